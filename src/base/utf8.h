@@ -1,0 +1,22 @@
+/*
+ * UTF-8: decoding, checking, and how wide a text is on a terminal. Pure and thread-safe; never
+ * depends on the locale.
+ */
+#ifndef LB_BASE_UTF8_H
+#define LB_BASE_UTF8_H
+
+#include "base/str.h"
+#include "base/text.h"
+
+/* Decodes the character at the start of a non-empty text; returns its length in bytes, 0 where it
+   is not valid UTF-8 (overlong forms, surrogates and values over U+10FFFF are not). */
+size_t lb_utf8_decode(lb_str text, uint32_t *character);
+void lb_utf8_add(lb_text *text, uint32_t character);
+/* Offset of the first byte that is not valid UTF-8, or SIZE_MAX. */
+size_t lb_utf8_invalid(lb_str text);
+/* Number of characters; an invalid byte counts as one. */
+size_t lb_utf8_count(lb_str text);
+/* Columns on a terminal: combining marks count 0, wide East Asian characters and emoji 2. */
+size_t lb_utf8_width(lb_str text);
+
+#endif
