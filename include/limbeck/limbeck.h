@@ -1,0 +1,286 @@
+/*
+ * limbeck: database migrations, as a library.
+ *
+ *     limbeck *project = NULL;
+ *     limbeck_error *error = NULL;
+ *     if (limbeck_open(NULL, &project, &error) || limbeck_upgrade(project, "head", NULL, &error)) {
+ *         fprintf(stderr, "%s\n", limbeck_error_message(error));
+ *     }
+ *     limbeck_error_free(error);
+ *     limbeck_close(project);
+ *
+ * Conventions. A function that can fail returns a limbeck_status (LIMBECK_OK is 0) and takes, last, the address of a
+ * limbeck_error pointer, which may be NULL; on failure an error is put there that the caller frees, outputs are untouched
+ * and nothing is half done. Option structs start with their own size, set by the initializer macros (LIMBECK_RUN_OPTIONS):
+ * a program built against an older header goes on working. A NULL options pointer means the defaults. Texts are UTF-8.
+ * Texts and lists that are returned live until they are freed as said, or as long as the project.
+ *
+ * Threads. A project belongs to one thread at a time; two projects can be used by two threads at once. limbeck_interrupt()
+ * may be called from any thread and from a signal handler. The library never prints, never exits, keeps no global state,
+ * installs no signal handlers and reads no standard input.
+ *
+ * Memory. Running out of memory ends the process through abort().
+ *
+ * The header compiles as C99 and as C++.
+ */
+#ifndef LIMBECK_LIMBECK_H
+#define LIMBECK_LIMBECK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define LIMBECK_API __attribute__((visibility("default")))
+#else
+#define LIMBECK_API
+#endif
+
+#define LIMBECK_VERSION "0.1.0"
+
+/* The version of the library that runs, as LIMBECK_VERSION. */
+LIMBECK_API const char *limbeck_version(void);
+
+/* ---- Errors ----------------------------------------------------------------------------------------------------- */
+
+typedef enum limbeck_status {
+    LIMBECK_OK = 0,
+    LIMBECK_ERROR_USAGE,       /* the call or the command line is wrong */
+    LIMBECK_ERROR_COMMAND,     /* what was asked cannot be done (Alembic's CommandError) */
+    LIMBECK_ERROR_REVISION,    /* a revision identifier or the revision graph is wrong */
+    LIMBECK_ERROR_SETTINGS,    /* a settings file cannot be understood */
+    LIMBECK_ERROR_FILE,        /* a file cannot be read or written */
+    LIMBECK_ERROR_CONNECTION,  /* the database cannot be reached, or went away */
+    LIMBECK_ERROR_DATABASE,    /* the database refused a statement */
+    LIMBECK_ERROR_SCRIPT,      /* a revision script is wrong, or raised an exception */
+    LIMBECK_ERROR_BUDGET,      /* a script went over its budget */
+    LIMBECK_ERROR_UNSUPPORTED, /* limbeck does not have what is needed */
+    LIMBECK_ERROR_LOCK,        /* another run holds the lock, and the wait limit is over */
+    LIMBECK_ERROR_INTERRUPTED, /* limbeck_interrupt() was called */
+    LIMBECK_ERROR_INTERNAL     /* limbeck itself is wrong */
+} limbeck_status;
+
+typedef struct limbeck_error limbeck_error;
+
+LIMBECK_API limbeck_status limbeck_error_status(const limbeck_error *error);
+/* What went wrong: one line or several. Never holds a password. */
+LIMBECK_API const char *limbeck_error_message(const limbeck_error *error);
+/* The rest is NULL (or 0) where it does not apply: the file and place in it (from 1), the SQLSTATE, the server's detail, what
+   to do, the statement that failed, the Python class of an exception, a script's traceback. */
+LIMBECK_API const char *limbeck_error_file(const limbeck_error *error);
+LIMBECK_API unsigned limbeck_error_line(const limbeck_error *error);
+LIMBECK_API unsigned limbeck_error_column(const limbeck_error *error);
+LIMBECK_API const char *limbeck_error_sqlstate(const limbeck_error *error);
+LIMBECK_API const char *limbeck_error_detail(const limbeck_error *error);
+LIMBECK_API const char *limbeck_error_hint(const limbeck_error *error);
+LIMBECK_API const char *limbeck_error_statement(const limbeck_error *error);
+LIMBECK_API const char *limbeck_error_kind(const limbeck_error *error);
+LIMBECK_API const char *limbeck_error_traceback(const limbeck_error *error);
+/* What a program that ends because of it should exit with (Alembic's codes: 255 for a CommandError, 1 else, ...). */
+LIMBECK_API int limbeck_error_exit_status(const limbeck_error *error);
+/* NULL is fine. */
+LIMBECK_API void limbeck_error_free(limbeck_error *error);
+
+/* ---- Projects --------------------------------------------------------------------------------------------------- */
+
+typedef struct limbeck limbeck;
+
+/* One place that a log record goes to, as the project's logging settings say. */
+typedef struct limbeck_log_output {
+    int stream;       /* 1 standard output, 2 standard error, 0: the file `path` */
+    const char *path;
+    const char *text; /* the formatted record, with its newline */
+} limbeck_log_output;
+
+typedef struct limbeck_log_record {
+    int level;           /* as Python's logging: 10 debug, 20 info, 30 warning, 40 error */
+    const char *logger;  /* "alembic.runtime.migration", "py.warnings", ... */
+    const char *message;
+    bool is_configured;  /* logging settings are in force: `outputs` is all that is to be written */
+    size_t output_count;
+    const limbeck_log_output *outputs;
+} limbeck_log_record;
+
+typedef struct limbeck_options {
+    size_t size;
+    const char *const *config_files; /* at most one ini and one pyproject.toml; none: they are looked for */
+    size_t config_file_count;
+    const char *section;             /* of the ini; NULL: "limbeck" or "alembic" */
+    const char *url;                 /* before every other source of the database's URL */
+    const char *directory;           /* that the project is looked for in; NULL: the working directory */
+    const char *const *x_arguments;  /* -x key=value */
+    size_t x_argument_count;
+    bool compatible;                 /* behave to the byte as Alembic does */
+    bool is_quiet;                   /* no status messages */
+    /* Environment variables; NULL: getenv(). The text must live until the call returns to the library's caller. */
+    const char *(*environment)(void *context, const char *name);
+    /* Log records and warnings; NULL: dropped. */
+    void (*log)(void *context, const limbeck_log_record *record);
+    /* What is being done to files: "Generating /a/b.sql", first with LIMBECK_STATUS_BEGIN, then with one of the others. */
+    void (*status)(void *context, int phase, const char *text);
+    void *context;
+} limbeck_options;
+#define LIMBECK_OPTIONS {sizeof(limbeck_options)}
+
+enum { LIMBECK_STATUS_BEGIN, LIMBECK_STATUS_DONE, LIMBECK_STATUS_FAILED, LIMBECK_STATUS_MESSAGE };
+
+/* Finds the settings and reads them. Revision files are read, and the database is opened, when a call needs them. */
+LIMBECK_API limbeck_status limbeck_open(const limbeck_options *options, limbeck **out, limbeck_error **error);
+/* Closes the database's connection. NULL is fine. */
+LIMBECK_API void limbeck_close(limbeck *project);
+/* Stops what runs: the statement is cancelled, the transaction rolled back, the call ends with LIMBECK_ERROR_INTERRUPTED.
+   Async-signal-safe. */
+LIMBECK_API void limbeck_interrupt(limbeck *project);
+
+/* A settings key as the project spells it ("script_location"); NULL where it is not set. Lives as long as the project. */
+LIMBECK_API limbeck_status limbeck_setting(limbeck *project, const char *key, const char **out, limbeck_error **error);
+/* The database's URL with the password as ***. Lives as long as the project. */
+LIMBECK_API limbeck_status limbeck_url(limbeck *project, const char **out, limbeck_error **error);
+
+/* ---- Revisions -------------------------------------------------------------------------------------------------- */
+
+enum {
+    LIMBECK_HEAD = 1 << 0,           /* nothing revises it */
+    LIMBECK_EFFECTIVE_HEAD = 1 << 1, /* a head that another revision depends on */
+    LIMBECK_BASE = 1 << 2,
+    LIMBECK_BRANCH_POINT = 1 << 3,
+    LIMBECK_MERGE_POINT = 1 << 4,
+    LIMBECK_CURRENT = 1 << 5, /* the database is at it; known only where a call asks the database */
+    LIMBECK_UNKNOWN = 1 << 6  /* the version table names it, and no file has it: only `id` is set */
+};
+
+/* A revision. Lists of texts end in NULL. `text` and `verbose_text` are what Alembic's listings print for it. */
+typedef struct limbeck_revision {
+    const char *id;
+    const char *const *down;
+    const char *const *depends_on;
+    const char *const *branch_labels;
+    const char *const *next;
+    const char *message; /* first line of the description */
+    const char *path;
+    unsigned flags;
+} limbeck_revision;
+
+typedef struct limbeck_revisions {
+    size_t count;
+    const limbeck_revision *items;
+} limbeck_revisions;
+
+LIMBECK_API void limbeck_revisions_free(limbeck_revisions *revisions);
+
+/* How limbeck_describe() writes a revision. */
+enum {
+    LIMBECK_TEXT_HISTORY = 1 << 0,   /* "a -> b (head), message" instead of "b (head)" */
+    LIMBECK_TEXT_VERBOSE = 1 << 1,   /* several lines: Rev, Parent, Path, the description */
+    LIMBECK_TEXT_MESSAGE = 1 << 2,
+    LIMBECK_TEXT_BRANCHES = 1 << 3   /* a branch point with the revisions it branches into */
+};
+/* The text of a revision as Alembic's listings have it, without a newline at its end; free() it. */
+LIMBECK_API limbeck_status limbeck_describe(limbeck *project, const limbeck_revision *revision, unsigned text, char **out,
+                                            limbeck_error **error);
+
+/* The heads; with `resolve_dependencies` those that are needed by other heads are left out. */
+LIMBECK_API limbeck_status limbeck_heads(limbeck *project, bool resolve_dependencies, limbeck_revisions **out,
+                                         limbeck_error **error);
+/* Branch points. */
+LIMBECK_API limbeck_status limbeck_branches(limbeck *project, limbeck_revisions **out, limbeck_error **error);
+/* Newest first; `range` is "a:b", "a:", ":b" or NULL; `mark_current` asks the database. */
+LIMBECK_API limbeck_status limbeck_history(limbeck *project, const char *range, bool mark_current,
+                                           limbeck_revisions **out, limbeck_error **error);
+/* The revisions that an identifier names: ids, partial ids, head(s), base, current, label@..., relative forms. */
+LIMBECK_API limbeck_status limbeck_show(limbeck *project, const char *identifier, limbeck_revisions **out,
+                                        limbeck_error **error);
+/* What the version table says. `check_heads`: LIMBECK_ERROR_COMMAND unless these are all heads. */
+LIMBECK_API limbeck_status limbeck_current(limbeck *project, bool check_heads, limbeck_revisions **out,
+                                           limbeck_error **error);
+
+/* ---- Running ---------------------------------------------------------------------------------------------------- */
+
+/* A step of a run, told before it starts and when it is done. */
+typedef struct limbeck_step {
+    const char *action;   /* "upgrade", "downgrade" or "stamp" */
+    const char *revision; /* whose script runs; NULL for a stamp to base */
+    const char *message;
+    const char *text;     /* "upgrade a -> b, message" */
+    size_t index, count;
+    bool is_done;
+} limbeck_step;
+
+typedef struct limbeck_run_options {
+    size_t size;
+    bool offline;          /* write SQL to `output` and touch no database (--sql) */
+    bool dry_run;          /* tell the steps, and do none of them */
+    bool purge;            /* stamp: empty the version table first */
+    const char *tag;       /* for env.py */
+    void (*output)(void *context, const char *text, size_t length); /* offline SQL */
+    void (*step)(void *context, const limbeck_step *step);
+    void *context;
+} limbeck_run_options;
+#define LIMBECK_RUN_OPTIONS {sizeof(limbeck_run_options)}
+
+/* Only one run at a time works on a database; others wait as the settings say and then find what is left to do. */
+LIMBECK_API limbeck_status limbeck_upgrade(limbeck *project, const char *target, const limbeck_run_options *options,
+                                           limbeck_error **error);
+LIMBECK_API limbeck_status limbeck_downgrade(limbeck *project, const char *target, const limbeck_run_options *options,
+                                             limbeck_error **error);
+/* Sets the version table and runs nothing. */
+LIMBECK_API limbeck_status limbeck_stamp(limbeck *project, const char *const *targets, size_t target_count,
+                                         const limbeck_run_options *options, limbeck_error **error);
+/* Creates the version table where it is absent. */
+LIMBECK_API limbeck_status limbeck_ensure_version(limbeck *project, const limbeck_run_options *options,
+                                                  limbeck_error **error);
+
+/* ---- Writing revisions and projects ----------------------------------------------------------------------------- */
+
+typedef struct limbeck_create_options {
+    size_t size;
+    const char *message;
+    const char *const *heads; /* what it revises; none: "head". For a merge: what is merged */
+    size_t head_count;
+    bool splice;              /* allow revising what is not a head */
+    const char *const *branch_labels;
+    size_t branch_label_count;
+    const char *const *depends_on;
+    size_t depends_on_count;
+    const char *version_path; /* one of the version locations */
+    const char *revision_id;  /* NULL: a new one */
+    bool autogenerate;        /* from the difference between the models and the database */
+    bool offline;             /* --sql */
+} limbeck_create_options;
+#define LIMBECK_CREATE_OPTIONS {sizeof(limbeck_create_options)}
+
+/* Writes a new revision file: .sql in a limbeck project, .py in an Alembic project. */
+LIMBECK_API limbeck_status limbeck_create(limbeck *project, const limbeck_create_options *options,
+                                          limbeck_revisions **out, limbeck_error **error);
+LIMBECK_API limbeck_status limbeck_merge(limbeck *project, const limbeck_create_options *options,
+                                         limbeck_revisions **out, limbeck_error **error);
+/* LIMBECK_ERROR_COMMAND if the models and the database differ. */
+LIMBECK_API limbeck_status limbeck_check(limbeck *project, limbeck_error **error);
+
+typedef struct limbeck_template {
+    const char *name;
+    const char *description;
+} limbeck_template;
+/* The templates of limbeck_init(), ended by a NULL name. Constant. */
+LIMBECK_API const limbeck_template *limbeck_templates(void);
+
+typedef struct limbeck_init_options {
+    size_t size;
+    const char *template_name; /* NULL: "sql", or "generic" when compatible */
+    bool package;              /* write __init__.py files */
+} limbeck_init_options;
+#define LIMBECK_INIT_OPTIONS {sizeof(limbeck_init_options)}
+
+/* Makes a migration environment in `directory` and a settings file where there is none. Needs no project: `options` are
+   those that limbeck_open() would take. */
+LIMBECK_API limbeck_status limbeck_init(const limbeck_options *options, const char *directory,
+                                        const limbeck_init_options *init, limbeck_error **error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
