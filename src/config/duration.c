@@ -1,0 +1,74 @@
+#include "config/duration.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAXIMUM 2147483647.0
+
+/* Largest first, as lb_duration_format() wants them. */
+static const struct {
+    const char *unit;
+    double milliseconds;
+} units[] = {{"d", 86400e3}, {"h", 3600e3}, {"min", 60e3}, {"s", 1e3}, {"ms", 1}, {"us", 1e-3}};
+
+/* The length of the number that the text starts with: digits with at most one point. */
+static size_t number_length(lb_str text)
+{
+    size_t length = 0;
+    bool has_point = false;
+    while (length < text.len &&
+           (lb_is_digit(text.ptr[length]) || (text.ptr[length] == '.' && !has_point))) {
+        has_point = has_point || text.ptr[length] == '.';
+        length++;
+    }
+    return length == 1 && has_point ? 0 : length;
+}
+
+static double unit_of(lb_str name)
+{
+    if (!name.len) {
+        return 1;
+    }
+    for (size_t i = 0; i < LB_COUNT(units); i++) {
+        if (lb_str_is(name, units[i].unit)) {
+            return units[i].milliseconds;
+        }
+    }
+    return 0;
+}
+
+lb_code lb_duration_parse(lb_str text, const char *what, int64_t *milliseconds, lb_error *error)
+{
+    lb_str trimmed = lb_str_trim(text);
+    char digits[32];
+    size_t length = number_length(trimmed);
+    double unit = unit_of(lb_str_trim(lb_str_slice(trimmed, length, trimmed.len)));
+    if (!length || length >= sizeof digits || unit == 0) {
+        lb_fail(error, LB_ERR_SETTINGS, "%s: \"%.*s\" is not a length of time", what, LB_ARG(text));
+        lb_error_hint(error, "write a number with one of the units us, ms, s, min, h, d: \"2s\"");
+        return LB_ERR_SETTINGS;
+    }
+    memcpy(digits, trimmed.ptr, length);
+    digits[length] = '\0';
+    double value = strtod(digits, NULL) * unit;
+    if (value > MAXIMUM) {
+        lb_fail(error, LB_ERR_SETTINGS, "%s: \"%.*s\" is too long", what, LB_ARG(text));
+        lb_error_hint(error, "at most 24d");
+        return LB_ERR_SETTINGS;
+    }
+    *milliseconds = value > 0 && value < 1 ? 1 : (int64_t)round(value);
+    return LB_OK;
+}
+
+char *lb_duration_format(lb_arena *arena, int64_t milliseconds)
+{
+    for (size_t i = 0; milliseconds && i < LB_COUNT(units); i++) {
+        int64_t unit = (int64_t)units[i].milliseconds;
+        if (unit && milliseconds % unit == 0) {
+            return lb_arena_format(arena, "%lld%s", (long long)(milliseconds / unit),
+                                   units[i].unit);
+        }
+    }
+    return lb_arena_strdup(arena, "0");
+}
