@@ -1,8 +1,8 @@
 #include "config/duration.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
+
+#include "base/memory.h"
 
 #define MAXIMUM 2147483647.0
 
@@ -12,17 +12,29 @@ static const struct {
     double milliseconds;
 } units[] = {{"d", 86400e3}, {"h", 3600e3}, {"min", 60e3}, {"s", 1e3}, {"ms", 1}, {"us", 1e-3}};
 
-/* The length of the number that the text starts with: digits with at most one point. */
-static size_t number_length(lb_str text)
+/* Reads the digits, with at most one point, that the text starts with (strtod would follow the
+ * locale). Returns their length, 0 where there is no number. */
+static size_t read_number(lb_str text, double *number)
 {
-    size_t length = 0;
-    bool has_point = false;
-    while (length < text.len &&
-           (lb_is_digit(text.ptr[length]) || (text.ptr[length] == '.' && !has_point))) {
-        has_point = has_point || text.ptr[length] == '.';
-        length++;
+    size_t length = 0, digits = 0;
+    double place = 0;
+    *number = 0;
+    for (; length < text.len; length++) {
+        char c = text.ptr[length];
+        if (c == '.' && place == 0) {
+            place = 1;
+        } else if (lb_is_digit(c)) {
+            *number = *number * 10 + (c - '0');
+            place *= 10;
+            digits++;
+        } else {
+            break;
+        }
     }
-    return length == 1 && has_point ? 0 : length;
+    if (place > 0) {
+        *number /= place;
+    }
+    return digits ? length : 0;
 }
 
 static double unit_of(lb_str name)
@@ -41,18 +53,16 @@ static double unit_of(lb_str name)
 lb_code lb_duration_parse(lb_str text, const char *what, int64_t *milliseconds, lb_error *error)
 {
     lb_str trimmed = lb_str_trim(text);
-    char digits[32];
-    size_t length = number_length(trimmed);
+    double number;
+    size_t length = read_number(trimmed, &number);
     double unit = unit_of(lb_str_trim(lb_str_slice(trimmed, length, trimmed.len)));
-    if (!length || length >= sizeof digits || unit == 0) {
+    if (!length || unit == 0) {
         lb_fail(error, LB_ERR_SETTINGS, "%s: \"%.*s\" is not a length of time", what, LB_ARG(text));
         lb_error_hint(error, "write a number with one of the units us, ms, s, min, h, d: \"2s\"");
         return LB_ERR_SETTINGS;
     }
-    memcpy(digits, trimmed.ptr, length);
-    digits[length] = '\0';
-    double value = strtod(digits, NULL) * unit;
-    if (value > MAXIMUM) {
+    double value = number * unit;
+    if (!(value <= MAXIMUM)) {
         lb_fail(error, LB_ERR_SETTINGS, "%s: \"%.*s\" is too long", what, LB_ARG(text));
         lb_error_hint(error, "at most 24d");
         return LB_ERR_SETTINGS;
