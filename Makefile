@@ -1,0 +1,48 @@
+# The commands that people type; the build itself is Meson's and Ninja's.
+BUILD := build
+CHECK := build-check
+PREFIX ?= /usr/local
+
+.PHONY: all demo check check-all bench install format lint fuzz clean
+all: $(BUILD)/build.ninja
+	@ninja -C $(BUILD) --quiet
+
+$(BUILD)/build.ninja:
+	@tools/install-packages.sh build
+	@meson setup $(BUILD) --buildtype=release -Dtests=false >/dev/null
+
+demo:
+	@tools/install-packages.sh build run demo
+	@$(MAKE) --no-print-directory all
+	@docs/demo/demo.sh $(BUILD)/limbeck
+
+check:
+	@tools/install-packages.sh build run demo check
+	@tests/run.sh
+
+check-all:
+	@tools/install-packages.sh build run demo check
+	@tests/run.sh --all
+
+bench: all
+	@tools/install-packages.sh build run demo check
+	@tests/bench/bench.sh $(BUILD)/limbeck
+
+install: all
+	@meson install -C $(BUILD) --no-rebuild
+
+format:
+	@tools/install-packages.sh develop
+	@git ls-files '*.c' '*.h' | xargs clang-format-14 -i
+
+lint:
+	@tools/install-packages.sh build develop
+	@tools/lint.sh
+
+# Fuzzes every parser for SECONDS each: make fuzz SECONDS=600 [ONLY=fuzz_ini]
+fuzz:
+	@tools/install-packages.sh build run check
+	@tools/fuzz.sh "$(or $(SECONDS),60)" "$(ONLY)"
+
+clean:
+	@rm -rf $(BUILD) $(CHECK) build-*

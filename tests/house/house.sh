@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# The rules of the house that a program can check: who includes whom, sizes, marks of unfinished work. TAP.
+cd "$(dirname "$0")/../.." || exit 1
+
+# verdict NAME PROBLEMS
+verdict() {
+    if [ -z "$2" ]; then
+        echo "ok - $1"
+    else
+        echo "not ok - $1"
+        printf '%s\n' "$2" | sed 's/^/# /'
+    fi
+}
+
+allowed() { # ROOM HEADER
+    local target=${2%%/*} line
+    [ "$1" = "$target" ] && return 0
+    [ "$target" = limbeck ] && { [ "$1" = api ] || [ "$1" = command ]; } && return 0
+    line=$(grep "^$1:" tests/house/rooms) || return 1
+    case " ${line#*:} " in
+    *" $target "*) return 0 ;;
+    *" $2 "*) return 0 ;;
+    *" database.h "*) [ "$2" = database/database.h ] && return 0 ;;
+    esac
+    return 1
+}
+
+problems=
+while IFS=: read -r file _ include; do
+    room=${file#src/} room=${room%%/*}
+    header=${include#*\"} header=${header%%\"*}
+    case $header in */*) ;; *) continue ;; esac # a header of the same folder, or generated
+    [ -d "src/${header%%/*}" ] || [ "${header%%/*}" = limbeck ] || continue
+    allowed "$room" "$header" || problems+="$file includes $header"$'\n'
+done < <(grep -rnE '^ *# *include +"' src --include='*.c' --include='*.h')
+verdict "rooms include only what they stand on" "${problems%$'\n'}"
+
+rooms=$(for room in src/*/; do
+    room=$(basename "$room")
+    grep -q "^$room:" tests/house/rooms || echo "src/$room is not in tests/house/rooms"
+done)
+verdict "every room is in the table" "$rooms"
+
+verdict "no file over 800 lines" "$(find src include tests -name '*.[ch]' -print0 | xargs -0 wc -l |
+    awk '$2 != "total" && $1 > 800 {print $1, $2}')"
+
+verdict "no marks of unfinished work" "$(grep -rnE '\b(TODO|FIXME|XXX|HACK)\b' src include)"
+
+verdict "every header says what it is" "$(for header in $(find src include -name '*.h'); do
+    head -n 1 "$header" | grep -q '^/\*' || echo "$header"
+done)"
+
+verdict "the library never prints, exits or jumps" "$(grep -rnwE \
+    'printf|fprintf|puts|putchar|exit|_exit|setjmp|longjmp|perror' src --include='*.c' |
+    grep -vE '^src/(command|python/tool)/|^src/base/memory.c|snprintf' | grep -vE '^[^:]*:[0-9]+: *(/\*|\*|//)' | grep -vE 'format\(printf' |
+    grep -E '\b(printf|fprintf|puts|putchar|exit|_exit|setjmp|longjmp|perror) ?\(')"
+
+verdict "the public header compiles as C99 and C++" "$({
+    gcc -std=c99 -pedantic -Wall -Wextra -Werror -Iinclude -x c -fsyntax-only include/limbeck/limbeck.h
+    command -v g++ >/dev/null && g++ -std=c++11 -Wall -Wextra -Werror -Iinclude -x c++ -fsyntax-only include/limbeck/limbeck.h
+} 2>&1)"

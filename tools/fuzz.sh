@@ -1,0 +1,21 @@
+#!/bin/sh
+# Builds the libFuzzer targets with clang, ASan and UBSan and runs each for the given number of seconds:
+#     tools/fuzz.sh 600 [fuzz_ini]
+# New inputs stay in build-fuzz/corpus; a finding stops the run and leaves its input beside them.
+set -eu
+seconds=$1 only=${2:-}
+cd "$(dirname "$0")/.."
+[ -e build-fuzz/build.ninja ] ||
+    CC=clang meson setup build-fuzz -Dfuzzers=true -Db_sanitize=address,undefined -Db_lundef=false \
+        -Dfatal_warnings=false >/dev/null
+ninja -C build-fuzz --quiet
+for target in build-fuzz/tests/fuzz/fuzz_*[a-z]; do
+    name=$(basename "$target")
+    [ -x "$target" ] && [ -f "$target" ] || continue
+    [ -z "$only" ] || [ "$only" = "$name" ] || continue
+    mkdir -p "build-fuzz/corpus/$name"
+    echo "== $name, $seconds seconds"
+    "$target" -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=20 -print_final_stats=1 -verbosity=0 \
+        -artifact_prefix="build-fuzz/corpus/$name-" "build-fuzz/corpus/$name" \
+        "tests/fuzz/corpus/${name#fuzz_}" 2>&1 | tail -n 12
+done

@@ -1,0 +1,8 @@
+#!/bin/sh
+# clang-format and clang-tidy over the whole tree; anything they say is an error.
+set -eu
+cd "$(dirname "$0")/.."
+git ls-files '*.c' '*.h' | xargs clang-format-14 --dry-run --Werror
+[ -e build-lint/build.ninja ] || CC=clang meson setup build-lint --buildtype=debug >/dev/null
+ninja -C build-lint --quiet
+git ls-files 'src/*.c' | xargs -P 2 -n 8 clang-tidy-14 -p build-lint --quiet
