@@ -99,6 +99,8 @@ typedef struct limbeck_log_record {
     int level;           /* as Python's logging: 10 debug, 20 info, 30 warning, 40 error */
     const char *logger;  /* "alembic.runtime.migration", "py.warnings", ... */
     const char *message;
+    const char *file;    /* "py.warnings": the script whose line warned; NULL where no script did */
+    unsigned line;
     bool is_configured;  /* logging settings are in force: `outputs` is all that is to be written */
     size_t output_count;
     const limbeck_log_output *outputs;
@@ -135,6 +137,10 @@ LIMBECK_API void limbeck_close(limbeck *project);
    Async-signal-safe. */
 LIMBECK_API void limbeck_interrupt(limbeck *project);
 
+/* Hands a record of the caller's own to options.log, with the outputs that the project's logging settings give it (what they
+   drop does not arrive). The program logs its errors so ("alembic.util.messaging"). */
+LIMBECK_API void limbeck_log(limbeck *project, int level, const char *logger, const char *message);
+
 /* A settings key as the project spells it ("script_location"); NULL where it is not set. Lives as long as the project. */
 LIMBECK_API limbeck_status limbeck_setting(limbeck *project, const char *key, const char **out, limbeck_error **error);
 /* The database's URL with the password as ***. Lives as long as the project. */
@@ -152,11 +158,12 @@ enum {
     LIMBECK_UNKNOWN = 1 << 6  /* the version table names it, and no file has it: only `id` is set */
 };
 
-/* A revision. Lists of texts end in NULL. `text` and `verbose_text` are what Alembic's listings print for it. */
+/* A revision. Lists of texts end in NULL and hold full identifiers, sorted as Alembic sorts them where a listing prints
+   them. */
 typedef struct limbeck_revision {
     const char *id;
     const char *const *down;
-    const char *const *depends_on;
+    const char *const *depends_on; /* resolved: a partial id or a label stands as the id of what it names */
     const char *const *branch_labels;
     const char *const *next;
     const char *message; /* first line of the description */
@@ -171,14 +178,16 @@ typedef struct limbeck_revisions {
 
 LIMBECK_API void limbeck_revisions_free(limbeck_revisions *revisions);
 
-/* How limbeck_describe() writes a revision. */
+/* The texts that Alembic's listings have for a revision; VERBOSE is added to any of them. */
 enum {
-    LIMBECK_TEXT_HISTORY = 1 << 0,   /* "a -> b (head), message" instead of "b (head)" */
-    LIMBECK_TEXT_VERBOSE = 1 << 1,   /* several lines: Rev, Parent, Path, the description */
-    LIMBECK_TEXT_MESSAGE = 1 << 2,
-    LIMBECK_TEXT_BRANCHES = 1 << 3   /* a branch point with the revisions it branches into */
+    LIMBECK_TEXT_CURRENT = 0,     /* "b (head) (mergepoint)" */
+    LIMBECK_TEXT_HEADS = 1,       /* "b (label) (head)" */
+    LIMBECK_TEXT_HISTORY = 2,     /* "a -> b (label) (head) (mergepoint), message" */
+    LIMBECK_TEXT_BRANCHES = 3,    /* a branch point and, in lines of their own, what it branches into, with the empty
+                                     line after it */
+    LIMBECK_TEXT_VERBOSE = 1 << 4 /* several lines (Rev, Parent, Path, the description), as `show` has them */
 };
-/* The text of a revision as Alembic's listings have it, without a newline at its end; free() it. */
+/* One of these texts, without a newline at its end; free() it. */
 LIMBECK_API limbeck_status limbeck_describe(limbeck *project, const limbeck_revision *revision, unsigned text, char **out,
                                             limbeck_error **error);
 
