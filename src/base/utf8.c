@@ -105,3 +105,46 @@ size_t lb_utf8_width(lb_str text)
     }
     return width;
 }
+
+static bool is_space(uint32_t c)
+{
+    return (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= ' ') || c == 0x85 || c == 0xA0 ||
+           c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+           c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+size_t lb_utf8_space(lb_str text)
+{
+    uint32_t c = 0;
+    size_t length = text.len ? lb_utf8_decode(text, &c) : 0;
+    return length && is_space(c) ? length : 0;
+}
+
+size_t lb_utf8_space_end(lb_str text)
+{
+    size_t start = text.len;
+    while (start && text.len - start < 4) {
+        start--;
+        if (((unsigned char)text.ptr[start] & 0xC0) != 0x80) {
+            lb_str last = lb_str_slice(text, start, text.len);
+            return lb_utf8_space(last) == last.len ? last.len : 0;
+        }
+    }
+    return 0;
+}
+
+lb_str lb_utf8_trim_end(lb_str text)
+{
+    for (size_t length; (length = lb_utf8_space_end(text));) {
+        text.len -= length;
+    }
+    return text;
+}
+
+lb_str lb_utf8_trim(lb_str text)
+{
+    for (size_t length; (length = lb_utf8_space(text));) {
+        text = lb_str_slice(text, length, text.len);
+    }
+    return lb_utf8_trim_end(text);
+}

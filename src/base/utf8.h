@@ -16,6 +16,13 @@ void lb_utf8_add(lb_text *text, uint32_t character);
 size_t lb_utf8_invalid(lb_str text);
 /* Number of characters; an invalid byte counts as one. */
 size_t lb_utf8_count(lb_str text);
+/* Length in bytes of the white space character (Python's str.isspace()) at the start or the end of
+   a text; 0 where there is none. */
+size_t lb_utf8_space(lb_str text);
+size_t lb_utf8_space_end(lb_str text);
+/* Without that white space at both ends, as str.strip(), or at the end, as str.rstrip(). */
+lb_str lb_utf8_trim(lb_str text);
+lb_str lb_utf8_trim_end(lb_str text);
 /* Columns on a terminal: combining marks count 0, wide East Asian characters and emoji 2. */
 size_t lb_utf8_width(lb_str text);
 

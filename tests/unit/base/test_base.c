@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/map.h"
 #include "base/memory.h"
+#include "base/repr.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "base/vector.h"
@@ -205,6 +206,42 @@ static void test_utf8(void **state)
     assert_str(lb_text_str(&text), "\xf0\x9f\x98\x80");
 }
 
+static void test_utf8_white_space_is_pythons(void **state)
+{
+    (void)state;
+    assert_int_equal(lb_utf8_space(LB_STR("\xc2\xa0x")), 2);
+    assert_int_equal(lb_utf8_space(LB_STR("\x1cx")), 1);
+    assert_int_equal(lb_utf8_space(LB_STR("x ")), 0);
+    assert_int_equal(lb_utf8_space(LB_STR("")), 0);
+    assert_int_equal(lb_utf8_space_end(LB_STR("x\xe3\x80\x80")), 3);
+    assert_int_equal(lb_utf8_space_end(LB_STR("\x80\x80\x80\x80\x80")), 0);
+    assert_str(lb_utf8_trim(LB_STR("\xe2\x80\x82 a b\x1f\n")), "a b");
+    assert_str(lb_utf8_trim(LB_STR(" \n")), "");
+    assert_str(lb_utf8_trim_end(LB_STR(" a\xc2\x85")), " a");
+}
+
+static void test_repr_is_pythons(void **state)
+{
+    (void)state;
+    static const struct {
+        lb_str text;
+        const char *repr;
+    } cases[] = {
+        {LB_STR(""), "''"},
+        {LB_STR("a'b"), "\"a'b\""},
+        {LB_STR("a'b\""), "'a\\'b\"'"},
+        {LB_STR("a\\b\n\r\t\0\x7f"), "'a\\\\b\\n\\r\\t\\x00\\x7f'"},
+        {LB_STR("\xc3\xa9\xc2\xa0"), "'\xc3\xa9\\xa0'"},
+        {LB_STR("\xe2\x80\xa8"), "'\\u2028'"},
+        {LB_STR("\xf3\xa0\x80\x81\xf0\x9f\x98\x80"), "'\\U000e0001\xf0\x9f\x98\x80'"},
+        {LB_STR("\xff"), "'\\udcff'"},
+    };
+    LB_AUTO_ARENA lb_arena arena = {0};
+    for (size_t i = 0; i < LB_COUNT(cases); i++) {
+        assert_string_equal(lb_repr(&arena, cases[i].text), cases[i].repr);
+    }
+}
+
 static void keep(void *context, lb_level level, const char *logger, const char *message)
 {
     lb_text_addf(context, "%d %s %s", (int)level, logger, message);
@@ -233,6 +270,8 @@ int main(void)
         cmocka_unit_test(test_file_is_replaced_whole),
         cmocka_unit_test(test_paths),
         cmocka_unit_test(test_utf8),
+        cmocka_unit_test(test_utf8_white_space_is_pythons),
+        cmocka_unit_test(test_repr_is_pythons),
         cmocka_unit_test(test_log_hands_records_over),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
