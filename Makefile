@@ -26,7 +26,7 @@ check-all:
 
 bench: all
 	@tools/install-packages.sh build run demo check
-	@tests/bench/bench.sh $(BUILD)/limbeck
+	@tests/bench/bench.py $(BUILD)/limbeck
 
 install: all
 	@meson install -C $(BUILD) --no-rebuild
