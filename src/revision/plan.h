@@ -1,9 +1,11 @@
 /*
- * Plan: the steps that take a database from the revisions it is at to a target, each with what happens to the version
- * table. Made from a graph without touching a database; the same for online and offline runs.
+ * Plan: the steps that take a database from the revisions it is at to a target, each with what
+ * happens to the version table. Made from a graph without touching a database; the same for online
+ * and offline runs.
  *
- * A plan lives in the arena given and points into the graph, which must outlive it. Semantics and messages are those of
- * Alembic 1.19 (alembic.script.revision, alembic.runtime.migration). Stands on graph.h.
+ * A plan lives in the arena given and points into the graph, which must outlive it. Semantics and
+ * messages are those of Alembic 1.19 (alembic.script.revision, alembic.runtime.migration). Stands
+ * on graph.h.
  */
 #ifndef LB_REVISION_PLAN_H
 #define LB_REVISION_PLAN_H
@@ -32,9 +34,10 @@ typedef enum lb_step_kind {
 
 typedef struct lb_step {
     lb_step_kind kind;
-    const lb_revision *revision; /* whose script runs; the target of a stamp, NULL for a stamp to base */
-    lb_str log;                  /* what follows "Running " in the log: "upgrade a -> b, message" */
-    lb_str short_log;            /* the same without the message, as offline output has it */
+    const lb_revision
+        *revision;    /* whose script runs; the target of a stamp, NULL for a stamp to base */
+    lb_str log;       /* what follows "Running " in the log: "upgrade a -> b, message" */
+    lb_str short_log; /* the same without the message, as offline output has it */
     LB_VECTOR(lb_version_change) changes; /* in the order in which they are carried out */
 } lb_step;
 
@@ -45,15 +48,17 @@ typedef struct lb_plan {
 } lb_plan;
 
 /*
- * `current` are the rows of the version table in the order read; `target` a revision identifier in any of Alembic's forms.
- * Errors are LB_ERR_REVISION (LB_ERR_COMMAND where Alembic says so) with Alembic's wording. Steps that precede a failure that
- * only shows while walking are not returned: a plan is whole or there is none.
+ * `current` are the rows of the version table in the order read; `target` a revision identifier in
+ * any of Alembic's forms. Errors are LB_ERR_REVISION (LB_ERR_COMMAND where Alembic says so) with
+ * Alembic's wording. Steps that precede a failure that only shows while walking are not returned: a
+ * plan is whole or there is none.
  */
-lb_code lb_plan_upgrade(lb_arena *arena, const lb_graph *graph, const lb_str_vector *current, lb_str target,
-                        const lb_log *log, lb_plan *out, lb_error *error);
-lb_code lb_plan_downgrade(lb_arena *arena, const lb_graph *graph, const lb_str_vector *current, lb_str target,
-                          const lb_log *log, lb_plan *out, lb_error *error);
+lb_code lb_plan_upgrade(lb_arena *arena, const lb_graph *graph, const lb_str_vector *current,
+                        lb_str target, const lb_log *log, lb_plan *out, lb_error *error);
+lb_code lb_plan_downgrade(lb_arena *arena, const lb_graph *graph, const lb_str_vector *current,
+                          lb_str target, const lb_log *log, lb_plan *out, lb_error *error);
 lb_code lb_plan_stamp(lb_arena *arena, const lb_graph *graph, const lb_str_vector *current,
-                      const lb_str_vector *targets, const lb_log *log, lb_plan *out, lb_error *error);
+                      const lb_str_vector *targets, const lb_log *log, lb_plan *out,
+                      lb_error *error);
 
 #endif
