@@ -1,0 +1,77 @@
+/*
+ * Template: Mako templates, in which projects say how their revision files look (script.py.mako).
+ *
+ * A template is parsed into a tree of text, ${expressions}, % control lines and <% blocks %>, whose
+ * Python is kept as syntax trees. lb_template_render() carries out what such files hold in
+ * practice: names, attributes, subscripts, operators, conditions, `% if` and `% for`, filters,
+ * assignments and imports in blocks, the common methods of str, and repr(), len() and the like.
+ * A template that needs more Python than that goes to the runner as a whole (a name that a block
+ * binds counts in everything behind it); without a runner it is LB_ERR_UNSUPPORTED with the place.
+ *
+ * Output is to the byte that of Mako 1.3. Tags other than <%text>, <%doc> and an empty <%page>
+ * (inheritance, defs, namespaces) are not supported. Everything lives in the arena given; the
+ * source must live as long. Parsing and rendering are pure and thread-safe. Stands on values.h and
+ * python's ast.h.
+ */
+#ifndef LB_RENDER_TEMPLATE_H
+#define LB_RENDER_TEMPLATE_H
+
+#include "python/ast.h"
+#include "render/values.h"
+
+typedef enum lb_template_kind {
+    LB_TEMPLATE_TEXT,
+    LB_TEMPLATE_EXPRESSION, /* ${...} */
+    LB_TEMPLATE_BLOCK,      /* <% ... %> */
+    LB_TEMPLATE_MODULE,     /* <%! ... %> */
+    LB_TEMPLATE_IF,         /* branches: if, elif..., else */
+    LB_TEMPLATE_FOR,        /* branches: for, perhaps else */
+    LB_TEMPLATE_OTHER,      /* while, try, with: branches in their order */
+} lb_template_kind;
+
+typedef struct lb_template_node lb_template_node;
+typedef LB_VECTOR(lb_template_node *) lb_template_nodes;
+
+/* A control line with what stands under it. */
+typedef struct lb_template_branch {
+    lb_str keyword;     /* "elif" */
+    lb_str source;      /* the whole line behind the '%', with its colon */
+    lb_py_expr *test;   /* of if, elif and while; what a for goes through */
+    lb_py_expr *target; /* of for */
+    lb_template_nodes body;
+    unsigned line, column;
+} lb_template_branch;
+
+struct lb_template_node {
+    lb_template_kind kind;
+    unsigned line, column;  /* where it starts, from 1; columns count characters */
+    lb_str source;          /* text; else the Python source */
+    lb_py_expr *expression; /* of an expression; NULL where it is empty */
+    lb_py_exprs filters;    /* of an expression, in the order of application, `n` included */
+    lb_py_mod *code;        /* of a block */
+    unsigned code_line, code_column; /* where the Python source starts */
+    LB_VECTOR(lb_template_branch) branches;
+};
+
+typedef struct lb_template {
+    lb_str path; /* as errors show it */
+    lb_template_nodes nodes;
+} lb_template;
+
+/* Errors are LB_ERR_SCRIPT with the Mako class as the kind, and LB_ERR_UNSUPPORTED. */
+lb_code lb_template_parse(lb_arena *arena, lb_str source, lb_str path, lb_template **out,
+                          lb_error *error);
+
+/* Renders templates whose Python is more than this room carries out itself. */
+typedef struct lb_template_runner {
+    lb_code (*render)(void *context, const lb_template *template, const lb_value_names *names,
+                      lb_text *out, lb_error *error);
+    void *context;
+} lb_template_runner;
+
+/* Adds the output to `out`, which is as before after a failure. `runner` may be NULL. What Python
+ * would raise is LB_ERR_SCRIPT with its class as the kind and the place in the template. */
+lb_code lb_template_render(const lb_template *template, const lb_value_names *names,
+                           const lb_template_runner *runner, lb_text *out, lb_error *error);
+
+#endif
