@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "config/scalar.h"
 
 #define MAXIMUM 2147483647.0
 
@@ -11,31 +12,6 @@ static const struct {
     const char *unit;
     double milliseconds;
 } units[] = {{"d", 86400e3}, {"h", 3600e3}, {"min", 60e3}, {"s", 1e3}, {"ms", 1}, {"us", 1e-3}};
-
-/* Reads the digits, with at most one point, that the text starts with (strtod would follow the
- * locale). Returns their length, 0 where there is no number. */
-static size_t read_number(lb_str text, double *number)
-{
-    size_t length = 0, digits = 0;
-    double place = 0;
-    *number = 0;
-    for (; length < text.len; length++) {
-        char c = text.ptr[length];
-        if (c == '.' && place == 0) {
-            place = 1;
-        } else if (lb_is_digit(c)) {
-            *number = *number * 10 + (c - '0');
-            place *= 10;
-            digits++;
-        } else {
-            break;
-        }
-    }
-    if (place > 0) {
-        *number /= place;
-    }
-    return digits ? length : 0;
-}
 
 static double unit_of(lb_str name)
 {
@@ -54,7 +30,7 @@ lb_code lb_duration_parse(lb_str text, const char *what, int64_t *milliseconds, 
 {
     lb_str trimmed = lb_str_trim(text);
     double number;
-    size_t length = read_number(trimmed, &number);
+    size_t length = lb_scalar_number(trimmed, &number);
     double unit = unit_of(lb_str_trim(lb_str_slice(trimmed, length, trimmed.len)));
     if (!length || unit == 0) {
         lb_fail(error, LB_ERR_SETTINGS, "%s: \"%.*s\" is not a length of time", what, LB_ARG(text));
