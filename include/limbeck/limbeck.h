@@ -121,13 +121,19 @@ typedef struct limbeck_options {
     const char *(*environment)(void *context, const char *name);
     /* Log records and warnings; NULL: dropped. */
     void (*log)(void *context, const limbeck_log_record *record);
-    /* What is being done to files: "Generating /a/b.sql", first with LIMBECK_STATUS_BEGIN, then with one of the others. */
+    /* What is being done to files, as LIMBECK_STATUS_* below; texts have no newline at their end. */
     void (*status)(void *context, int phase, const char *text);
     void *context;
 } limbeck_options;
 #define LIMBECK_OPTIONS {sizeof(limbeck_options)}
 
-enum { LIMBECK_STATUS_BEGIN, LIMBECK_STATUS_DONE, LIMBECK_STATUS_FAILED, LIMBECK_STATUS_MESSAGE };
+enum {
+    LIMBECK_STATUS_BEGIN,      /* "Generating /a/b.py ...": work starts, DONE or FAILED follows */
+    LIMBECK_STATUS_BEGIN_LINE, /* the same, and a newline follows at once since others print in between */
+    LIMBECK_STATUS_DONE,       /* "  done", which ends the line */
+    LIMBECK_STATUS_FAILED,     /* "  FAILED", which ends the line */
+    LIMBECK_STATUS_MESSAGE     /* a line of its own */
+};
 
 /* Finds the settings and reads them. Revision files are read, and the database is opened, when a call needs them. */
 LIMBECK_API limbeck_status limbeck_open(const limbeck_options *options, limbeck **out, limbeck_error **error);
