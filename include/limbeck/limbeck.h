@@ -279,8 +279,8 @@ typedef struct limbeck_template {
     const char *name;
     const char *description;
 } limbeck_template;
-/* The templates of limbeck_init(), ended by a NULL name. Constant. */
-LIMBECK_API const limbeck_template *limbeck_templates(void);
+/* The templates of limbeck_init(), counted from 0; false behind the last one. Texts are constant. */
+LIMBECK_API bool limbeck_template_at(size_t index, limbeck_template *out);
 
 typedef struct limbeck_init_options {
     size_t size;
