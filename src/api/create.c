@@ -1,0 +1,355 @@
+/* Writing: new revisions, merges, and new projects. */
+#include "api/project.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/repr.h"
+#include "render/hooks.h"
+#include "render/init.h"
+#include "render/revision_file.h"
+#include "revision/directory.h"
+#include "revision/identifier.h"
+#include "revision/sql_file.h"
+
+/* ---- Status messages --------------------------------------------------------------------------- */
+
+static void report_status(void *context, const lb_status_event *event)
+{
+    static const int phases[] = {
+        [LB_STATUS_BEGIN] = LIMBECK_STATUS_BEGIN,
+        [LB_STATUS_DONE] = LIMBECK_STATUS_DONE,
+        [LB_STATUS_FAILED] = LIMBECK_STATUS_FAILED,
+        [LB_STATUS_MESSAGE] = LIMBECK_STATUS_MESSAGE,
+    };
+    const limbeck_options *options = &((limbeck *)context)->options;
+    if (options->status && (event->is_loud || !options->is_quiet)) {
+        bool is_line = event->kind == LB_STATUS_BEGIN && event->is_line;
+        options->status(options->context,
+                        is_line ? LIMBECK_STATUS_BEGIN_LINE : phases[event->kind], event->text);
+    }
+}
+
+static const char *variable(limbeck *project, const char *name)
+{
+    return lb_environment_get(&project->settings.options.environment, name);
+}
+
+/* ---- A new revision ---------------------------------------------------------------------------- */
+
+static lb_str_vector slices(lb_arena *arena, const char *const *texts, size_t count)
+{
+    lb_str_vector out = {0};
+    for (size_t i = 0; i < count; i++) {
+        lb_vector_push_in(arena, &out, lb_arena_str(arena, lb_str_of(texts[i])));
+    }
+    return out;
+}
+
+/* --sql and revision_environment: both are about running env.py. */
+static lb_code check_environment(limbeck *project, const limbeck_create_options *options,
+                                 lb_error *error)
+{
+    if (options->autogenerate && options->offline) {
+        return lb_fail(error, LB_ERR_COMMAND,
+                       "Using --sql with --autogenerate does not make any sense");
+    }
+    if (options->autogenerate) {
+        lb_fail(error, LB_ERR_UNSUPPORTED,
+                "This version of limbeck does not compare models with a database");
+        lb_error_hint(error, "Write the revision without --autogenerate.");
+        return LB_ERR_UNSUPPORTED;
+    }
+    if (project->settings.revision_environment) {
+        lb_fail(error, LB_ERR_UNSUPPORTED, "This version of limbeck does not run %s/env.py",
+                project->settings.script_directory);
+        lb_error_hint(error, "Set revision_environment = false.");
+        return LB_ERR_UNSUPPORTED;
+    }
+    if (options->offline) {
+        return lb_fail(error, LB_ERR_COMMAND,
+                       "Using --sql with the revision command when revision_environment is not "
+                       "configured does not make any sense");
+    }
+    return LB_OK;
+}
+
+/* The version location for a revision with these parents. */
+static lb_code choose_location(limbeck *project, lb_arena *arena, const char *wanted,
+                               const lb_revision_vector *parents, lb_str *out, lb_error *error)
+{
+    const lb_str_vector *locations = &project->settings.locations;
+    const char *directory = project->options.directory;
+    if (!wanted) {
+        if (locations->count == 1) {
+            *out = locations->items[0];
+            return LB_OK;
+        }
+        for (size_t i = 0; i < parents->count; i++) {
+            if (parents->items[i]) {
+                lb_str folder = lb_path_dirname(parents->items[i]->path);
+                wanted = lb_arena_strndup(arena, folder.ptr, folder.len);
+                break;
+            }
+        }
+        if (!wanted) {
+            return lb_fail(error, LB_ERR_COMMAND,
+                           "Multiple version locations present, please specify --version-path");
+        }
+    }
+    lb_str absolute = lb_str_of(lb_path_absolute(
+        arena, lb_str_of(lb_path_join(arena, lb_str_of(directory), lb_str_of(wanted)))));
+    for (size_t i = 0; i < locations->count; i++) {
+        if (lb_str_is(absolute, lb_path_absolute(arena, locations->items[i]))) {
+            *out = absolute;
+            return LB_OK;
+        }
+    }
+    return lb_fail(error, LB_ERR_COMMAND,
+                   "Path %s is not represented in current version locations", wanted);
+}
+
+/* `config` in templates: the methods that script.py.mako files of several databases call. */
+static lb_code call_config(void *context, lb_arena *arena, lb_str method, lb_values arguments,
+                           lb_value *out, lb_error *error)
+{
+    limbeck *project = context;
+    const lb_settings *settings = &project->settings;
+    bool is_main = lb_str_is(method, "get_main_option");
+    if ((!is_main && !lb_str_is(method, "get_section_option")) ||
+        arguments.count < (is_main ? 1u : 2u) || arguments.items[0].kind != LB_VALUE_TEXT) {
+        return lb_fail(error, LB_ERR_UNSUPPORTED, "config.%.*s() is not available in templates",
+                       LB_ARG(method));
+    }
+    lb_str section = is_main ? settings->section : arguments.items[0].text;
+    const lb_value *name = &arguments.items[is_main ? 0 : 1];
+    lb_str value = {0};
+    if (name->kind == LB_VALUE_TEXT) {
+        LB_TRY(lb_settings_section_option(settings, section, name->text, &value, error));
+    }
+    size_t default_at = is_main ? 1 : 2;
+    if (value.ptr) {
+        *out = lb_value_text(lb_arena_str(arena, value));
+    } else {
+        *out = arguments.count > default_at ? arguments.items[default_at] : lb_value_none();
+    }
+    return LB_OK;
+}
+
+static lb_code read_header(lb_arena *arena, lb_str path, lb_revision_kind kind,
+                           lb_revision_header *out, lb_error *error)
+{
+    lb_str source = {0};
+    lb_header_state state = LB_HEADER_COMPLETE;
+    bool revises_previous = false;
+    LB_TRY(lb_file_read(arena, path.ptr, 0, &source, error));
+    lb_code code = kind == LB_REVISION_PY
+                       ? lb_header_read_py(arena, source, true, path, &state, out, error)
+                       : lb_header_read_sql(arena, source, true, path, &state, &revises_previous,
+                                            out, error);
+    return code;
+}
+
+/* Reads what was written back, as Alembic does: a template of the project may have left things out. */
+static lb_code check_written(lb_arena *arena, const lb_new_revision *revision, lb_str path,
+                             lb_revision_header *out, lb_error *error)
+{
+    LB_TRY(read_header(arena, path, revision->kind, out, error));
+    if (revision->labels.count && out->labels.count == 0) {
+        LB_AUTO_TEXT lb_text labels = {0};
+        lb_value value = lb_value_texts(arena, LB_VALUE_TUPLE, &revision->labels);
+        if (revision->labels.count == 1) {
+            lb_text_add(&labels, revision->labels.items[0]);
+        } else {
+            lb_value_add_repr(&labels, &value);
+        }
+        return lb_fail(error, LB_ERR_COMMAND,
+                       "Version %.*s specified branch_labels %s, however the migration file %.*s "
+                       "does not have them; have you upgraded your script.py.mako to include the "
+                       "'branch_labels' section?",
+                       LB_ARG(out->id), lb_text_cstr(&labels), LB_ARG(path));
+    }
+    return LB_OK;
+}
+
+static void list_written(limbeck *project, lb_arena *arena, const lb_revision_header *header,
+                         limbeck_revisions **out)
+{
+    lb_graph_free(project->graph); /* it is read anew, with the new file, when it is needed */
+    project->graph = NULL;
+    lb_revision_vector found = {0};
+    lb_revision *revision = LB_NEW(arena, lb_revision);
+    *revision = (lb_revision){
+        .id = header->id,
+        .message = header->message,
+        .path = header->path,
+        .kind = header->kind,
+        .branch_labels = header->labels,
+        .is_head = true,
+        .is_real_head = true,
+        .is_base = header->down.count == 0,
+        .is_merge_point = header->down.count > 1,
+    };
+    const lb_revision **down = LB_NEW_ARRAY(arena, const lb_revision *, header->down.count + 1);
+    for (size_t i = 0; i < header->down.count; i++) {
+        lb_revision *node = LB_NEW(arena, lb_revision);
+        node->id = header->down.items[i];
+        down[i] = node;
+    }
+    revision->down_nodes = (lb_revision_list){down, header->down.count};
+    lb_vector_push_in(arena, &found, revision);
+    (void)api_revisions(&found, NULL, out);
+}
+
+/* What the new revision's file will say. */
+static lb_code compose(limbeck *project, lb_arena *arena, const limbeck_create_options *options,
+                       const lb_revision_vector *parents, lb_new_revision *out, lb_error *error)
+{
+    const lb_settings *settings = &project->settings;
+    char fresh[LB_NEW_IDENTIFIER_LENGTH + 1] = "";
+    if (!options->revision_id) {
+        LB_TRY(lb_identifier_new(fresh, error));
+    }
+    const char *id = options->revision_id ? options->revision_id : fresh;
+    out->kind = settings->is_limbeck_project ? LB_REVISION_SQL : LB_REVISION_PY;
+    out->id = lb_arena_str(arena, lb_str_of(id));
+    out->message = options->message ? lb_str_of(options->message) : (lb_str){0};
+    for (size_t i = 0; i < parents->count; i++) {
+        if (parents->items[i]) {
+            lb_vector_push_in(arena, &out->down, parents->items[i]->id);
+        }
+    }
+    out->labels = slices(arena, options->branch_labels, options->branch_label_count);
+    return lb_revision_date(arena, lb_instant_now(), settings->timezone, variable(project, "TZ"),
+                            variable(project, "TZDIR"), &out->create_date, error);
+}
+
+static lb_code write_revision(limbeck *project, const limbeck_create_options *options,
+                              limbeck_revisions **out, lb_error *error)
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    const lb_settings *settings = &project->settings;
+    lb_str_vector heads = slices(&arena, options->heads, options->head_count);
+    lb_str_vector dependencies = slices(&arena, options->depends_on, options->depends_on_count);
+    lb_revision_vector parents = {0};
+    lb_new_revision revision = {0};
+    lb_str location = {0}, path = {0};
+    if (options->revision_id) {
+        LB_TRY(lb_identifier_check(lb_str_of(options->revision_id), error));
+    }
+    LB_TRY(api_graph(project, error));
+    LB_TRY(lb_graph_new_parents(&arena, project->graph, &heads, options->splice, &parents, error));
+    LB_TRY(compose(project, &arena, options, &parents, &revision, error));
+    LB_TRY(choose_location(project, &arena, options->version_path, &parents, &location, error));
+    LB_TRY(lb_graph_new_dependencies(&arena, project->graph, &dependencies, &revision.depends_on,
+                                     error));
+    const lb_value_object config = {"Config", call_config, project};
+    revision.config = &config;
+    const char *folder = settings->script_directory;
+    const lb_revision_style style = {
+        .file_template = settings->file_template,
+        .truncate_slug_length = settings->truncate_slug_length,
+        .output_encoding = settings->output_encoding,
+        .template_path =
+            lb_str_of(lb_path_join(&arena, lb_str_of(folder), LB_STR("script.py.mako"))),
+    };
+    const lb_status status = {report_status, project};
+    LB_TRY(lb_revision_file_create(&arena, &revision, &style, location, &status, &path, error));
+    LB_TRY(lb_hooks_run(settings->hooks.items, settings->hooks.count, path,
+                        &settings->options.environment, &status, error));
+    lb_revision_header header = {0};
+    LB_TRY(check_written(&arena, &revision, path, &header, error));
+    list_written(project, &arena, &header, out);
+    return LB_OK;
+}
+
+static limbeck_create_options create_options(const limbeck_create_options *options)
+{
+    limbeck_create_options copy = {.size = sizeof copy};
+    if (options) {
+        memcpy(&copy, options, options->size < sizeof copy ? options->size : sizeof copy);
+    }
+    return copy;
+}
+
+static lb_code create(limbeck *project, const limbeck_create_options *given,
+                      limbeck_revisions **out, lb_error *error)
+{
+    limbeck_create_options options = create_options(given);
+    LB_TRY(api_settings(project, error));
+    LB_TRY(check_environment(project, &options, error));
+    return write_revision(project, &options, out, error);
+}
+
+limbeck_status limbeck_create(limbeck *project, const limbeck_create_options *options,
+                              limbeck_revisions **out, limbeck_error **error)
+{
+    lb_error failed = {0};
+    return api_return(create(project, options, out, &failed), &failed, error);
+}
+
+limbeck_status limbeck_merge(limbeck *project, const limbeck_create_options *options,
+                             limbeck_revisions **out, limbeck_error **error)
+{
+    return limbeck_create(project, options, out, error);
+}
+
+limbeck_status limbeck_check(limbeck *project, limbeck_error **error)
+{
+    lb_error failed = {0};
+    lb_code code = api_settings(project, &failed);
+    if (code == LB_OK) {
+        const limbeck_create_options options = {.size = sizeof options, .autogenerate = true};
+        code = check_environment(project, &options, &failed);
+    }
+    return api_return(code, &failed, error);
+}
+
+/* ---- A new project ----------------------------------------------------------------------------- */
+
+bool limbeck_template_at(size_t index, limbeck_template *out)
+{
+    size_t count = 0;
+    const lb_init_template *templates = lb_init_templates(&count);
+    if (index >= count) {
+        return false;
+    }
+    *out = (limbeck_template){templates[index].name, templates[index].synopsis};
+    return true;
+}
+
+static lb_code init(limbeck *project, const char *directory, const limbeck_init_options *given,
+                    lb_error *error)
+{
+    limbeck_init_options options = {.size = sizeof options};
+    if (given) {
+        memcpy(&options, given, given->size < sizeof options ? given->size : sizeof options);
+    }
+    const char *standard = project->options.compatible ? "generic" : "sql";
+    const lb_settings *settings = &project->settings;
+    const lb_init_options wanted = {
+        .template = lb_str_of(options.template_name ? options.template_name : standard),
+        .directory = lb_str_of(directory),
+        .is_package = options.package,
+        .working_directory = lb_str_of(project->options.directory),
+        .ini_path = lb_str_of(settings->ini_path),
+        .toml_path = lb_str_of(settings->toml_path),
+    };
+    const lb_status status = {report_status, project};
+    return lb_init_run(&wanted, &status, error);
+}
+
+limbeck_status limbeck_init(const limbeck_options *options, const char *directory,
+                            const limbeck_init_options *init_options, limbeck_error **error)
+{
+    limbeck *project = NULL;
+    limbeck_status opened = limbeck_open(options, &project, error);
+    if (opened != LIMBECK_OK) {
+        return opened;
+    }
+    lb_error failed = {0};
+    lb_code code = init(project, directory, init_options, &failed);
+    limbeck_close(project);
+    return api_return(code, &failed, error);
+}

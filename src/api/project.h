@@ -1,0 +1,67 @@
+/*
+ * Project: what an open limbeck project holds, and the steps that the public functions share.
+ *
+ * A project owns its settings, the revision graph and one database connection; each is read or opened
+ * when a call first needs it. The public functions turn an lb_error into a limbeck_error at the very
+ * end, with api_return(). Stands on every room below.
+ */
+#ifndef LB_API_PROJECT_H
+#define LB_API_PROJECT_H
+
+#include <signal.h>
+#include <stdatomic.h>
+
+#include "config/logging.h"
+#include "config/settings.h"
+#include "limbeck/limbeck.h"
+#include "revision/graph.h"
+
+/* database/database.h */
+typedef struct lb_dialect lb_dialect;
+typedef struct lb_connection lb_connection;
+
+struct limbeck {
+    lb_arena arena;
+    limbeck_options options; /* texts copied into the arena */
+    lb_settings settings;
+    bool is_alembic_project;   /* it has an env.py, or called `alembic` it ought to */
+    const lb_logging *logging; /* NULL until the project's own logging settings are in force */
+    lb_log log;
+    lb_graph *graph;   /* NULL until read */
+    lb_url url;        /* shown.ptr NULL until resolved */
+    const lb_dialect *dialect;
+    lb_connection *_Atomic connection; /* NULL until opened; read by limbeck_interrupt() */
+    volatile sig_atomic_t is_interrupted;
+};
+
+struct limbeck_error {
+    lb_error error;
+};
+
+/* Ends a public function: moves the error out (or drops it) and gives its status. */
+limbeck_status api_return(lb_code code, lb_error *from, limbeck_error **to);
+
+/* A project from options; limbeck_open() and limbeck_init() share it. Settings are not read. */
+limbeck *api_project_new(const limbeck_options *options);
+
+/* The resolved settings and the revision graph, read once. */
+lb_code api_settings(limbeck *project, lb_error *error);
+lb_code api_graph(limbeck *project, lb_error *error);
+
+/* What env.py does in an Alembic project before a database is used: the logging settings come into
+   force, and the database's URL and dialect are known. */
+lb_code api_environment(limbeck *project, lb_error *error);
+/* The environment and an open connection. */
+lb_code api_connect(limbeck *project, lb_error *error);
+void api_disconnect(limbeck *project);
+
+/* The rows of the version table, in the order read, in the arena; none where there is no table.
+   Connects first. `ensure` makes the table where it is absent, as some of Alembic's commands do. */
+lb_code api_version_rows(limbeck *project, bool ensure, lb_arena *arena, lb_str_vector *out,
+                         lb_error *error);
+
+/* Copies revisions into a list of the public type. `rows` (may be NULL) are marked as current. */
+lb_code api_revisions(const lb_revision_vector *revisions, const lb_str_vector *rows,
+                      limbeck_revisions **out);
+
+#endif

@@ -1,0 +1,301 @@
+/* Runs: upgrade, downgrade, stamp and ensure_version, online and as SQL text. */
+#include "api/project.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "database/database.h"
+#include "migrate/migrate.h"
+#include "revision/identifier.h"
+#include "revision/plan.h"
+
+/* One call's run, and what the callbacks of migrate need of it. */
+typedef struct run {
+    limbeck *project;
+    limbeck_run_options options;
+    lb_step_kind kind;
+    lb_str start; /* offline: where the output starts; NULL ptr: at the base */
+    lb_str_vector targets;
+    lb_arena arena;
+} run;
+
+/* ---- Callbacks --------------------------------------------------------------------------------- */
+
+/* Where offline output starts: the identifiers behind "a:" in "a:b". */
+static lb_code offline_rows(run *r, lb_arena *arena, lb_str_vector *out, lb_error *error)
+{
+    if (!r->start.ptr || r->start.len == 0 || lb_str_is(r->start, "base")) {
+        return LB_OK;
+    }
+    const lb_revision *revision = NULL;
+    LB_TRY(lb_graph_get_one(r->project->graph, r->start, &revision, error));
+    if (revision) {
+        lb_vector_push_in(arena, out, revision->id);
+    }
+    return LB_OK;
+}
+
+static lb_code make_plan(void *context, lb_arena *arena, const lb_str_vector *current, lb_plan *out,
+                         lb_error *error)
+{
+    run *r = context;
+    LB_TRY(api_graph(r->project, error));
+    const lb_graph *graph = r->project->graph;
+    const lb_log *log = &r->project->log;
+    lb_str_vector start = {0};
+    if (r->options.offline) {
+        LB_TRY(offline_rows(r, arena, &start, error));
+        current = &start;
+    }
+    switch (r->kind) {
+    case LB_STEP_UPGRADE:
+        return lb_plan_upgrade(arena, graph, current, r->targets.items[0], log, out, error);
+    case LB_STEP_DOWNGRADE:
+        return lb_plan_downgrade(arena, graph, current, r->targets.items[0], log, out, error);
+    case LB_STEP_STAMP:
+        break;
+    }
+    return lb_plan_stamp(arena, graph, current, &r->targets, log, out, error);
+}
+
+/* A revision that is Python: limbeck reads its header, and does not run it. */
+static lb_code check_script(void *context, const lb_step *step, lb_error *error)
+{
+    (void)context;
+    LB_AUTO_FREE char *path = lb_strndup(step->revision->path.ptr, step->revision->path.len);
+    lb_fail(error, LB_ERR_UNSUPPORTED, "This version of limbeck does not run Python revisions");
+    lb_error_at(error, path, 1, 1);
+    lb_error_hint(error, "Run it with alembic, or write the revision as a .sql file. Nothing was "
+                         "changed.");
+    return LB_ERR_UNSUPPORTED;
+}
+
+static lb_code run_script(void *context, const lb_step *step, lb_executor *executor,
+                          lb_error *error)
+{
+    (void)executor;
+    return check_script(context, step, error);
+}
+
+static void tell_step(void *context, const lb_step *step, size_t index, size_t count, bool is_done)
+{
+    static const char *const actions[] = {
+        [LB_STEP_UPGRADE] = "upgrade",
+        [LB_STEP_DOWNGRADE] = "downgrade",
+        [LB_STEP_STAMP] = "stamp",
+    };
+    run *r = context;
+    if (!r->options.step) {
+        return;
+    }
+    LB_AUTO_ARENA lb_arena arena = {0};
+    const lb_revision *revision = step->revision;
+    limbeck_step told = {
+        .action = actions[step->kind],
+        .revision = revision ? lb_arena_strndup(&arena, revision->id.ptr, revision->id.len) : NULL,
+        .message =
+            revision ? lb_arena_strndup(&arena, revision->message.ptr, revision->message.len) : "",
+        .text = lb_arena_strndup(&arena, step->log.ptr, step->log.len),
+        .index = index,
+        .count = count,
+        .is_done = is_done,
+    };
+    r->options.step(r->options.context, &told);
+}
+
+static void put_output(void *context, lb_str text)
+{
+    run *r = context;
+    if (r->options.output) {
+        r->options.output(r->options.context, text.ptr, text.len);
+    }
+}
+
+/* ---- Options ----------------------------------------------------------------------------------- */
+
+static unsigned milliseconds(int64_t value)
+{
+    return value <= 0 ? 0 : value > 0x7fffffff ? 0x7fffffffu : (unsigned)value;
+}
+
+/* What the settings say about a run; the connection, if any, is open. */
+static lb_migrate_options migrate_options(limbeck *project)
+{
+    const lb_settings *settings = &project->settings;
+    return (lb_migrate_options){
+        .dialect = project->dialect,
+        .connection = atomic_load(&project->connection),
+        .version_table = {settings->version_table, settings->version_table_schema, true},
+        .transaction_per_revision = settings->transaction == LB_TRANSACTION_REVISION,
+        .lock_timeout_ms = milliseconds(settings->lock_timeout),
+        .statement_timeout_ms = milliseconds(settings->statement_timeout),
+        .lock_retry = milliseconds(settings->lock_retry),
+        .has_lock = settings->lock,
+        .lock_wait_ms = milliseconds(settings->lock_wait),
+        .is_compatible = project->options.compatible,
+        .log = &project->log,
+        .interrupted = &project->is_interrupted,
+    };
+}
+
+/* An interruption ends one call, not the next one too. */
+static lb_code heeded(limbeck *project, lb_code code)
+{
+    if (code == LB_ERR_INTERRUPTED) {
+        project->is_interrupted = 0;
+    }
+    return code;
+}
+
+static lb_code version_rows(limbeck *project, bool ensure, lb_arena *arena, lb_str_vector *out,
+                            lb_error *error)
+{
+    LB_TRY(api_connect(project, error));
+    lb_migrate_options options = migrate_options(project);
+    if (!ensure) {
+        return lb_migrate_current(&options, arena, out, error);
+    }
+    LB_TRY(lb_migrate_ensure_version(&options, error));
+    return lb_version_table_rows(&options.version_table, options.connection, arena, out, error);
+}
+
+lb_code api_version_rows(limbeck *project, bool ensure, lb_arena *arena, lb_str_vector *out,
+                         lb_error *error)
+{
+    return heeded(project, version_rows(project, ensure, arena, out, error));
+}
+
+static bool is_relative(const run *r)
+{
+    lb_relative relative = {0};
+    return r->kind != LB_STEP_STAMP && lb_relative_parse(r->targets.items[0], &relative) &&
+           !relative.symbol.ptr;
+}
+
+/* Opens what the run needs and carries it out with `go`. */
+static lb_code carry_out(run *r, lb_code (*go)(const lb_migrate_options *, lb_error *),
+                         lb_error *error)
+{
+    limbeck *project = r->project;
+    LB_TRY(r->options.offline ? api_environment(project, error) : api_connect(project, error));
+    lb_migrate_options options = migrate_options(project);
+    if (r->options.offline) {
+        options.connection = NULL;
+    }
+    options.dry_run = r->options.dry_run;
+    options.purge = r->options.purge;
+    options.plan = make_plan;
+    options.is_relative = r->targets.count > 0 && is_relative(r);
+    options.check_script = check_script;
+    options.run_script = run_script;
+    options.step = tell_step;
+    options.output = put_output;
+    options.context = r;
+    return go(&options, error);
+}
+
+static run run_new(limbeck *project, lb_step_kind kind, const limbeck_run_options *options)
+{
+    run r = {.project = project, .kind = kind};
+    if (options) {
+        size_t known = options->size < sizeof r.options ? options->size : sizeof r.options;
+        memcpy(&r.options, options, known);
+    }
+    return r;
+}
+
+static limbeck_status run_end(run *r, lb_code code, lb_error *failed, limbeck_error **error)
+{
+    lb_arena_free(&r->arena);
+    return api_return(heeded(r->project, code), failed, error);
+}
+
+/* ---- Calls ------------------------------------------------------------------------------------- */
+
+/* Takes "a:" off "a:b", which only offline output may have. */
+static lb_code take_start(run *r, lb_str *target, lb_str *start, lb_error *error)
+{
+    size_t colon = lb_str_find_char(*target, ':');
+    if (colon == SIZE_MAX) {
+        return LB_OK;
+    }
+    if (!r->options.offline) {
+        return lb_fail(error, LB_ERR_COMMAND, "Range revision not allowed");
+    }
+    lb_str rest = lb_str_slice(*target, colon + 1, target->len);
+    if (lb_str_find_char(rest, ':') != SIZE_MAX) {
+        lb_fail(error, LB_ERR_USAGE, "too many values to unpack (expected 2)");
+        lb_error_kind(error, "ValueError");
+        lb_error_hint(error, "A range has one colon: from:to.");
+        if (error) {
+            error->exit_status = 1;
+        }
+        return LB_ERR_USAGE;
+    }
+    *start = lb_str_slice(*target, 0, colon);
+    *target = rest;
+    return LB_OK;
+}
+
+static lb_code move(run *r, const char *identifier, lb_error *error)
+{
+    lb_str target = lb_arena_str(&r->arena, lb_str_of(identifier));
+    LB_TRY(api_settings(r->project, error));
+    LB_TRY(take_start(r, &target, &r->start, error));
+    if (r->kind == LB_STEP_DOWNGRADE && r->options.offline && !r->start.ptr) {
+        return lb_fail(error, LB_ERR_COMMAND, "downgrade with --sql requires <fromrev>:<torev>");
+    }
+    lb_vector_push_in(&r->arena, &r->targets, target);
+    return carry_out(r, lb_migrate_run, error);
+}
+
+limbeck_status limbeck_upgrade(limbeck *project, const char *target,
+                               const limbeck_run_options *options, limbeck_error **error)
+{
+    lb_error failed = {0};
+    run r = run_new(project, LB_STEP_UPGRADE, options);
+    return run_end(&r, move(&r, target, &failed), &failed, error);
+}
+
+limbeck_status limbeck_downgrade(limbeck *project, const char *target,
+                                 const limbeck_run_options *options, limbeck_error **error)
+{
+    lb_error failed = {0};
+    run r = run_new(project, LB_STEP_DOWNGRADE, options);
+    return run_end(&r, move(&r, target, &failed), &failed, error);
+}
+
+static lb_code stamp(run *r, const char *const *targets, size_t count, lb_error *error)
+{
+    LB_TRY(api_settings(r->project, error));
+    for (size_t i = 0; i < count; i++) {
+        lb_str target = lb_arena_str(&r->arena, lb_str_of(targets[i])), start = {0};
+        if (r->options.offline) { /* online a colon is part of the identifier, and an error later */
+            LB_TRY(take_start(r, &target, &start, error));
+        }
+        if (start.ptr && r->start.ptr && !lb_str_equal(start, r->start)) {
+            return lb_fail(error, LB_ERR_COMMAND,
+                           "Stamp operation with --sql only supports a single starting revision "
+                           "at a time");
+        }
+        r->start = start.ptr ? start : r->start;
+        lb_vector_push_in(&r->arena, &r->targets, target);
+    }
+    return carry_out(r, lb_migrate_run, error);
+}
+
+limbeck_status limbeck_stamp(limbeck *project, const char *const *targets, size_t target_count,
+                             const limbeck_run_options *options, limbeck_error **error)
+{
+    lb_error failed = {0};
+    run r = run_new(project, LB_STEP_STAMP, options);
+    return run_end(&r, stamp(&r, targets, target_count, &failed), &failed, error);
+}
+
+limbeck_status limbeck_ensure_version(limbeck *project, const limbeck_run_options *options,
+                                      limbeck_error **error)
+{
+    lb_error failed = {0};
+    run r = run_new(project, LB_STEP_STAMP, options);
+    return run_end(&r, carry_out(&r, lb_migrate_ensure_version, &failed), &failed, error);
+}
