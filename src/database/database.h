@@ -138,7 +138,7 @@ typedef struct lb_column {
 
 /* What a query asks: $1, $2 ... (PostgreSQL), ? (SQLite) stand for the parameters. */
 typedef struct lb_query {
-    lb_command command;
+    lb_command command; /* without an expectation */
     const lb_value *parameters;
     size_t parameter_count;
     const uint32_t *types; /* PostgreSQL: OIDs of the parameters, 0 where the server shall infer;

@@ -1,0 +1,299 @@
+#include "database/postgresql/connection.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum {
+    TICK_MS = 100,           /* how soon a cancellation from another thread is noticed */
+    CANCEL_AGAIN_MS = 500,   /* a request may come between two statements, and is then lost */
+    CANCEL_LIMIT_MS = 10000, /* a server that does not answer for so long is given up */
+};
+
+int64_t pg_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 + 1;
+}
+
+/* ---- Stopping ------------------------------------------------------------------------------- */
+
+bool pg_is_stopped(const pg_connection *connection)
+{
+    return !connection->is_rolling_back && (atomic_load(&connection->is_cancelled) ||
+                                            (connection->interrupted && *connection->interrupted));
+}
+
+lb_code pg_fail_stopped(pg_connection *connection, lb_error *error)
+{
+    atomic_store(&connection->is_cancelled, false);
+    connection->stopping_since = 0;
+    return lb_fail(error, LB_ERR_INTERRUPTED, "interrupted");
+}
+
+lb_code pg_fail_lost(pg_connection *connection, lb_error *error)
+{
+    const char *reason = connection->conn ? connection->pq->errorMessage(connection->conn) : NULL;
+    lb_str text = lb_str_trim(lb_str_of(reason));
+    connection->is_lost = true;
+    if (text.len > 0) {
+        return lb_fail(error, LB_ERR_CONNECTION, "%.*s", LB_ARG(text));
+    }
+    return lb_fail(error, LB_ERR_CONNECTION, "the connection to the server was lost");
+}
+
+lb_code pg_check(pg_connection *connection, lb_error *error)
+{
+    if (connection->is_lost) {
+        return pg_fail_lost(connection, error);
+    }
+    connection->stopping_since = 0;
+    return pg_is_stopped(connection) ? pg_fail_stopped(connection, error) : LB_OK;
+}
+
+static void request_cancel(pg_connection *connection)
+{
+    char ignored[256];
+    PGcancel *cancel = connection->pq->getCancel(connection->conn);
+    if (cancel) {
+        connection->pq->cancel(cancel, ignored, sizeof ignored);
+        connection->pq->freeCancel(cancel);
+    }
+}
+
+/* Asks again and again, since what runs then may not be what runs when the request arrives. */
+static lb_code insist_on_stop(pg_connection *connection, lb_error *error)
+{
+    int64_t now = pg_now();
+    if (!connection->stopping_since) {
+        connection->stopping_since = now;
+        connection->cancel_sent = 0;
+    }
+    if (now - connection->stopping_since > CANCEL_LIMIT_MS) {
+        connection->is_lost = true;
+        pg_fail_stopped(connection, error);
+        lb_error_detail(error, "the server did not answer and was left alone");
+        return LB_ERR_INTERRUPTED;
+    }
+    if (now - connection->cancel_sent >= CANCEL_AGAIN_MS) {
+        request_cancel(connection);
+        connection->cancel_sent = pg_now();
+    }
+    return LB_OK;
+}
+
+/* ---- Waiting -------------------------------------------------------------------------------- */
+
+lb_code pg_wait(pg_connection *connection, short events, lb_error *error)
+{
+    for (;;) {
+        if (pg_is_stopped(connection)) {
+            LB_TRY(insist_on_stop(connection, error));
+        }
+        if (connection->deadline && pg_now() > connection->deadline) {
+            return pg_fail_lost(connection, error);
+        }
+        struct pollfd poller = {.fd = connection->pq->socket(connection->conn), .events = events};
+        if (poller.fd < 0) {
+            return pg_fail_lost(connection, error);
+        }
+        int ready = poll(&poller, 1, TICK_MS);
+        if (ready > 0) {
+            return LB_OK;
+        }
+        if (ready < 0 && errno != EINTR) {
+            return pg_fail_lost(connection, error);
+        }
+    }
+}
+
+lb_code pg_flush(pg_connection *connection, lb_error *error)
+{
+    const struct libpq *pq = connection->pq;
+    int status;
+    while ((status = pq->flush(connection->conn)) == 1) {
+        LB_TRY(pg_wait(connection, POLLIN | POLLOUT, error));
+        if (!pq->consumeInput(connection->conn)) {
+            return pg_fail_lost(connection, error);
+        }
+    }
+    return status == 0 ? LB_OK : pg_fail_lost(connection, error);
+}
+
+lb_code pg_get_result(pg_connection *connection, PGresult **out, lb_error *error)
+{
+    const struct libpq *pq = connection->pq;
+    while (pq->isBusy(connection->conn)) {
+        LB_TRY(pg_wait(connection, POLLIN, error));
+        /* What the server said before it went is still to be read. */
+        if (!pq->consumeInput(connection->conn) && pq->isBusy(connection->conn)) {
+            return pg_fail_lost(connection, error);
+        }
+    }
+    *out = pq->getResult(connection->conn);
+    return LB_OK;
+}
+
+/* A COPY inside a string of several statements: refuse its data, or drop it. */
+static lb_code leave_copy(pg_connection *connection, ExecStatusType status, lb_error *error)
+{
+    const struct libpq *pq = connection->pq;
+    if (status == PGRES_COPY_IN) {
+        if (pq->putCopyEnd(connection->conn, "limbeck has no data for COPY FROM STDIN") != 1) {
+            return pg_fail_lost(connection, error);
+        }
+        return pg_flush(connection, error);
+    }
+    char *data;
+    int length;
+    while ((length = pq->getCopyData(connection->conn, &data, 1)) >= 0) {
+        if (length > 0) {
+            pq->freemem(data);
+            continue;
+        }
+        LB_TRY(pg_wait(connection, POLLIN, error));
+        if (!pq->consumeInput(connection->conn)) {
+            return pg_fail_lost(connection, error);
+        }
+    }
+    return LB_OK;
+}
+
+lb_code pg_finish_query(pg_connection *connection, const lb_command *command, PGresult **last,
+                        lb_error *error)
+{
+    const struct libpq *pq = connection->pq;
+    lb_code code = LB_OK;
+    PGresult *kept = NULL;
+    for (;;) {
+        PGresult *result;
+        lb_code waited = pg_get_result(connection, &result, code == LB_OK ? error : NULL);
+        if (waited != LB_OK) {
+            code = code == LB_OK ? waited : code;
+            break;
+        }
+        if (!result) {
+            break;
+        }
+        ExecStatusType status = pq->resultStatus(result);
+        if (status == PGRES_COPY_IN || status == PGRES_COPY_OUT) {
+            lb_code left = leave_copy(connection, status, code == LB_OK ? error : NULL);
+            code = code == LB_OK ? left : code;
+        } else if (pg_is_failure(connection, result) && code == LB_OK) {
+            code = pg_fail_result(connection, command, result, error);
+        }
+        pq->clear(kept);
+        kept = result;
+        if (connection->is_lost) {
+            break;
+        }
+    }
+    if (code == LB_OK && last) {
+        *last = kept;
+    } else {
+        pq->clear(kept);
+    }
+    return code;
+}
+
+/* ---- Results -------------------------------------------------------------------------------- */
+
+bool pg_is_failure(const pg_connection *connection, const PGresult *result)
+{
+    switch (connection->pq->resultStatus(result)) {
+    case PGRES_BAD_RESPONSE:
+    case PGRES_FATAL_ERROR:
+    case PGRES_PIPELINE_ABORTED:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Byte offset of the n-th character, counted from 1. */
+static size_t offset_of_character(lb_str text, size_t number)
+{
+    size_t offset = 0;
+    while (offset < text.len && number > 1) {
+        offset++;
+        while (offset < text.len && ((unsigned char)text.ptr[offset] & 0xC0) == 0x80) {
+            offset++;
+        }
+        number--;
+    }
+    return offset;
+}
+
+/* DETAIL and CONTEXT, what is there of them. */
+static void add_detail(const pg_connection *connection, const PGresult *result, lb_error *error)
+{
+    const char *detail = connection->pq->resultErrorField(result, PG_DIAG_MESSAGE_DETAIL);
+    const char *context = connection->pq->resultErrorField(result, PG_DIAG_CONTEXT);
+    if (detail || context) {
+        lb_error_detail(error, "%s%s%s%s", detail ? detail : "", detail && context ? "\n" : "",
+                        context ? "CONTEXT:  " : "", context ? context : "");
+    }
+}
+
+/* Whether the server, or libpq, ends the connection with this error. */
+static bool is_last_word(const pg_connection *connection, const PGresult *result)
+{
+    const struct libpq *pq = connection->pq;
+    lb_str severity = lb_str_of(pq->resultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED));
+    return pq->status(connection->conn) != CONNECTION_OK || lb_str_is(severity, "FATAL") ||
+           lb_str_is(severity, "PANIC");
+}
+
+lb_code pg_fail_result(pg_connection *connection, const lb_command *command, const PGresult *result,
+                       lb_error *error)
+{
+    const struct libpq *pq = connection->pq;
+    const char *sqlstate = pq->resultErrorField(result, PG_DIAG_SQLSTATE);
+    const char *message = pq->resultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+    const char *hint = pq->resultErrorField(result, PG_DIAG_MESSAGE_HINT);
+    const char *position = pq->resultErrorField(result, PG_DIAG_STATEMENT_POSITION);
+    if (connection->stopping_since && sqlstate && strcmp(sqlstate, "57014") == 0) {
+        return pg_fail_stopped(connection, error);
+    }
+    connection->is_lost = connection->is_lost || is_last_word(connection, result);
+    if (!message) {
+        pg_fail_lost(connection, error); /* libpq's own, not the server's */
+    } else {
+        lb_fail(error, connection->is_lost ? LB_ERR_CONNECTION : LB_ERR_DATABASE, "%s", message);
+    }
+    add_detail(connection, result, error);
+    if (sqlstate) {
+        lb_error_sqlstate(error, sqlstate);
+    }
+    if (hint) {
+        lb_error_hint(error, "%s", hint);
+    }
+    size_t character = position ? strtoul(position, NULL, 10) : 1;
+    lb_command_locate(command, offset_of_character(command->sql, character), error);
+    return connection->is_lost ? LB_ERR_CONNECTION : LB_ERR_DATABASE;
+}
+
+int64_t pg_affected(const pg_connection *connection, PGresult *result)
+{
+    int64_t affected;
+    const char *text = result ? connection->pq->cmdTuples(result) : NULL;
+    return lb_str_to_integer(lb_str_of(text), &affected) ? affected : -1;
+}
+
+lb_code pg_check_expectation(const pg_connection *connection, const lb_command *command,
+                             PGresult *result, lb_error *error)
+{
+    if (!command->expectation) {
+        return LB_OK;
+    }
+    int64_t affected = pg_affected(connection, result);
+    if (affected == command->expected_rows) {
+        return LB_OK;
+    }
+    lb_fail(error, LB_ERR_DATABASE, "%s; %lld found", command->expectation, (long long)affected);
+    lb_command_locate(command, 0, error);
+    return LB_ERR_DATABASE;
+}

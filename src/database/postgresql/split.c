@@ -1,0 +1,226 @@
+#include "database/postgresql/split.h"
+
+#include <pg_query.h>
+#include <stddef.h>
+
+#include "base/loader.h"
+#include "database/postgresql/lexer.h"
+
+/* By the callers of PreventInTransactionBlock() in the server; where only the catalog could tell,
+ * the general case. */
+static const lb_effect_rule rules[] = {
+    {"commit|rollback prepared", LB_EFFECT_FORBIDS},
+    {"begin|commit|end|rollback|abort|savepoint|release", LB_EFFECT_CONTROL},
+    {"start|prepare transaction", LB_EFFECT_CONTROL},
+    {"copy * from|to stdin|stdout", LB_EFFECT_COPY},
+    {"vacuum", LB_EFFECT_FORBIDS},
+    {"cluster verbose? $", LB_EFFECT_FORBIDS},
+    {"create unique? index concurrently", LB_EFFECT_FORBIDS},
+    {"drop index concurrently", LB_EFFECT_FORBIDS},
+    {"reindex database|system|schema", LB_EFFECT_FORBIDS},
+    {"reindex * concurrently false|off", LB_EFFECT_NONE},
+    {"reindex * concurrently", LB_EFFECT_FORBIDS},
+    {"reindex verbose|tablespace * database|system|schema", LB_EFFECT_FORBIDS},
+    {"alter table * detach partition * concurrently", LB_EFFECT_FORBIDS},
+    {"create|drop database|tablespace", LB_EFFECT_FORBIDS},
+    {"alter database * set tablespace", LB_EFFECT_FORBIDS},
+    {"alter system", LB_EFFECT_FORBIDS},
+    {"discard all", LB_EFFECT_FORBIDS},
+    {"create subscription * create_slot|connect false|off", LB_EFFECT_NONE},
+    {"create|drop subscription", LB_EFFECT_FORBIDS},
+    {"alter subscription * refresh false|off", LB_EFFECT_NONE},
+    {"alter subscription * refresh|set|add|drop publication", LB_EFFECT_FORBIDS},
+};
+
+/* From the first token of a statement to the end of its last one. */
+struct chunk {
+    size_t from, to;
+    lb_words words;
+    pg_token stop; /* what ended it: a semicolon, the end, an error or a backslash */
+};
+
+static void read_chunk(pg_lexer *lexer, struct chunk *out)
+{
+    size_t depth = 0;
+    bool is_after_begin = false;
+    out->from = out->to = SIZE_MAX;
+    out->words.count = 0;
+    out->words.is_cut = false;
+    for (;;) {
+        pg_token token = pg_lexer_next(lexer);
+        bool is_end = token.kind == PG_TOKEN_END || token.kind == PG_TOKEN_ERROR ||
+                      token.kind == PG_TOKEN_BACKSLASH;
+        if (is_end || (token.kind == PG_TOKEN_SEMICOLON && depth == 0)) {
+            lexer->is_uncertain = lexer->is_uncertain || depth > 0;
+            out->stop = token;
+            return;
+        }
+        lb_str text = lb_str_slice(lexer->text, token.start, token.end);
+        if (token.kind == PG_TOKEN_WORD || token.kind == PG_TOKEN_NAME) {
+            lb_words_add(&out->words, token.kind == PG_TOKEN_WORD ? text : LB_STR(""));
+        } else if (token.kind == PG_TOKEN_OPEN) {
+            depth++;
+        } else if (token.kind == PG_TOKEN_CLOSE && depth > 0) {
+            depth--;
+        } else if (token.kind == PG_TOKEN_CLOSE || token.kind == PG_TOKEN_SEMICOLON) {
+            lexer->is_uncertain = true;
+        }
+        if (is_after_begin && lb_str_is_nocase(text, "atomic")) {
+            lexer->is_uncertain = true;
+        }
+        is_after_begin = token.kind == PG_TOKEN_WORD && lb_str_is_nocase(text, "begin");
+        out->from = out->from == SIZE_MAX ? token.start : out->from;
+        out->to = token.end;
+    }
+}
+
+static lb_effect effect_of(const struct chunk *chunk)
+{
+    return lb_words_effect(&chunk->words, rules, LB_COUNT(rules));
+}
+
+pg_shape pg_shape_of(lb_str sql)
+{
+    pg_lexer lexer = {.text = sql};
+    struct chunk chunk;
+    read_chunk(&lexer, &chunk);
+    pg_shape shape = {.effect = effect_of(&chunk)};
+    while (chunk.stop.kind == PG_TOKEN_SEMICOLON) {
+        read_chunk(&lexer, &chunk);
+        if (chunk.from != SIZE_MAX) {
+            return shape;
+        }
+    }
+    shape.is_single = chunk.stop.kind == PG_TOKEN_END && !lexer.is_uncertain;
+    return shape;
+}
+
+static lb_code fail_at(lb_error *error, lb_str script, const pg_lexer *lexer, pg_token token)
+{
+    if (token.kind == PG_TOKEN_ERROR) {
+        return lb_script_fail(error, LB_ERR_SCRIPT, script, token.start, lexer->problem);
+    }
+    lb_script_fail(error, LB_ERR_SCRIPT, script, token.start,
+                   "a backslash command of psql is not SQL");
+    lb_error_hint(error, "write what it does as SQL, or leave it out");
+    return LB_ERR_SCRIPT;
+}
+
+/* Adds the statement that a chunk holds, if it does. */
+static lb_code add_chunk(lb_arena *arena, lb_str script, lb_place *place, const struct chunk *chunk,
+                         lb_statements *out, lb_error *error)
+{
+    if (chunk->from == SIZE_MAX) {
+        return LB_OK;
+    }
+    lb_effect effect = effect_of(chunk);
+    if (effect == LB_EFFECT_COPY) {
+        lb_script_fail(error, LB_ERR_SCRIPT, script, chunk->from,
+                       "COPY from STDIN or to STDOUT is done by psql, not by the server");
+        lb_error_hint(error, "write the rows as INSERT statements");
+        return LB_ERR_SCRIPT;
+    }
+    lb_statements_add(arena, out, script, place, chunk->from, chunk->to, effect);
+    return LB_OK;
+}
+
+/* *is_certain is false where semicolons in the script do not all end a statement. */
+static lb_code split_by_lexer(lb_arena *arena, lb_str script, lb_statements *out, bool *is_certain,
+                              lb_error *error)
+{
+    pg_lexer lexer = {.text = script};
+    lb_place place = {0, 1, 1};
+    struct chunk chunk;
+    do {
+        read_chunk(&lexer, &chunk);
+        if (chunk.stop.kind == PG_TOKEN_ERROR || chunk.stop.kind == PG_TOKEN_BACKSLASH) {
+            return fail_at(error, script, &lexer, chunk.stop);
+        }
+        LB_TRY(add_chunk(arena, script, &place, &chunk, out, error));
+    } while (chunk.stop.kind != PG_TOKEN_END);
+    *is_certain = !lexer.is_uncertain;
+    return LB_OK;
+}
+
+bool pg_split_quickly(lb_arena *arena, lb_str script, lb_statements *out)
+{
+    bool is_certain = false;
+    return split_by_lexer(arena, script, out, &is_certain, NULL) == LB_OK && is_certain;
+}
+
+/* ---- libpg_query ---------------------------------------------------------------------------- */
+
+struct pg_query {
+    PgQuerySplitResult (*with_parser)(const char *);
+    PgQuerySplitResult (*with_scanner)(const char *);
+    void (*free_result)(PgQuerySplitResult);
+    void (*exit)(void);
+};
+
+static const lb_symbol symbols[] = {
+    {"pg_query_split_with_parser", offsetof(struct pg_query, with_parser), false},
+    {"pg_query_split_with_scanner", offsetof(struct pg_query, with_scanner), false},
+    {"pg_query_free_split_result", offsetof(struct pg_query, free_result), false},
+    {"pg_query_exit", offsetof(struct pg_query, exit), false},
+};
+
+static lb_code add_ranges(lb_arena *arena, lb_str script, const PgQuerySplitResult *ranges,
+                          lb_statements *out, lb_error *error)
+{
+    lb_place place = {0, 1, 1};
+    for (int i = 0; i < ranges->n_stmts; i++) {
+        size_t from = (size_t)ranges->stmts[i]->stmt_location;
+        size_t length = (size_t)ranges->stmts[i]->stmt_len;
+        size_t to = length ? from + length : script.len;
+        /* The range is one statement, whatever semicolons it holds. */
+        pg_lexer lexer = {.text = lb_str_slice(script, 0, to), .at = from};
+        struct chunk part, whole;
+        read_chunk(&lexer, &whole);
+        for (part.stop = whole.stop; part.stop.kind == PG_TOKEN_SEMICOLON;) {
+            read_chunk(&lexer, &part);
+            whole.to = part.from == SIZE_MAX ? part.stop.start : part.to;
+        }
+        LB_TRY(add_chunk(arena, script, &place, &whole, out, error));
+    }
+    return LB_OK;
+}
+
+/* The parser knows the grammar of its own version; a script with later syntax, or with a mistake
+ * (which the server shall tell), is split by its scanner. `*done` is false when neither could. */
+static lb_code split_by_pg_query(lb_arena *arena, lb_str script, lb_statements *out, bool *done,
+                                 lb_error *error)
+{
+    struct pg_query pg_query;
+    LB_TRY(lb_loader_open("libpg_query.so.1504.0", "libpg-query1504.0", symbols, LB_COUNT(symbols),
+                          &pg_query, error));
+    const char *text = lb_arena_strndup(arena, script.ptr, script.len);
+    PgQuerySplitResult ranges = pg_query.with_parser(text);
+    if (ranges.error) {
+        pg_query.free_result(ranges);
+        ranges = pg_query.with_scanner(text);
+    }
+    lb_code code = LB_OK;
+    *done = !ranges.error;
+    if (*done) {
+        code = add_ranges(arena, script, &ranges, out, error);
+    }
+    pg_query.free_result(ranges);
+    pg_query.exit();
+    return code;
+}
+
+lb_code pg_split(lb_arena *arena, lb_str script, lb_statements *out, lb_error *error)
+{
+    LB_TRY(lb_script_check(script, error));
+    lb_statements statements = {0};
+    bool is_certain = false;
+    LB_TRY(split_by_lexer(arena, script, &statements, &is_certain, error));
+    if (!is_certain) {
+        lb_statements parsed = {0};
+        bool done = false;
+        LB_TRY(split_by_pg_query(arena, script, &parsed, &done, error));
+        statements = done ? parsed : statements;
+    }
+    *out = statements;
+    return LB_OK;
+}
