@@ -150,18 +150,17 @@ bool pg_split_quickly(lb_arena *arena, lb_str script, lb_statements *out)
 
 /* ---- libpg_query ---------------------------------------------------------------------------- */
 
+/* Its memory belongs to the thread, and goes with it. */
 struct pg_query {
     PgQuerySplitResult (*with_parser)(const char *);
     PgQuerySplitResult (*with_scanner)(const char *);
     void (*free_result)(PgQuerySplitResult);
-    void (*exit)(void);
 };
 
 static const lb_symbol symbols[] = {
     {"pg_query_split_with_parser", offsetof(struct pg_query, with_parser), false},
     {"pg_query_split_with_scanner", offsetof(struct pg_query, with_scanner), false},
     {"pg_query_free_split_result", offsetof(struct pg_query, free_result), false},
-    {"pg_query_exit", offsetof(struct pg_query, exit), false},
 };
 
 static lb_code add_ranges(lb_arena *arena, lb_str script, const PgQuerySplitResult *ranges,
@@ -205,7 +204,6 @@ static lb_code split_by_pg_query(lb_arena *arena, lb_str script, lb_statements *
         code = add_ranges(arena, script, &ranges, out, error);
     }
     pg_query.free_result(ranges);
-    pg_query.exit();
     return code;
 }
 

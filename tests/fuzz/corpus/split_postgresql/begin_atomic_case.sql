@@ -1,0 +1,1 @@
+create procedure p() begin atomic select case when true then 1 else 2 end; end; begin; select 1; end;

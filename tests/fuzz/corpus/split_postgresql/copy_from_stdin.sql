@@ -1,0 +1,3 @@
+COPY t (a, b) FROM STDIN;
+1	2
+\.

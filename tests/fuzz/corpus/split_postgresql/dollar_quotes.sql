@@ -1,0 +1,1 @@
+CREATE FUNCTION f() RETURNS int AS $body$ BEGIN; RETURN $$;$$; END $body$ LANGUAGE plpgsql; SELECT $1, a$b$c;

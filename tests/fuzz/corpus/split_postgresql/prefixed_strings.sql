@@ -1,0 +1,1 @@
+SELECT B'01;', X'0F', N'n;', U&'\0041;', U&"d;"; SELECT 1

@@ -1,0 +1,2 @@
+CREATE /* x */ TRIGGER -- y
+ t BEGIN SELECT 1; /* ; */ END /* z */; SELECT 1

@@ -1,0 +1,1 @@
+CREATE TABLE trigger_end ("end" int); CREATE INDEX trigger ON a (b); END;

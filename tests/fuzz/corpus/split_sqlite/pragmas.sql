@@ -1,0 +1,1 @@
+PRAGMA foreign_keys = ON; PRAGMA main.journal_mode(wal); PRAGMA foreign_keys; VACUUM; BEGIN IMMEDIATE; END;

@@ -1,0 +1,1 @@
+SELECT 'a;''b', "c;", `d;`, [e;], x'00;' ; SELECT 1

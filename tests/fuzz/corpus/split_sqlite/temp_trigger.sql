@@ -1,0 +1,1 @@
+create temp trigger if not exists t after insert on a begin select 1;; end ; select 2;

@@ -1,0 +1,1 @@
+SELECT 'žluťoučký; kůň' AS kůň;
