@@ -11,12 +11,11 @@
 #include "revision/plan.h"
 
 typedef struct lb_body {
-    lb_arena arena;                                 /* owns everything below */
-    const char *file;                               /* for errors */
-    lb_statements statements;                       /* line and column are those of the file */
-    bool is_transactional;                          /* false: marked "transaction:false" */
-    unsigned lock_timeout_ms, statement_timeout_ms; /* of the marker */
-    bool has_lock_timeout, has_statement_timeout;
+    lb_arena arena;                                /* owns everything below */
+    const char *file;                              /* for errors */
+    lb_statements statements;                      /* line and column are those of the file */
+    bool is_transactional;                         /* false: marked "transaction:false" */
+    int64_t lock_timeout_ms, statement_timeout_ms; /* of the marker; -1: not given */
 } lb_body;
 
 /* Reads, splits and checks a step's script: a section that is missing or cannot be split, an

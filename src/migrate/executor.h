@@ -43,8 +43,8 @@ lb_code lb_executor_select(lb_executor *executor, const lb_query *query, lb_curs
 /* Offline: prints the text with an empty line behind it. Online: nothing. */
 lb_code lb_executor_print(lb_executor *executor, lb_str text, lb_error *error);
 /* Around statements that must run outside a transaction: commits what came before, and begins again
-   afterwards (Alembic's autocommit_block). Between the two the run keeps its lock, which needs a
-   direct connection. Blocks do not nest. */
+   afterwards (Alembic's autocommit_block). Where the lock is an advisory one the run keeps it
+   between the two, which needs a direct connection. Blocks do not nest. */
 lb_code lb_executor_begin_autocommit(lb_executor *executor, lb_error *error);
 lb_code lb_executor_end_autocommit(lb_executor *executor, lb_error *error);
 

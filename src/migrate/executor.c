@@ -1,0 +1,38 @@
+#include "migrate/executor.h"
+
+lb_code lb_executor_queue(lb_executor *executor, const lb_command *command, lb_error *error)
+{
+    return executor->methods->queue(executor, command, error);
+}
+
+lb_code lb_executor_flush(lb_executor *executor, lb_error *error)
+{
+    return executor->methods->flush(executor, error);
+}
+
+lb_code lb_executor_execute(lb_executor *executor, const lb_command *command, lb_error *error)
+{
+    LB_TRY(lb_executor_queue(executor, command, error));
+    return lb_executor_flush(executor, error);
+}
+
+lb_code lb_executor_select(lb_executor *executor, const lb_query *query, lb_cursor **out,
+                           lb_error *error)
+{
+    return executor->methods->select(executor, query, out, error);
+}
+
+lb_code lb_executor_print(lb_executor *executor, lb_str text, lb_error *error)
+{
+    return executor->methods->print(executor, text, error);
+}
+
+lb_code lb_executor_begin_autocommit(lb_executor *executor, lb_error *error)
+{
+    return executor->methods->begin_autocommit(executor, error);
+}
+
+lb_code lb_executor_end_autocommit(lb_executor *executor, lb_error *error)
+{
+    return executor->methods->end_autocommit(executor, error);
+}

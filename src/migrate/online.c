@@ -1,0 +1,104 @@
+#include "migrate/online.h"
+
+enum { MOST_COMMANDS = 1000, MOST_BYTES = 1 << 20 };
+
+void lb_online_clear(lb_online *online)
+{
+    online->commands.count = 0;
+    lb_arena_free(&online->arena);
+}
+
+void lb_online_free(lb_online *online)
+{
+    lb_online_clear(online);
+    lb_vector_free(&online->commands);
+}
+
+/* A wrong number of rows is Alembic's CommandError; anything else is the database's own. */
+static void classify(const lb_command *failed, lb_error *error)
+{
+    if (error && failed->expectation && error->message &&
+        lb_str_starts(lb_str_of(error->message), lb_str_of(failed->expectation))) {
+        error->code = LB_ERR_COMMAND;
+        error->exit_status = lb_code_exit_status(LB_ERR_COMMAND);
+    }
+}
+
+static lb_code flush(lb_executor *executor, lb_error *error)
+{
+    lb_online *online = (lb_online *)executor;
+    size_t failed = 0;
+    if (!online->commands.count) {
+        return LB_OK;
+    }
+    LB_AUTO_ERROR lb_error inner = {0};
+    lb_code code = lb_connection_run(executor->connection, online->commands.items,
+                                     online->commands.count, &failed, &inner);
+    if (code == LB_ERR_DATABASE && failed < online->commands.count) {
+        classify(&online->commands.items[failed], &inner);
+    }
+    lb_online_clear(online);
+    return code == LB_OK ? LB_OK : lb_error_move(error, &inner);
+}
+
+static lb_code queue(lb_executor *executor, const lb_command *command, lb_error *error)
+{
+    lb_online *online = (lb_online *)executor;
+    lb_arena *arena = &online->arena;
+    lb_command copy = *command;
+    copy.sql = lb_arena_str(arena, command->sql);
+    copy.file = command->file ? lb_arena_strdup(arena, command->file) : NULL;
+    copy.expectation = command->expectation ? lb_arena_strdup(arena, command->expectation) : NULL;
+    lb_vector_push(&online->commands, copy);
+    bool is_full = online->commands.count >= MOST_COMMANDS || arena->total >= MOST_BYTES;
+    return is_full ? flush(executor, error) : LB_OK;
+}
+
+static lb_code select_online(lb_executor *executor, const lb_query *query, lb_cursor **out,
+                             lb_error *error)
+{
+    LB_TRY(flush(executor, error));
+    return lb_connection_select(executor->connection, query, out, error);
+}
+
+static lb_code print(LB_UNUSED lb_executor *executor, LB_UNUSED lb_str text,
+                     LB_UNUSED lb_error *error)
+{
+    return LB_OK;
+}
+
+/* An advisory lock passes from the transaction to the session without a gap. That of a file cannot:
+   its session lock may be held by a run that waits for this very transaction. There the row count
+   of the version table's change tells when another run came between. */
+static lb_code begin_autocommit(lb_executor *executor, lb_error *error)
+{
+    lb_online *online = (lb_online *)executor;
+    LB_TRY(flush(executor, error));
+    if (executor->dialect->needs_advisory_lock) {
+        LB_TRY(lb_lock_acquire(online->lock, error));
+    }
+    LB_TRY(lb_connection_commit(executor->connection, error));
+    online->committed(online->context);
+    return LB_OK;
+}
+
+static lb_code end_autocommit(lb_executor *executor, lb_error *error)
+{
+    LB_TRY(flush(executor, error));
+    return lb_lock_begin(((lb_online *)executor)->lock, error);
+}
+
+static const lb_executor_methods methods = {
+    queue, flush, select_online, print, begin_autocommit, end_autocommit,
+};
+
+void lb_online_init(lb_online *online, lb_lock *lock, void (*committed)(void *context),
+                    void *context)
+{
+    *online = (lb_online){
+        .executor = {&methods, lock->connection->dialect, lock->connection},
+        .lock = lock,
+        .committed = committed,
+        .context = context,
+    };
+}

@@ -1,0 +1,29 @@
+/*
+ * Online: the executor of a run on a database.
+ *
+ * Statements are collected and go out in one pipeline when something must be known: at the end of a
+ * step, before a query, or when many have come together. Stands on executor.h and lock.h.
+ */
+#ifndef LB_MIGRATE_ONLINE_H
+#define LB_MIGRATE_ONLINE_H
+
+#include "migrate/executor.h"
+#include "migrate/lock.h"
+
+typedef struct lb_online {
+    lb_executor executor; /* first: methods get a pointer to it */
+    lb_lock *lock;
+    lb_arena arena; /* texts of what is queued */
+    LB_VECTOR(lb_command) commands;
+    /* A script ended the transaction and began another: what came before is committed. */
+    void (*committed)(void *context);
+    void *context;
+} lb_online;
+
+void lb_online_init(lb_online *online, lb_lock *lock, void (*committed)(void *context),
+                    void *context);
+/* Drops what is queued. */
+void lb_online_clear(lb_online *online);
+void lb_online_free(lb_online *online);
+
+#endif
