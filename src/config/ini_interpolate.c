@@ -2,6 +2,7 @@
 #include "base/repr.h"
 #include "base/text.h"
 #include "config/ini_model.h"
+#include "config/secret.h"
 
 #define MAX_DEPTH 10              /* configparser's MAX_INTERPOLATION_DEPTH */
 #define MAX_REFERENCES 10000      /* ours: ten levels of many references each have no natural end */
@@ -25,11 +26,22 @@ static lb_code fail(const struct run *run, const char *kind, const char *message
     return LB_ERR_SETTINGS;
 }
 
-static lb_code fail_syntax(const struct run *run, const char *what, lb_str rest, lb_error *error)
+/* The option's value from an offset on, as far as it may be shown. */
+static void add_value(lb_text *message, const struct run *run, const lb_ini_option *option,
+                      size_t from)
+{
+    lb_str shown = lb_secret_is_name(option->name)
+                       ? LB_STR("***")
+                       : lb_secret_hide(run->ini->arena, option->value, from);
+    lb_text_add_repr(message, shown);
+}
+
+static lb_code fail_syntax(const struct run *run, const char *what, const lb_ini_option *option,
+                           lb_str rest, lb_error *error)
 {
     LB_AUTO_TEXT lb_text message = {0};
     lb_text_adds(&message, what);
-    lb_text_add_repr(&message, rest);
+    add_value(&message, run, option, option->value.len - rest.len);
     return fail(run, "configparser.InterpolationSyntaxError", lb_text_cstr(&message), error);
 }
 
@@ -45,7 +57,7 @@ static void add_place(lb_text *message, const struct run *run)
 static void add_raw(lb_text *message, const struct run *run)
 {
     lb_text_adds(message, " Raw value: ");
-    lb_text_add_repr(message, run->option->value);
+    add_value(message, run, run->option, 0);
 }
 
 static lb_code fail_missing(const struct run *run, lb_str name, lb_error *error)
@@ -85,14 +97,16 @@ static bool read_reference(lb_str text, lb_str *name, size_t *length)
     return true;
 }
 
-static lb_code expand(struct run *run, lb_str rest, unsigned depth, lb_error *error);
+static lb_code expand(struct run *run, const lb_ini_option *option, unsigned depth,
+                      lb_error *error);
 
-static lb_code expand_reference(struct run *run, lb_str *rest, unsigned depth, lb_error *error)
+static lb_code expand_reference(struct run *run, const lb_ini_option *option, lb_str *rest,
+                                unsigned depth, lb_error *error)
 {
     lb_str name;
     size_t length;
     if (!read_reference(*rest, &name, &length)) {
-        return fail_syntax(run, "bad interpolation variable reference ", *rest, error);
+        return fail_syntax(run, "bad interpolation variable reference ", option, *rest, error);
     }
     const lb_ini_option *found = lb_ini_option_find(run->ini, run->section, name);
     if (!found) {
@@ -105,13 +119,14 @@ static lb_code expand_reference(struct run *run, lb_str *rest, unsigned depth, l
     if (++run->references > MAX_REFERENCES || run->text.len > MAX_LENGTH) {
         return fail_depth(run, error);
     }
-    LB_TRY(expand(run, found->value, depth + 1, error));
+    LB_TRY(expand(run, found, depth + 1, error));
     *rest = lb_str_slice(*rest, length, rest->len);
     return LB_OK;
 }
 
-static lb_code expand(struct run *run, lb_str rest, unsigned depth, lb_error *error)
+static lb_code expand(struct run *run, const lb_ini_option *option, unsigned depth, lb_error *error)
 {
+    lb_str rest = option->value;
     if (lb_str_find_char(rest, '%') == SIZE_MAX) {
         lb_text_add(&run->text, rest);
         return LB_OK;
@@ -127,9 +142,10 @@ static lb_code expand(struct run *run, lb_str rest, unsigned depth, lb_error *er
             lb_text_addc(&run->text, '%');
             rest = lb_str_slice(rest, 2, rest.len);
         } else if (lb_str_starts(rest, LB_STR("%("))) {
-            LB_TRY(expand_reference(run, &rest, depth, error));
+            LB_TRY(expand_reference(run, option, &rest, depth, error));
         } else if (rest.len) {
-            return fail_syntax(run, "'%' must be followed by '%' or '(', found: ", rest, error);
+            return fail_syntax(run, "'%' must be followed by '%' or '(', found: ", option, rest,
+                               error);
         }
     }
     return LB_OK;
@@ -139,7 +155,7 @@ lb_code lb_ini_interpolate(const lb_ini *ini, const lb_ini_section *section,
                            const lb_ini_option *option, lb_str *out, lb_error *error)
 {
     struct run run = {.ini = ini, .section = section, .option = option};
-    lb_code code = expand(&run, option->value, 1, error);
+    lb_code code = expand(&run, option, 1, error);
     if (code == LB_OK) {
         *out = lb_arena_str(ini->arena, lb_text_str(&run.text));
     }

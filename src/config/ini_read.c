@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 #include "config/decode.h"
 #include "config/ini_model.h"
+#include "config/pathlib.h"
+#include "config/secret.h"
 
 struct reader {
     lb_ini *ini;
@@ -28,22 +30,10 @@ static lb_code fail(const struct reader *reader, const char *kind, unsigned line
     return LB_ERR_SETTINGS;
 }
 
-/* pathlib's repr: "PosixPath('a/b')", without "." and empty parts. */
 static const char *source_of(lb_arena *arena, const char *path)
 {
-    LB_AUTO_TEXT lb_text text = {0};
-    lb_str rest = lb_str_of(path), part;
-    if (path[0] == '/') {
-        lb_text_addc(&text, '/');
-    }
-    for (size_t start = text.len; lb_str_split(&rest, '/', &part);) {
-        if (part.len && !lb_str_is(part, ".")) {
-            lb_text_adds(&text, text.len > start ? "/" : "");
-            lb_text_add(&text, part);
-        }
-    }
-    lb_str shown = text.len ? lb_text_str(&text) : LB_STR(".");
-    return lb_arena_format(arena, "PosixPath(%s)", lb_repr(arena, shown));
+    const char *text = lb_pathlib_text(arena, lb_str_of(path));
+    return lb_arena_format(arena, "PosixPath(%s)", lb_repr(arena, lb_str_of(text)));
 }
 
 /* Characters of white space before the first other one. */
@@ -85,7 +75,7 @@ static lb_code fail_no_section(const struct reader *reader, lb_str line, lb_erro
     LB_AUTO_TEXT lb_text message = {0};
     lb_text_addf(&message, "File contains no section headers.\nfile: %s, line: %u\n",
                  reader->source, reader->line);
-    lb_text_add_repr(&message, line);
+    lb_text_add_repr(&message, lb_secret_hide(reader->ini->arena, line, 0));
     fail(reader, "configparser.MissingSectionHeaderError", reader->line, lb_text_cstr(&message),
          error);
     lb_error_hint(error, lb_str_starts(line, LB_STR("\xef\xbb\xbf"))
@@ -103,7 +93,7 @@ static void note_bogus(struct reader *reader, lb_str line)
         reader->bogus_line = reader->line;
     }
     lb_text_addf(&reader->bogus, "\n\t[line %2u]: ", reader->line);
-    lb_text_add_repr(&reader->bogus, line);
+    lb_text_add_repr(&reader->bogus, lb_secret_hide(reader->ini->arena, line, 0));
 }
 
 static lb_code begin_section(struct reader *reader, lb_str name, lb_error *error)

@@ -144,6 +144,7 @@ typedef struct lb_settings {
     bool has_ini, has_toml; /* the file exists (after read: and pyproject has [tool.alembic]) */
     char *here;             /* absolute folder of the file that configures the project; the working
                                directory where there is none */
+    char *toml_here;        /* %(here)s of the pyproject.toml */
 
     /* After lb_settings_read. */
     lb_ini *ini;         /* never NULL */

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "config/percent.h"
+#include "config/secret.h"
 #include "config/url_query.h"
 
 /* The pieces of a URL's text, before any decoding. Absent ones have a NULL ptr. */
@@ -148,6 +149,17 @@ static bool read_port(lb_str text, unsigned *port)
     return true;
 }
 
+/* A password with an '@' that is not encoded spills over into the host or the port. */
+static lb_str without_password(lb_str text)
+{
+    for (size_t at = text.len; at-- > 0;) {
+        if (text.ptr[at] == '@') {
+            return drop(text, at + 1);
+        }
+    }
+    return text;
+}
+
 static lb_code fail_port(lb_arena *arena, lb_str text, lb_error *error)
 {
     int64_t value;
@@ -155,10 +167,13 @@ static lb_code fail_port(lb_arena *arena, lb_str text, lb_error *error)
         return fail_argument(error, lb_arena_format(arena, "port %lld is not between 0 and 65535",
                                                     (long long)value));
     }
-    lb_fail(error, LB_ERR_SETTINGS, "invalid literal for int() with base 10: %s",
-            lb_repr(arena, text));
+    lb_str shown = without_password(text);
+    lb_fail(error, LB_ERR_SETTINGS, "invalid literal for int() with base 10: %s%s",
+            shown.len < text.len ? "***@" : "", lb_repr(arena, shown));
     lb_error_kind(error, "ValueError");
-    lb_error_hint(error, "what stands behind the host and a ':' is the port");
+    lb_error_hint(error, shown.len < text.len
+                             ? "in a password, write %%40 for @, %%3A for :, and %%2F for /"
+                             : "what stands behind the host and a ':' is the port");
     return LB_ERR_SETTINGS;
 }
 
@@ -310,15 +325,20 @@ static void add_query(lb_text *text, lb_arena *arena, const lb_url *url)
         lb_text_addc(text, i ? '&' : '?');
         lb_percent_encode(text, sorted[i]->name, true);
         lb_text_addc(text, '=');
-        lb_percent_encode(text, sorted[i]->value, true);
+        if (lb_secret_is_name(sorted[i]->name)) {
+            lb_text_adds(text, "***"); /* SQLAlchemy would show it */
+        } else {
+            lb_percent_encode(text, sorted[i]->value, true);
+        }
     }
 }
 
 static void add_authority(lb_text *text, const struct pieces *pieces)
 {
     if (pieces->host.ptr) {
-        bool is_address = lb_str_find_char(pieces->host, ':') != SIZE_MAX;
-        lb_text_addf(text, is_address ? "[%.*s]" : "%.*s", LB_ARG(pieces->host));
+        lb_str host = pieces->password.ptr ? without_password(pieces->host) : pieces->host;
+        bool is_address = lb_str_find_char(host, ':') != SIZE_MAX;
+        lb_text_addf(text, is_address ? "[%.*s]" : "%.*s", LB_ARG(host));
     }
     int64_t port;
     if (lb_str_to_integer(lb_str_trim(pieces->port), &port)) {
