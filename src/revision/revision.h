@@ -60,6 +60,7 @@ struct lb_revision {
     lb_revision_list next_all; /* these and those that depend on this one */
 
     bool is_shadowed;          /* a file loaded later has the same identifier, and counts */
+    bool is_duplicate;         /* a file loaded earlier has the same identifier */
     bool has_reserved_id;      /* its identifier is "head", "heads" or "base" */
     bool is_head;              /* nothing revises it */
     bool is_real_head;         /* nothing revises it and nothing depends on it */

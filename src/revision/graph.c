@@ -1,0 +1,183 @@
+#include "revision/graph.h"
+
+#include "base/map.h"
+#include "revision/graph_internal.h"
+#include "revision/identifier.h"
+
+static const char *const reserved[] = {"head", "heads", "base"};
+
+lb_graph *lb_graph_new(void)
+{
+    return lb_alloc(sizeof(lb_graph));
+}
+
+void lb_graph_free(lb_graph *graph)
+{
+    if (graph) {
+        lb_map_free(&graph->names);
+        lb_arena_free(&graph->arena);
+        free(graph);
+    }
+}
+
+void lb_graph_free_pointer(lb_graph **graph)
+{
+    lb_graph_free(*graph);
+}
+
+static bool contains(const lb_str_vector *texts, lb_str text)
+{
+    for (size_t i = 0; i < texts->count; i++) {
+        if (lb_str_equal(texts->items[i], text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static lb_str_vector copy_texts(lb_arena *arena, const lb_str_vector *texts)
+{
+    lb_str_vector copy = {0};
+    if (texts->count) {
+        copy.items = LB_NEW_ARRAY(arena, lb_str, texts->count);
+        copy.count = copy.capacity = texts->count;
+        for (size_t i = 0; i < texts->count; i++) {
+            copy.items[i] = lb_arena_str(arena, texts->items[i]);
+        }
+    }
+    return copy;
+}
+
+static lb_code check_header(const lb_revision_header *header, lb_error *error)
+{
+    if (contains(&header->down, header->id)) {
+        lb_fail(error, LB_ERR_REVISION, "Self-loop is detected in revisions (%.*s)",
+                LB_ARG(header->id));
+        lb_error_kind(error, "alembic.script.revision.LoopDetected");
+        return LB_ERR_REVISION;
+    }
+    if (contains(&header->depends_on, header->id)) {
+        lb_fail(error, LB_ERR_REVISION, "Dependency self-loop is detected in revisions (%.*s)",
+                LB_ARG(header->id));
+        lb_error_kind(error, "alembic.script.revision.DependencyLoopDetected");
+        return LB_ERR_REVISION;
+    }
+    return lb_identifier_check(header->id, error);
+}
+
+lb_code lb_graph_add(lb_graph *graph, const lb_revision_header *header, const lb_log *log,
+                     lb_error *error)
+{
+    LB_TRY(check_header(header, error));
+    lb_arena *arena = &graph->arena;
+    lb_revision *revision = LB_NEW(arena, lb_revision);
+    *revision = (lb_revision){
+        .id = lb_arena_str(arena, header->id),
+        .down = copy_texts(arena, &header->down),
+        .depends_on = copy_texts(arena, &header->depends_on),
+        .labels = copy_texts(arena, &header->labels),
+        .message = lb_arena_str(arena, header->message),
+        .path = lb_arena_str(arena, header->path),
+        .kind = header->kind,
+        .order = graph->revisions.count,
+        .is_base = header->down.count == 0,
+        .is_real_base = header->down.count == 0 && header->depends_on.count == 0,
+        .is_merge_point = header->down.count > 1,
+    };
+    for (size_t i = 0; i < LB_COUNT(reserved); i++) {
+        revision->has_reserved_id |= lb_str_is(revision->id, reserved[i]);
+    }
+    lb_revision *earlier = lb_graph_node(graph, revision->id);
+    if (earlier) {
+        revision->is_duplicate = earlier->is_shadowed = true;
+        if (!earlier->is_duplicate) {
+            lb_log_warning(log, "UserWarning", "Revision %.*s is present more than once",
+                           LB_ARG(revision->id));
+        }
+    }
+    lb_map_set(&graph->names, revision->id, revision);
+    lb_vector_push_in(arena, &graph->revisions, revision);
+    return LB_OK;
+}
+
+lb_revision_list lb_graph_revisions(const lb_graph *graph)
+{
+    return (lb_revision_list){(const lb_revision *const *)graph->revisions.items,
+                              graph->revisions.count};
+}
+
+const lb_revision *lb_graph_find(const lb_graph *graph, lb_str id_or_label)
+{
+    return lb_graph_node(graph, id_or_label);
+}
+
+/* ---- Sets of revisions ----------------------------------------------------------------------- */
+
+bool *lb_revision_set(lb_arena *arena, const lb_graph *graph)
+{
+    return LB_NEW_ARRAY(arena, bool, graph->revisions.count);
+}
+
+bool lb_revision_list_has(lb_revision_list list, const lb_revision *revision)
+{
+    for (size_t i = 0; i < list.count; i++) {
+        if (list.items[i] == revision) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool lb_revision_has_label(const lb_revision *revision, lb_str label)
+{
+    return contains(&revision->branch_labels, label);
+}
+
+static void push_list(lb_revision_vector *stack, lb_revision_list list)
+{
+    for (size_t i = 0; i < list.count; i++) {
+        lb_vector_push(stack, list.items[i]);
+    }
+}
+
+static void push_related(lb_revision_vector *stack, const lb_revision *revision, lb_way way)
+{
+    switch (way) {
+    case LB_WAY_DOWN:
+        push_list(stack, revision->down_nodes);
+        break;
+    case LB_WAY_DOWN_ALL:
+        push_list(stack, revision->down_all);
+        break;
+    case LB_WAY_DOWN_RESOLVED:
+        push_list(stack, revision->down_nodes);
+        push_list(stack, revision->dependency_nodes);
+        break;
+    case LB_WAY_NEXT:
+        push_list(stack, revision->next);
+        break;
+    case LB_WAY_NEXT_ALL:
+        push_list(stack, revision->next_all);
+        break;
+    }
+}
+
+const lb_revision *lb_revision_set_add(bool *set, const lb_revision *const *starts, size_t count,
+                                       lb_way way)
+{
+    const lb_revision *last = NULL;
+    lb_revision_vector stack = {0};
+    for (size_t i = 0; i < count; i++) {
+        lb_vector_push(&stack, starts[i]);
+        while (stack.count) {
+            const lb_revision *revision = lb_vector_pop(&stack);
+            if (!set[revision->order]) {
+                set[revision->order] = true;
+                last = revision;
+                push_related(&stack, revision, way);
+            }
+        }
+    }
+    lb_vector_free(&stack);
+    return last;
+}
