@@ -23,7 +23,7 @@ lb_log_logger *lb_log_logger_add(lb_arena *arena, lb_logging *logging, lb_str na
     return logger;
 }
 
-const lb_logging *lb_logging_unconfigured(lb_arena *arena)
+lb_logging *lb_logging_new(lb_arena *arena)
 {
     lb_logging *logging = LB_NEW(arena, lb_logging);
     lb_log_logger_add(arena, logging, LB_STR(""))->level = LB_WARNING;
@@ -32,17 +32,20 @@ const lb_logging *lb_logging_unconfigured(lb_arena *arena)
     return logging;
 }
 
+const lb_logging *lb_logging_unconfigured(lb_arena *arena)
+{
+    return lb_logging_new(arena);
+}
+
 const lb_logging *lb_logging_standard(lb_arena *arena)
 {
-    lb_logging *logging = LB_NEW(arena, lb_logging);
+    lb_logging *logging = lb_logging_new(arena);
     lb_log_formatter *formatter = LB_NEW(arena, lb_log_formatter);
     *formatter = (lb_log_formatter){.style = '%',
                                     .format = LB_STR("%(levelname)-5.5s [%(name)s] %(message)s")};
     lb_log_handler *handler = LB_NEW(arena, lb_log_handler);
     *handler = (lb_log_handler){.target = LB_LOGGING_STDERR, .formatter = formatter};
-    lb_log_logger *root = lb_log_logger_add(arena, logging, LB_STR(""));
-    root->level = LB_WARNING;
-    lb_vector_push_in(arena, &root->handlers, handler);
+    lb_vector_push_in(arena, &logging->loggers.items[0]->handlers, handler);
     lb_log_logger_add(arena, logging, LB_STR("alembic"))->level = LB_INFO;
     return logging;
 }
@@ -85,8 +88,14 @@ static bool is_alembic(lb_str name)
  * above it that was there is named in the file. */
 static bool is_silenced(const lb_logging *logging, lb_str name)
 {
-    const lb_log_logger *nearest = find(logging, name);
-    return logging->is_disabling && is_alembic(name) && !(nearest && is_alembic(nearest->name));
+    if (!logging->is_disabling || !is_alembic(name)) {
+        return false;
+    }
+    const lb_log_logger *logger = find(logging, name);
+    while (logger && !(logger->is_named && is_alembic(logger->name))) {
+        logger = above(logging, logger);
+    }
+    return !logger;
 }
 
 static bool passes_logger(const lb_logging *logging, lb_level level, lb_str name)

@@ -252,7 +252,6 @@ static lb_code add_handlers(struct loader *loader, lb_str section, lb_log_logger
 static lb_code load_root(struct loader *loader)
 {
     lb_log_logger *root = lb_log_logger_add(loader->arena, loader->logging, LB_STR(""));
-    root->level = LB_WARNING;
     if (!lb_ini_has_section(loader->ini, LB_STR("logger_root"))) {
         return fail_key(loader, LB_STR("logger_root"));
     }
@@ -272,6 +271,7 @@ static lb_code load_logger(struct loader *loader, lb_str name)
                                     lb_repr(loader->arena, propagate)));
     }
     lb_log_logger *logger = lb_log_logger_add(loader->arena, loader->logging, qualname);
+    logger->is_named = true;
     logger->is_propagating = flag != 0;
     LB_TRY(read_level(loader, section, &logger->level));
     logger->handlers.count = 0;
@@ -321,7 +321,7 @@ lb_code lb_logging_load(lb_arena *arena, const lb_ini *ini, bool disable_existin
                         const lb_logging **out, lb_error *error)
 {
     struct loader loader = {
-        .arena = arena, .ini = ini, .logging = LB_NEW(arena, lb_logging), .error = error};
+        .arena = arena, .ini = ini, .logging = lb_logging_new(arena), .error = error};
     loader.logging->is_disabling = disable_existing_loggers;
     LB_TRY(load_each(&loader, "formatters", load_formatter));
     LB_TRY(load_each(&loader, "handlers", load_handler));

@@ -28,6 +28,7 @@ typedef struct lb_log_logger {
     lb_str name; /* empty: the root */
     int level;   /* 0: its parent's */
     bool is_propagating;
+    bool is_named; /* the settings name it */
     LB_VECTOR(const lb_log_handler *) handlers;
 } lb_log_logger;
 
@@ -36,6 +37,9 @@ struct lb_logging {
     bool is_disabling;                  /* Alembic's loggers without a named parent are silent */
 };
 
+/* As Python finds it once Alembic is imported: the root at WARNING, and alembic with a NullHandler.
+ */
+lb_logging *lb_logging_new(lb_arena *arena);
 /* The logger of that name, made where it is absent. */
 lb_log_logger *lb_log_logger_add(lb_arena *arena, lb_logging *logging, lb_str name);
 

@@ -165,15 +165,17 @@ static lb_code read_key(lb_toml_parser *parser, lb_str_vector *key)
     }
 }
 
-/* The key as Python shows a tuple. */
-static const char *show_key(lb_toml_parser *parser, const lb_str_vector *key)
+/* The first parts of the key, behind those of its section (or NULL), as Python shows a tuple. */
+static const char *show_key(lb_toml_parser *parser, const lb_str_vector *section,
+                            const lb_str_vector *key, size_t count)
 {
     LB_AUTO_TEXT lb_text text = {0};
-    for (size_t i = 0; i < key->count; i++) {
+    size_t before = section ? section->count : 0;
+    for (size_t i = 0; i < before + count; i++) {
         lb_text_adds(&text, i ? ", " : "(");
-        lb_text_add_repr(&text, key->items[i]);
+        lb_text_add_repr(&text, i < before ? section->items[i] : key->items[i - before]);
     }
-    lb_text_adds(&text, key->count == 1 ? ",)" : ")");
+    lb_text_adds(&text, before + count == 1 ? ",)" : ")");
     return lb_arena_strndup(parser->arena, text.ptr, text.len);
 }
 
@@ -281,7 +283,8 @@ static lb_code read_inline_pair(lb_toml_parser *parser, node *table)
     LB_TRY(read_pair(parser, &key, &value));
     (void)follow(table, &key, key.count, &is_frozen);
     if (is_frozen) {
-        return lb_toml_fail(parser, "Cannot mutate immutable namespace %s", show_key(parser, &key));
+        return lb_toml_fail(parser, "Cannot mutate immutable namespace %s",
+                            show_key(parser, NULL, &key, key.count));
     }
     node *nest = follow_or_make(parser, table, &key, key.count - 1, start, NULL);
     if (!nest) {
@@ -358,7 +361,8 @@ static lb_code read_value(lb_toml_parser *parser, node **out)
 
 struct document {
     node *top;
-    node *section;     /* the table of the last header */
+    node *section; /* the table of the last header */
+    lb_str_vector header;
     node_list pending; /* tables made by dotted keys: explicit from the next header on */
 };
 
@@ -372,15 +376,14 @@ static lb_code read_pair_statement(lb_toml_parser *parser, struct document *docu
     for (size_t i = 1; i < key.count; i++) {
         node *table = follow(document->section, &key, i, &is_frozen);
         if (table && table->is_explicit) {
-            lb_str_vector part = {key.items, i, i};
-            return lb_toml_fail(parser, "Cannot redefine namespace %s", show_key(parser, &part));
+            return lb_toml_fail(parser, "Cannot redefine namespace %s",
+                                show_key(parser, &document->header, &key, i));
         }
     }
     (void)follow(document->section, &key, key.count - 1, &is_frozen);
     if (is_frozen) {
-        lb_str_vector part = {key.items, key.count - 1, key.count - 1};
         return lb_toml_fail(parser, "Cannot mutate immutable namespace %s",
-                            show_key(parser, &part));
+                            show_key(parser, &document->header, &key, key.count - 1));
     }
     node *nest =
         follow_or_make(parser, document->section, &key, key.count - 1, start, &document->pending);
@@ -398,7 +401,8 @@ static lb_code read_table_header(lb_toml_parser *parser, struct document *docume
     LB_TRY(read_key(parser, &key));
     node *table = follow(document->top, &key, key.count, &is_frozen);
     if (is_frozen || (table && table->is_explicit)) {
-        return lb_toml_fail(parser, "Cannot declare %s twice", show_key(parser, &key));
+        return lb_toml_fail(parser, "Cannot declare %s twice",
+                            show_key(parser, NULL, &key, key.count));
     }
     bool is_new = !table;
     table = follow_or_make(parser, document->top, &key, key.count, start, NULL);
@@ -416,6 +420,7 @@ static lb_code read_table_header(lb_toml_parser *parser, struct document *docume
     }
     parser->at++;
     document->section = table;
+    document->header = key;
     return LB_OK;
 }
 
@@ -426,7 +431,8 @@ static lb_code read_array_header(lb_toml_parser *parser, struct document *docume
     LB_TRY(read_key(parser, &key));
     (void)follow(document->top, &key, key.count, &is_frozen);
     if (is_frozen) {
-        return lb_toml_fail(parser, "Cannot mutate immutable namespace %s", show_key(parser, &key));
+        return lb_toml_fail(parser, "Cannot mutate immutable namespace %s",
+                            show_key(parser, NULL, &key, key.count));
     }
     node *nest = follow_or_make(parser, document->top, &key, key.count - 1, start, NULL);
     node *array = member_of(nest, lb_vector_last(&key));
@@ -445,6 +451,7 @@ static lb_code read_array_header(lb_toml_parser *parser, struct document *docume
     }
     parser->at += 2;
     document->section = table;
+    document->header = key;
     return LB_OK;
 }
 
