@@ -32,24 +32,29 @@ typedef enum lb_template_kind {
 typedef struct lb_template_node lb_template_node;
 typedef LB_VECTOR(lb_template_node *) lb_template_nodes;
 
+/* Python in a template, and where it starts: lines and columns from 1, columns count characters. */
+typedef struct lb_template_code {
+    lb_str source;
+    unsigned line, column;
+} lb_template_code;
+
 /* A control line with what stands under it. */
 typedef struct lb_template_branch {
-    lb_str keyword;     /* "elif" */
-    lb_str source;      /* the whole line behind the '%', with its colon */
-    lb_py_expr *test;   /* of if, elif and while; what a for goes through */
-    lb_py_expr *target; /* of for */
+    lb_str keyword;        /* "elif" */
+    lb_template_code code; /* what stands behind the '%', up to its colon */
+    lb_py_expr *test;      /* of if, elif and while; what a for goes through */
+    lb_py_expr *target;    /* of for */
     lb_template_nodes body;
-    unsigned line, column;
 } lb_template_branch;
 
 struct lb_template_node {
     lb_template_kind kind;
-    unsigned line, column;  /* where it starts, from 1; columns count characters */
-    lb_str source;          /* text; else the Python source */
-    lb_py_expr *expression; /* of an expression; NULL where it is empty */
+    lb_str text;            /* of a text */
+    lb_template_code code;  /* of an expression or a block; of a control structure its first line */
+    lb_py_expr *expression; /* NULL where ${} is empty */
     lb_py_exprs filters;    /* of an expression, in the order of application, `n` included */
-    lb_py_mod *code;        /* of a block */
-    unsigned code_line, code_column; /* where the Python source starts */
+    lb_template_code filter_code;
+    lb_py_mod *module; /* of a block */
     LB_VECTOR(lb_template_branch) branches;
 };
 
