@@ -55,36 +55,6 @@ static lb_error *error_of(const struct pipeline *pipeline)
     return pipeline->code == LB_OK ? pipeline->error : NULL;
 }
 
-/* Sends further commands, as long as there is room; the sync after the last. */
-static lb_code send_more(struct pipeline *pipeline)
-{
-    pg_connection *connection = pipeline->connection;
-    const struct libpq *pq = connection->pq;
-    bool is_stopping = pipeline->code != LB_OK || pg_is_stopped(connection);
-    while (!is_stopping && pipeline->sent < pipeline->count &&
-           pipeline->sent - pipeline->done < WINDOW && pipeline->unflushed < FLUSH_BYTES) {
-        lb_str text = pipeline->commands[pipeline->sent].sql;
-        char *sql = lb_strndup(text.ptr, text.len);
-        int sent = pq->sendQueryParams(connection->conn, sql, 0, NULL, NULL, NULL, NULL, 0);
-        free(sql);
-        if (!sent) {
-            return pg_fail_lost(connection, error_of(pipeline));
-        }
-        pipeline->sent++;
-        pipeline->unflushed += text.len;
-        if (pipeline->sent % (WINDOW / 2) == 0 && !pq->sendFlushRequest(connection->conn)) {
-            return pg_fail_lost(connection, error_of(pipeline));
-        }
-    }
-    if ((is_stopping || pipeline->sent == pipeline->count) && !pipeline->is_synced) {
-        if (!pq->pipelineSync(connection->conn)) {
-            return pg_fail_lost(connection, error_of(pipeline));
-        }
-        pipeline->is_synced = true;
-    }
-    return LB_OK;
-}
-
 static void take_result(struct pipeline *pipeline, PGresult *result)
 {
     pg_connection *connection = pipeline->connection;
@@ -125,6 +95,45 @@ static lb_code take_results(struct pipeline *pipeline)
     return connection->is_lost ? LB_ERR_CONNECTION : LB_OK;
 }
 
+/* The connection is gone; what the server said before it went is still to be read. */
+static lb_code lose(struct pipeline *pipeline)
+{
+    pg_connection *connection = pipeline->connection;
+    connection->pq->consumeInput(connection->conn);
+    LB_TRY(take_results(pipeline));
+    return pg_fail_lost(connection, error_of(pipeline));
+}
+
+/* Sends further commands, as long as there is room; the sync after the last. */
+static lb_code send_more(struct pipeline *pipeline)
+{
+    pg_connection *connection = pipeline->connection;
+    const struct libpq *pq = connection->pq;
+    bool is_stopping = pipeline->code != LB_OK || pg_is_stopped(connection);
+    while (!is_stopping && pipeline->sent < pipeline->count &&
+           pipeline->sent - pipeline->done < WINDOW && pipeline->unflushed < FLUSH_BYTES) {
+        lb_str text = pipeline->commands[pipeline->sent].sql;
+        char *sql = lb_strndup(text.ptr, text.len);
+        int sent = pq->sendQueryParams(connection->conn, sql, 0, NULL, NULL, NULL, NULL, 0);
+        free(sql);
+        if (!sent) {
+            return lose(pipeline);
+        }
+        pipeline->sent++;
+        pipeline->unflushed += text.len;
+        if (pipeline->sent % (WINDOW / 2) == 0 && !pq->sendFlushRequest(connection->conn)) {
+            return lose(pipeline);
+        }
+    }
+    if ((is_stopping || pipeline->sent == pipeline->count) && !pipeline->is_synced) {
+        if (!pq->pipelineSync(connection->conn)) {
+            return lose(pipeline);
+        }
+        pipeline->is_synced = true;
+    }
+    return LB_OK;
+}
+
 /* Sends and reads until the answer to the sync has come. Fails when the connection does. */
 static lb_code drive(struct pipeline *pipeline)
 {
@@ -134,7 +143,7 @@ static lb_code drive(struct pipeline *pipeline)
         LB_TRY(send_more(pipeline));
         int unsent = pq->flush(connection->conn);
         if (unsent < 0) {
-            return pg_fail_lost(connection, error_of(pipeline));
+            return lose(pipeline);
         }
         pipeline->unflushed = unsent ? pipeline->unflushed : 0;
         bool can_send = !unsent && !pipeline->is_synced &&
@@ -146,7 +155,7 @@ static lb_code drive(struct pipeline *pipeline)
         bool is_alive = pq->consumeInput(connection->conn);
         LB_TRY(take_results(pipeline));
         if (!is_alive && !pipeline->is_over) {
-            return pg_fail_lost(connection, error_of(pipeline));
+            return lose(pipeline);
         }
     }
     return LB_OK;

@@ -39,36 +39,70 @@ struct chunk {
     pg_token stop; /* what ended it: a semicolon, the end, an error or a backslash */
 };
 
+/* How deep a token stands in what may hold semicolons. */
+struct nesting {
+    size_t parentheses;
+    size_t bodies;   /* BEGIN ATOMIC, and the CASEs in it, which end in END as well */
+    lb_str previous; /* token */
+};
+
+static void enter_word(pg_lexer *lexer, struct nesting *nesting, lb_str word)
+{
+    bool is_label = lb_str_is(nesting->previous, ".") || lb_str_is_nocase(nesting->previous, "as");
+    if (lb_str_is_nocase(word, "atomic") && lb_str_is_nocase(nesting->previous, "begin")) {
+        lexer->is_uncertain = true;
+        nesting->bodies++;
+    } else if (nesting->bodies > 0 && !is_label && lb_str_is_nocase(word, "case")) {
+        nesting->bodies++;
+    } else if (nesting->bodies > 0 && !is_label && lb_str_is_nocase(word, "end")) {
+        nesting->bodies--;
+    }
+}
+
+/* Follows the nesting, and says where the lexer alone cannot be sure of it. */
+static void enter_token(pg_lexer *lexer, struct nesting *nesting, pg_token token, lb_str text)
+{
+    switch (token.kind) {
+    case PG_TOKEN_WORD:
+        enter_word(lexer, nesting, text);
+        break;
+    case PG_TOKEN_OPEN:
+        nesting->parentheses++;
+        break;
+    case PG_TOKEN_CLOSE:
+        lexer->is_uncertain = lexer->is_uncertain || nesting->parentheses == 0;
+        nesting->parentheses -= nesting->parentheses > 0;
+        break;
+    case PG_TOKEN_SEMICOLON: /* inside */
+        lexer->is_uncertain = true;
+        break;
+    default:
+        break;
+    }
+    nesting->previous = text;
+}
+
 static void read_chunk(pg_lexer *lexer, struct chunk *out)
 {
-    size_t depth = 0;
-    bool is_after_begin = false;
+    struct nesting nesting = {0};
     out->from = out->to = SIZE_MAX;
     out->words.count = 0;
     out->words.is_cut = false;
     for (;;) {
         pg_token token = pg_lexer_next(lexer);
+        bool is_nested = nesting.parentheses > 0 || nesting.bodies > 0;
         bool is_end = token.kind == PG_TOKEN_END || token.kind == PG_TOKEN_ERROR ||
                       token.kind == PG_TOKEN_BACKSLASH;
-        if (is_end || (token.kind == PG_TOKEN_SEMICOLON && depth == 0)) {
-            lexer->is_uncertain = lexer->is_uncertain || depth > 0;
+        if (is_end || (token.kind == PG_TOKEN_SEMICOLON && !is_nested)) {
+            lexer->is_uncertain = lexer->is_uncertain || is_nested;
             out->stop = token;
             return;
         }
         lb_str text = lb_str_slice(lexer->text, token.start, token.end);
         if (token.kind == PG_TOKEN_WORD || token.kind == PG_TOKEN_NAME) {
             lb_words_add(&out->words, token.kind == PG_TOKEN_WORD ? text : LB_STR(""));
-        } else if (token.kind == PG_TOKEN_OPEN) {
-            depth++;
-        } else if (token.kind == PG_TOKEN_CLOSE && depth > 0) {
-            depth--;
-        } else if (token.kind == PG_TOKEN_CLOSE || token.kind == PG_TOKEN_SEMICOLON) {
-            lexer->is_uncertain = true;
         }
-        if (is_after_begin && lb_str_is_nocase(text, "atomic")) {
-            lexer->is_uncertain = true;
-        }
-        is_after_begin = token.kind == PG_TOKEN_WORD && lb_str_is_nocase(text, "begin");
+        enter_token(lexer, &nesting, token, text);
         out->from = out->from == SIZE_MAX ? token.start : out->from;
         out->to = token.end;
     }
@@ -153,13 +187,11 @@ bool pg_split_quickly(lb_arena *arena, lb_str script, lb_statements *out)
 /* Its memory belongs to the thread, and goes with it. */
 struct pg_query {
     PgQuerySplitResult (*with_parser)(const char *);
-    PgQuerySplitResult (*with_scanner)(const char *);
     void (*free_result)(PgQuerySplitResult);
 };
 
 static const lb_symbol symbols[] = {
     {"pg_query_split_with_parser", offsetof(struct pg_query, with_parser), false},
-    {"pg_query_split_with_scanner", offsetof(struct pg_query, with_scanner), false},
     {"pg_query_free_split_result", offsetof(struct pg_query, free_result), false},
 };
 
@@ -184,25 +216,17 @@ static lb_code add_ranges(lb_arena *arena, lb_str script, const PgQuerySplitResu
     return LB_OK;
 }
 
-/* The parser knows the grammar of its own version; a script with later syntax, or with a mistake
- * (which the server shall tell), is split by its scanner. `*done` is false when neither could. */
-static lb_code split_by_pg_query(lb_arena *arena, lb_str script, lb_statements *out, bool *done,
-                                 lb_error *error)
+/* *done is false when the parser did not take the script. */
+static lb_code split_by_parser(lb_arena *arena, lb_str script, lb_statements *out, bool *done,
+                               lb_error *error)
 {
     struct pg_query pg_query;
     LB_TRY(lb_loader_open("libpg_query.so.1504.0", "libpg-query1504.0", symbols, LB_COUNT(symbols),
                           &pg_query, error));
-    const char *text = lb_arena_strndup(arena, script.ptr, script.len);
-    PgQuerySplitResult ranges = pg_query.with_parser(text);
-    if (ranges.error) {
-        pg_query.free_result(ranges);
-        ranges = pg_query.with_scanner(text);
-    }
-    lb_code code = LB_OK;
+    PgQuerySplitResult ranges =
+        pg_query.with_parser(lb_arena_strndup(arena, script.ptr, script.len));
     *done = !ranges.error;
-    if (*done) {
-        code = add_ranges(arena, script, &ranges, out, error);
-    }
+    lb_code code = *done ? add_ranges(arena, script, &ranges, out, error) : LB_OK;
     pg_query.free_result(ranges);
     return code;
 }
@@ -216,7 +240,7 @@ lb_code pg_split(lb_arena *arena, lb_str script, lb_statements *out, lb_error *e
     if (!is_certain) {
         lb_statements parsed = {0};
         bool done = false;
-        LB_TRY(split_by_pg_query(arena, script, &parsed, &done, error));
+        LB_TRY(split_by_parser(arena, script, &parsed, &done, error));
         statements = done ? parsed : statements;
     }
     *out = statements;

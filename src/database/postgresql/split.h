@@ -3,7 +3,10 @@
  *
  * A semicolon ends a statement, by the grammar, unless it stands in parentheses (CREATE RULE) or in
  * a BEGIN ATOMIC body. Where neither occurs the lexer alone splits; the rest goes to libpg_query,
- * the server's own parser, loaded on first use. Stands on script.h.
+ * the server's own parser, loaded on first use. A script that the parser does not take, because it
+ * has a mistake (which the server shall tell) or later syntax, is split as psql does: parentheses
+ * and BEGIN ATOMIC ... END are counted. (libpg_query's own way out, its scanner, knows no bodies.)
+ * Stands on script.h.
  */
 #ifndef LB_DATABASE_POSTGRESQL_SPLIT_H
 #define LB_DATABASE_POSTGRESQL_SPLIT_H
