@@ -48,13 +48,16 @@ static char **merged_environment(lb_arena *arena, const lb_str_vector *additions
     return strings(arena, &merged);
 }
 
-/* The child starts with all signals unblocked, whatever the calling thread has blocked. */
+/* The child starts with all signals unblocked and SIGPIPE at its default, whatever the caller has
+ * blocked or ignores. */
 static int spawn(lb_arena *arena, const lb_process *process, pid_t *child)
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
-    sigset_t none;
+    sigset_t none, defaults;
     (void)sigemptyset(&none);
+    (void)sigemptyset(&defaults);
+    (void)sigaddset(&defaults, SIGPIPE);
     int failed = posix_spawn_file_actions_init(&actions);
     if (failed) {
         return failed;
@@ -64,8 +67,9 @@ static int spawn(lb_arena *arena, const lb_process *process, pid_t *child)
         (void)posix_spawn_file_actions_destroy(&actions);
         return failed;
     }
-    failed = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+    failed = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
     failed = failed ? failed : posix_spawnattr_setsigmask(&attributes, &none);
+    failed = failed ? failed : posix_spawnattr_setsigdefault(&attributes, &defaults);
     if (!failed && process->directory.len) {
         failed = posix_spawn_file_actions_addchdir_np(
             &actions, lb_arena_strndup(arena, process->directory.ptr, process->directory.len));
