@@ -47,13 +47,16 @@ typedef struct lb_revision_style {
  * Alembic's "Can't locate timezone: ..." is LB_ERR_COMMAND. `tz` and `tzdir` are TZ and TZDIR. */
 lb_code lb_revision_date(lb_arena *arena, lb_instant instant, lb_str timezone, const char *tz,
                          const char *tzdir, lb_datetime *out, lb_error *error);
-/* "Add users, 2nd try" -> "add_users_2nd_try". Longer ones are cut at the last word that fits. */
-lb_str lb_revision_slug(lb_arena *arena, lb_str message, int64_t truncate_slug_length);
+/* "Add users, 2nd try" -> "add_users_2nd_try". Longer ones are cut at the last word that fits. A
+ * message beyond ASCII needs libunistring (LB_ERR_UNSUPPORTED without it). */
+lb_code lb_revision_slug(lb_arena *arena, lb_str message, int64_t truncate_slug_length, lb_str *out,
+                         lb_error *error);
 /* The path below the version location, with its ending; the template may have folders. A template
  * that is wrong is LB_ERR_SETTINGS with the class and the words of Python's error. */
 lb_code lb_revision_file_name(lb_arena *arena, const lb_new_revision *revision,
                               const lb_revision_style *style, lb_str *out, lb_error *error);
-/* Lines of generated code as the template wants them: all but the first indented by 4. */
+/* Lines of generated code as the template wants them: all but the first indented by 4, white space
+ * at both ends and blanks at the ends of lines taken off. */
 lb_str lb_revision_indent(lb_arena *arena, lb_str code);
 
 lb_code lb_revision_render_sql(const lb_new_revision *revision, lb_text *out, lb_error *error);

@@ -71,6 +71,11 @@ static inline lb_value lb_value_text(lb_str text)
 {
     return (lb_value){.kind = LB_VALUE_TEXT, .text = text};
 }
+static inline bool lb_value_is_sequence(const lb_value *value)
+{
+    return value->kind == LB_VALUE_TEXT || value->kind == LB_VALUE_LIST ||
+           value->kind == LB_VALUE_TUPLE;
+}
 /* A list or tuple of texts; one with a NULL ptr is None. */
 lb_value lb_value_texts(lb_arena *arena, lb_value_kind kind, const lb_str_vector *texts);
 
