@@ -39,9 +39,9 @@ lb_code lb_evaluate_items(lb_evaluator *evaluator, const lb_py_expr *place, cons
 
 /* a + b and the like; a < b and the like */
 lb_code lb_operator_binary(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *a,
-                           lb_py_operator operator, const lb_value * b, lb_value *out);
+                           lb_py_operator op, const lb_value *b, lb_value *out);
 lb_code lb_operator_compare(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *a,
-                            lb_py_cmpop operator, const lb_value * b, bool *out);
+                            lb_py_cmpop op, const lb_value *b, bool *out);
 
 /* What a name stands for where nobody has bound it: functions, `context`, UNDEFINED. */
 lb_code lb_builtin_find(lb_evaluator *evaluator, const lb_py_expr *place, lb_str name,

@@ -10,27 +10,25 @@ static int64_t floor_divide(int64_t a, int64_t b)
 }
 
 static lb_code calculate(lb_evaluator *evaluator, const lb_py_expr *place, int64_t a,
-                         lb_py_operator operator, int64_t b, lb_value *out)
+                         lb_py_operator op, int64_t b, lb_value *out)
 {
     int64_t result = 0;
-    bool is_division = operator== LB_PY_FloorDiv || operator== LB_PY_Mod;
+    bool is_division = op == LB_PY_FloorDiv || op == LB_PY_Mod;
     if (is_division && b == 0) {
         return lb_evaluator_raise(evaluator, place, "ZeroDivisionError",
                                   "integer division or modulo by zero");
     }
-    bool is_known =
-        is_division || operator== LB_PY_Add || operator== LB_PY_Sub || operator== LB_PY_Mult;
-    bool is_over = operator== LB_PY_Add ? __builtin_add_overflow(a, b, &result) :
-                   operator== LB_PY_Sub ? __builtin_sub_overflow(a, b, &result)
-                   :
-                   operator== LB_PY_Mult ? __builtin_mul_overflow(a, b, &result)
-                                         : is_division && b == - 1;
+    bool is_known = is_division || op == LB_PY_Add || op == LB_PY_Sub || op == LB_PY_Mult;
+    bool is_over = op == LB_PY_Add    ? __builtin_add_overflow(a, b, &result)
+                   : op == LB_PY_Sub  ? __builtin_sub_overflow(a, b, &result)
+                   : op == LB_PY_Mult ? __builtin_mul_overflow(a, b, &result)
+                                      : is_division && b == -1;
     if (!is_known || is_over) {
         return lb_evaluator_unsupported(evaluator, place, "this calculation");
     }
     if (is_division) {
         int64_t quotient = floor_divide(a, b);
-        result = operator== LB_PY_FloorDiv ? quotient : a - quotient * b;
+        result = op == LB_PY_FloorDiv ? quotient : a - quotient * b;
     }
     *out = lb_value_integer(result);
     return LB_OK;
@@ -72,24 +70,24 @@ static lb_code repeat(lb_evaluator *evaluator, const lb_py_expr *place, lb_str t
 }
 
 lb_code lb_operator_binary(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *a,
-                           lb_py_operator operator, const lb_value * b, lb_value *out)
+                           lb_py_operator op, const lb_value *b, lb_value *out)
 {
     if (a->kind == LB_VALUE_INTEGER && b->kind == LB_VALUE_INTEGER) {
-        return calculate(evaluator, place, a->integer, operator, b->integer, out);
+        return calculate(evaluator, place, a->integer, op, b->integer, out);
     }
-    if (operator== LB_PY_Mod && a->kind == LB_VALUE_TEXT) {
+    if (op == LB_PY_Mod && a->kind == LB_VALUE_TEXT) {
         return lb_builtin_percent(evaluator, place, a->text, b, out);
     }
-    if (operator== LB_PY_Add && lb_value_is_sequence(a) && a->kind == b->kind) {
+    if (op == LB_PY_Add && lb_value_is_sequence(a) && a->kind == b->kind) {
         return concatenate(evaluator, place, a, b, out);
     }
-    if (operator== LB_PY_Mult && a->kind == LB_VALUE_TEXT && b->kind == LB_VALUE_INTEGER) {
+    if (op == LB_PY_Mult && a->kind == LB_VALUE_TEXT && b->kind == LB_VALUE_INTEGER) {
         return repeat(evaluator, place, a->text, b->integer, out);
     }
-    if (operator== LB_PY_Mult && b->kind == LB_VALUE_TEXT && a->kind == LB_VALUE_INTEGER) {
+    if (op == LB_PY_Mult && b->kind == LB_VALUE_TEXT && a->kind == LB_VALUE_INTEGER) {
         return repeat(evaluator, place, b->text, a->integer, out);
     }
-    if (operator== LB_PY_Add && a->kind == LB_VALUE_TEXT) {
+    if (op == LB_PY_Add && a->kind == LB_VALUE_TEXT) {
         return lb_evaluator_raise(evaluator, place, "TypeError",
                                   "can only concatenate str (not \"%s\") to str",
                                   lb_value_type_name(b));
@@ -140,23 +138,23 @@ static lb_code order(lb_evaluator *evaluator, const lb_py_expr *place, const lb_
                                     lb_value_type_name(a), lb_value_type_name(b));
 }
 
-static lb_code compare(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *a,
-                       lb_py_cmpop operator, const lb_value * b, bool *out)
+lb_code lb_operator_compare(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *a,
+                            lb_py_cmpop op, const lb_value *b, bool *out)
 {
     int sign = 0;
-    switch (operator) {
+    switch (op) {
     case LB_PY_Eq:
     case LB_PY_NotEq:
-        *out = lb_value_equal(a, b) == (operator== LB_PY_Eq);
+        *out = lb_value_equal(a, b) == (op == LB_PY_Eq);
         return LB_OK;
     case LB_PY_Is:
     case LB_PY_IsNot:
-        *out = is_same(a, b) == (operator== LB_PY_Is);
+        *out = is_same(a, b) == (op == LB_PY_Is);
         return LB_OK;
     case LB_PY_In:
     case LB_PY_NotIn:
         LB_TRY(contains(evaluator, place, a, b, out));
-        *out = *out == (operator== LB_PY_In);
+        *out = *out == (op == LB_PY_In);
         return LB_OK;
     case LB_PY_Lt:
     case LB_PY_LtE:
@@ -165,10 +163,9 @@ static lb_code compare(lb_evaluator *evaluator, const lb_py_expr *place, const l
         break;
     }
     LB_TRY(order(evaluator, place, a, b, &sign));
-    *out = operator== LB_PY_Lt  ? sign < 0 :
-           operator== LB_PY_LtE ? sign <= 0
-           :
-           operator== LB_PY_Gt ? sign > 0
-                               : sign >= 0;
+    *out = op == LB_PY_Lt    ? sign < 0
+           : op == LB_PY_LtE ? sign <= 0
+           : op == LB_PY_Gt  ? sign > 0
+                             : sign >= 0;
     return LB_OK;
 }
