@@ -17,6 +17,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "python/unicode.h"
 
 /* Tokens that are not spelled: X(name). */
 #define LB_PY_TOKEN_TABLE(X)                                                      \
@@ -29,7 +30,8 @@
     X(STRING)         /* with its prefix and quotes */                            \
     X(FSTRING_START)  /* prefix and opening quotes */                             \
     X(FSTRING_MIDDLE) /* text, {{ and }} still doubled; never empty */            \
-    X(FSTRING_END)    /* closing quotes */
+    X(FSTRING_END)    /* closing quotes */                                        \
+    X(OTHER)          /* a character that begins no token: the parser refuses it */
 
 /* X(name, spelling) */
 #define LB_PY_KEYWORD_TABLE(X) \
@@ -142,34 +144,41 @@ enum { LB_PY_MAX_INDENTS = 100, LB_PY_MAX_PARENS = 200, LB_PY_MAX_FSTRINGS = 150
 
 /* An f-string that is being read. */
 typedef struct lb_py_fstring {
+    const char *start, *line_start;
+    uint32_t lineno; /* of the prefix */
     char quote;
     bool is_triple, is_raw;
-    bool is_in_text;      /* the next token is text, not part of an expression */
+    bool is_in_text;      /* what follows is text, not part of an expression */
     uint16_t field_depth; /* replacement fields that are open: 0 in the text, 2 in {a:{b}} */
-    uint16_t paren_level; /* of the lexer when the f-string began */
-    uint32_t lineno;      /* of the opening quote */
-    const char *start, *line_start;
+    uint16_t paren_level; /* of the lexer where the f-string began */
 } lb_py_fstring;
+
+/* An opening bracket. */
+typedef struct lb_py_paren {
+    const char *at, *line_start;
+    uint32_t lineno;
+} lb_py_paren;
 
 /* Fields are the lexer's own. */
 typedef struct lb_py_lexer {
-    const char *at, *end, *start;
+    const char *at, *end, *start; /* the next byte; the source */
     const char *line_start;
     uint32_t lineno;
-    int pending; /* INDENT (1) or DEDENTs (negative) still to be given */
-    uint16_t indent_count, level, fstring_count;
-    bool is_at_line_start, has_statement; /* a NEWLINE is due before END */
-    uint32_t indents[LB_PY_MAX_INDENTS], alternate_indents[LB_PY_MAX_INDENTS]; /* tabs as 8, as 1 */
-    struct {
-        const char *at, *line_start;
-        uint32_t lineno;
-    } parens[LB_PY_MAX_PARENS];
+    bool is_at_line_start;
+    bool has_statement; /* a NEWLINE is due before END */
+    bool is_unclosed;   /* the error was that the source ended within brackets */
+    int32_t pending;    /* INDENT (1) or DEDENTs (negative) still to be given */
+    uint32_t indent_count, level, fstring_count;
+    uint32_t indents[LB_PY_MAX_INDENTS];     /* columns, a tab going to the next multiple of 8 */
+    uint32_t tab_indents[LB_PY_MAX_INDENTS]; /* the same with tabs as one column */
+    lb_py_paren parens[LB_PY_MAX_PARENS];
     lb_py_fstring fstrings[LB_PY_MAX_FSTRINGS];
+    lb_py_unicode unicode; /* opened for the first character beyond ASCII in a name */
 } lb_py_lexer;
 
 void lb_py_lexer_start(lb_py_lexer *lexer, lb_str source);
-/* The next token. Errors are LB_ERR_SCRIPT (see parser.h) without a file; the lexer then stands
-   still. */
+/* The next token. Errors are LB_ERR_SCRIPT as in parser.h, but without a file; after one the lexer
+   is of no further use. */
 lb_code lb_py_lexer_next(lb_py_lexer *lexer, lb_py_token *out, lb_error *error);
 
 static inline lb_str lb_py_token_str(const lb_py_token *token)
