@@ -13,6 +13,7 @@
 #
 # Users: limbeck (superuser, trust), scram (password "se:cr@t/%", has to give it).
 set -eu
+self=$(cd "$(dirname "$0")" && pwd)/$(basename "$0")
 
 fail() {
     echo "postgresql.sh: $*" >&2
@@ -92,7 +93,7 @@ CONF
         -c "CREATE ROLE scram LOGIN PASSWORD 'se:cr@t/%'" -c "CREATE DATABASE limbeck" >/dev/null
     trap - HUP INT TERM
     # Nothing may stay behind when the tests are killed.
-    setsid sh -c "while kill -0 $1 2>/dev/null && [ -d '$dir' ]; do sleep 1; done; exec '$0' stop '$dir'" \
+    setsid sh -c "while kill -0 $1 2>/dev/null && [ -d '$dir' ]; do sleep 1; done; exec '$self' stop '$dir'" \
         </dev/null >/dev/null 2>&1 &
     echo "$dir"
 }
