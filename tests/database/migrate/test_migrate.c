@@ -129,6 +129,7 @@ static void up_and_down(LB_UNUSED void **state)
 {
     for (size_t i = 0; i < 4; i++) {
         struct live live;
+        make_databases(NULL);
         open_live(&live, urls[i & 1]);
         project_add(&live.project,
                     "-- migrate:up\nCREATE TABLE a (x int); CREATE TABLE a2 (x int);\n"
@@ -193,7 +194,8 @@ static void rows_that_are_not_there_are_alembics_error(LB_UNUSED void **state)
 static void *run_thread(void *context)
 {
     struct live *live = context;
-    return project_run(&live->project, "h", &live->message) == LB_OK ? live : NULL;
+    const char *last = live->project.revisions[live->project.count - 1].id.ptr;
+    return project_run(&live->project, last, &live->message) == LB_OK ? live : NULL;
 }
 
 static void two_runs_at_once(LB_UNUSED void **state)
@@ -310,19 +312,19 @@ static void a_procedure_that_commits_runs_alone(LB_UNUSED void **state)
 static void the_holder_of_the_lock_is_named(LB_UNUSED void **state)
 {
     struct live live, other;
-    char pid[100];
+    char holder[300];
     open_live(&live, urls[1]);
     open_live(&other, urls[1]);
     project_add(&live.project, "-- migrate:up\nCREATE TABLE a (x int);\n");
     project_add(&other.project, "-- migrate:up\nSELECT pg_sleep(3);\n");
     pthread_t thread;
-    snprintf(pid, sizeof pid, "alembic_version: pid %s, application limbeck, client local socket",
+    snprintf(holder, sizeof holder,
+             "alembic_version: pid %s, application limbeck, client local socket",
              value_of(other.connection, "SELECT pg_backend_pid()"));
     assert_int_equal(pthread_create(&thread, NULL, run_thread, &other), 0);
-    other.project.count = 1;
     usleep(500000);
     live.project.options.lock_wait_ms = 300;
-    assert_fails(&live, "a", LB_ERR_LOCK, pid);
+    assert_fails(&live, "a", LB_ERR_LOCK, holder);
     other.interrupted = 1;
     pthread_join(thread, NULL);
     close_live(&live);
@@ -332,7 +334,7 @@ static void the_holder_of_the_lock_is_named(LB_UNUSED void **state)
 static void *interrupt_soon(void *context)
 {
     usleep(500000);
-    *(volatile sig_atomic_t *)context = 1;
+    ((struct live *)context)->interrupted = 1;
     return NULL;
 }
 
@@ -353,7 +355,7 @@ static void an_interruption_leaves_things_as_they_were(LB_UNUSED void **state)
         project_add(&live.project, source);
         live.project.options.transaction_per_revision = true;
         double start = seconds();
-        pthread_create(&thread, NULL, interrupt_soon, (void *)(uintptr_t)&live.interrupted);
+        pthread_create(&thread, NULL, interrupt_soon, &live);
         assert_fails(&live, "b", LB_ERR_INTERRUPTED, "the database is at a");
         pthread_join(thread, NULL);
         assert_true(seconds() - start < 10);
