@@ -115,7 +115,7 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
         {
             .name = "edit",
             .summary = "Open revision files in an editor",
-            .description = "The editor is $EDITOR or $VISUAL; without them the first of "
+            .description = "The editor is $VISUAL or $EDITOR; without them the first of "
                            "sensible-editor, editor, nano, vim and code that is there.",
             .argument = {"rev", LB_ONE, LB_VALUE_REVISION,
                          "A revision, head, heads, or current for what the database is at."},
