@@ -20,7 +20,8 @@ struct lb_arena_chunk {
 static size_t aligned(size_t size)
 {
     const size_t mask = alignof(max_align_t) - 1;
-    return size > SIZE_MAX - mask ? SIZE_MAX : (size + mask) & ~mask;
+    const size_t largest = PTRDIFF_MAX; /* of any object: asking for so much fails */
+    return size > largest - mask ? largest : (size + mask) & ~mask;
 }
 
 static lb_arena_chunk *add_chunk(lb_arena *arena, size_t least)
