@@ -231,10 +231,12 @@ static void add_row(lb_drawing *drawing, const lb_row *row, size_t width)
     lb_text_fill(drawing->out, ' ', width > count ? width - count : 0);
 }
 
+/* Where a text stands beside these rows: all of them are as wide as the widest. */
 static size_t widest(const lb_rows *rows, size_t width)
 {
     for (size_t i = 0; i < rows->count; i++) {
-        width = rows->items[i].count > width ? rows->items[i].count : width;
+        size_t lanes = (rows->items[i].count + 1) / 2;
+        width = 2 * lanes > width + 1 ? 2 * lanes - 1 : width;
     }
     return width;
 }
@@ -242,15 +244,15 @@ static size_t widest(const lb_rows *rows, size_t width)
 /* Writes the revision's row and the rows below it, with the lines of its text beside them. */
 static void write_rows(lb_drawing *drawing, const lb_row *first, lb_str text)
 {
-    bool is_long = lb_str_find_char(text, '\n') != SIZE_MAX;
-    size_t width = is_long ? widest(&drawing->rows, first->count) : first->count;
     lb_row straight = straight_row(drawing);
+    size_t width = widest(&drawing->rows, straight.count ? straight.count : 1);
     lb_str line = {0};
     for (size_t i = 0; lb_str_next_line(&text, &line) || i <= drawing->rows.count; i++) {
         const lb_row *row = i == 0                     ? first
                             : i <= drawing->rows.count ? &drawing->rows.items[i - 1]
                                                        : &straight;
-        add_row(drawing, row, line.len ? width + 1 : 0);
+        size_t column = i == 0 ? first->count + 1 : width + 1;
+        add_row(drawing, row, line.len ? column : 0);
         lb_text_add(drawing->out, line);
         lb_text_addc(drawing->out, '\n');
         line = (lb_str){0};
