@@ -18,6 +18,7 @@ import pathlib
 import random
 import subprocess
 import sys
+import time
 
 try:
     import tomllib
@@ -36,6 +37,7 @@ except ImportError:
     sqlalchemy = None
 
 os.environ["TZ"] = "UTC"
+time.tzset()
 
 
 def failure(error):

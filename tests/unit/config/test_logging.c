@@ -42,7 +42,7 @@ static char *emit(lb_arena *arena, const lb_logging *logging, lb_level level, co
     lb_logging_record record = {.level = level,
                                 .logger = logger,
                                 .message = "hello",
-                                .time = {1767225600, 7000000},
+                                .time = {1782864000, 7000000},
                                 .process = 42};
     lb_logging_outputs outputs = lb_logging_emit(logging, arena, &record);
     for (size_t i = 0; i < outputs.count; i++) {
@@ -131,7 +131,7 @@ static void test_logging_formats(void **state)
     } cases[] = {
         {"%(levelno)05d|%(name)-6s|%(name).2s|%(message)r|%%", "00030|app.x |ap|'hello'|%"},
         {"%(process)d %(processName)s %(threadName)s %(module)s", "42 MainProcess MainThread x"},
-        {"%(created).1f %(msecs)03d", "1767225600.0 007"},
+        {"%(created).1f %(msecs)03d", "1782864000.0 007"},
         {"%(asctime)s\ndatefmt = %Y %%", "2026 %"},
         {"{levelname:>9}|{message:*^9}|{{}}|{levelno:04d}\nstyle = {",
          "  WARNING|**hello**|{}|0030"},
