@@ -176,7 +176,8 @@ lb_str lb_result_value(const lb_result *result, size_t row, size_t column);
  * Drivers fail with
  *   LB_ERR_CONNECTION   the database cannot be reached, or went away
  *   LB_ERR_DATABASE     it refused a statement
- *   LB_ERR_LOCK         SQLite: the file stayed locked for as long as we were to wait
+ *   LB_ERR_LOCK         SQLite: the file stayed locked for as long as we were to wait; the detail
+ *                       names the process that holds it, where the system tells
  *   LB_ERR_INTERRUPTED  lb_connection_cancel(), or the options' flag
  *   LB_ERR_UNSUPPORTED  the client library is missing; COPY between script and server
  * and fill sqlstate, detail and hint, and the position: that of the command moved on by what the

@@ -101,10 +101,12 @@ static void expectations_count_rows(void **state LB_UNUSED)
     lb_connection_close(connection);
 }
 
-static void only_one_may_write_and_the_other_waits(void **state LB_UNUSED)
+static void check_only_one_writes(const char *journal_mode)
 {
     LB_AUTO_ERROR lb_error error = {0};
+    char holder[60];
     lb_connection *first = connect_to(url_of("busy.db"));
+    execute(first, journal_mode);
     lb_connection *second =
         connect_with(url_of("busy.db"), &(lb_connect_options){.busy_timeout_ms = 200});
     assert_int_equal(lb_connection_begin(first, NULL), LB_OK);
@@ -114,11 +116,19 @@ static void only_one_may_write_and_the_other_waits(void **state LB_UNUSED)
     assert_true(seconds() - start < 5);
     assert_string_equal(error.message, "database is locked");
     assert_non_null(error.hint);
+    snprintf(holder, sizeof holder, "the lock is held by process %d (test_sqlite)", getpid());
+    assert_string_equal(error.detail, holder);
     assert_int_equal(lb_connection_transaction(second), LB_TRANSACTION_NONE);
     lb_connection_rollback(first);
     assert_int_equal(lb_connection_begin(second, NULL), LB_OK);
     lb_connection_close(first);
     lb_connection_close(second);
+}
+
+static void only_one_may_write_and_the_other_waits(void **state LB_UNUSED)
+{
+    check_only_one_writes("PRAGMA journal_mode = delete");
+    check_only_one_writes("PRAGMA journal_mode = wal");
 }
 
 static void *cancel_soon(void *connection)

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "database/script.h"
+#include "database/sqlite/holder.h"
 #include "database/sqlite/libsqlite3.h"
 #include "database/sqlite/sqlite.h"
 
@@ -103,6 +104,15 @@ static const char *hint_of(int result)
     return NULL;
 }
 
+static void add_holder(const struct connection *connection, lb_error *error)
+{
+    LB_AUTO_TEXT lb_text holder = {0};
+    const char *path = connection->api->db_filename(connection->db, "main");
+    if (path && *path && sqlite_describe_holder(path, &holder)) {
+        lb_error_detail(error, "the lock is held by %s", lb_text_cstr(&holder));
+    }
+}
+
 /* `offset`: where the text that was prepared starts in the command. */
 static lb_code fail(struct connection *connection, const lb_command *command, size_t offset,
                     int result, lb_error *error)
@@ -119,7 +129,9 @@ static lb_code fail(struct connection *connection, const lb_command *command, si
     if (hint) {
         lb_error_hint(error, "%s", hint);
     }
-    if (result > 0xFF) {
+    if (is_busy) {
+        add_holder(connection, error);
+    } else if (result > 0xFF) {
         lb_error_detail(error, "%s (SQLite's extended result code %d)", api->errstr(result),
                         result);
     }

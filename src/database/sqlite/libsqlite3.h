@@ -21,6 +21,7 @@
     X(void, interrupt, (sqlite3 *), false)                                                    \
     X(int, get_autocommit, (sqlite3 *), false)                                                \
     X(int, libversion_number, (void), false)                                                  \
+    X(const char *, db_filename, (sqlite3 *, const char *), false)                            \
     X(const char *, errmsg, (sqlite3 *), false)                                               \
     X(const char *, errstr, (int), false)                                                     \
     X(int, error_offset, (sqlite3 *), true)                                                   \
