@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "command/help.h"
 
-/* Where `text` is an environment variable that the program heeds. */
+/* The environment variables that the program heeds. */
 static const struct {
     const char *name, *meaning;
 } variables[] = {
@@ -143,9 +143,10 @@ static void man_reference(lb_text *out, const lb_command *command)
 static void markdown_title(lb_text *out, const lb_command *command)
 {
     LB_AUTO_FREE char *name = page_name(command);
-    lb_text_addf(
-        out, "<!-- Made from the table of commands by `make docs`; do not edit. -->\n# %s\n\n%s.\n",
-        name, command->summary);
+    lb_text_addf(out,
+                 "<!-- Made from the table of commands by src/command/manual.c; do not edit. "
+                 "-->\n# %s\n\n%s.\n",
+                 name, command->summary);
 }
 
 static void markdown_heading(lb_text *out, const char *heading)
@@ -153,7 +154,7 @@ static void markdown_heading(lb_text *out, const char *heading)
     lb_text_addf(out, "\n## %s\n\n", heading);
 }
 
-/* Text with what looks like a word of the command line in code. */
+/* Text in which nothing is taken for markup. */
 static void markdown_text(lb_text *out, const char *text)
 {
     for (; *text; text++) {
