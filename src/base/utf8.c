@@ -148,3 +148,21 @@ lb_str lb_utf8_trim(lb_str text)
     }
     return lb_utf8_trim_end(text);
 }
+
+size_t lb_utf8_prefix(lb_str text)
+{
+    unsigned char first = (unsigned char)text.ptr[0];
+    size_t full = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2, length = 1;
+    if (first < 0xC2 || first > 0xF4) {
+        return 0;
+    }
+    for (; length < full - 1 && length < text.len; length++) {
+        unsigned char c = (unsigned char)text.ptr[length];
+        unsigned low = length > 1 ? 0x80 : first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+        unsigned high = length > 1 ? 0xBF : first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+        if (c < low || c > high) {
+            break;
+        }
+    }
+    return length;
+}

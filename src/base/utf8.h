@@ -14,6 +14,9 @@ size_t lb_utf8_decode(lb_str text, uint32_t *character);
 void lb_utf8_add(lb_text *text, uint32_t character);
 /* Offset of the first byte that is not valid UTF-8, or SIZE_MAX. */
 size_t lb_utf8_invalid(lb_str text);
+/* How many bytes at the start of a non-empty text that is not valid there could begin a character:
+   0 to 3. Python replaces as many (at least one) by one U+FFFD. */
+size_t lb_utf8_prefix(lb_str text);
 /* Number of characters; an invalid byte counts as one. */
 size_t lb_utf8_count(lb_str text);
 /* Length in bytes of the white space character (Python's str.isspace()) at the start or the end of

@@ -2,23 +2,13 @@
 
 #include "base/utf8.h"
 
-/* Why Python's decoder refuses the bytes: the first byte, a later one, or the end of the file. */
+/* Why Python's decoder refuses the bytes: the first, a later one, or the end of the file. */
 static const char *reason_of(lb_str bytes)
 {
-    unsigned char first = (unsigned char)bytes.ptr[0];
-    size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (first < 0xC2 || first > 0xF4) {
-        return "invalid start byte";
-    }
-    for (size_t i = 1; i < length && i < bytes.len; i++) {
-        unsigned char c = (unsigned char)bytes.ptr[i];
-        unsigned low = i > 1 ? 0x80 : first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-        unsigned high = i > 1 ? 0xBF : first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-        if (c < low || c > high) {
-            return "invalid continuation byte";
-        }
-    }
-    return "unexpected end of data";
+    size_t length = lb_utf8_prefix(bytes);
+    return !length               ? "invalid start byte"
+           : length == bytes.len ? "unexpected end of data"
+                                 : "invalid continuation byte";
 }
 
 static void position_of(lb_str content, size_t offset, unsigned *line, unsigned *column)

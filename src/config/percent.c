@@ -12,28 +12,6 @@ static int digit_of(char c)
                                                       : -1;
 }
 
-/* How many bytes Python's decoder drops for one U+FFFD: the longest start of a valid sequence. */
-static size_t invalid_length(lb_str bytes)
-{
-    unsigned char first = (unsigned char)bytes.ptr[0];
-    size_t full = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (first < 0xC2 || first > 0xF4 || bytes.len < 2) {
-        return 1;
-    }
-    unsigned char second = (unsigned char)bytes.ptr[1];
-    unsigned char low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-    unsigned char high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-    if (second < low || second > high) {
-        return 1;
-    }
-    size_t length = 2;
-    while (length < full - 1 && length < bytes.len &&
-           ((unsigned char)bytes.ptr[length] & 0xC0) == 0x80) {
-        length++;
-    }
-    return length;
-}
-
 static void add_valid(lb_text *out, lb_str bytes)
 {
     while (bytes.len) {
@@ -42,7 +20,8 @@ static void add_valid(lb_text *out, lb_str bytes)
         if (length) {
             lb_text_add(out, lb_str_slice(bytes, 0, length));
         } else {
-            length = invalid_length(bytes);
+            length = lb_utf8_prefix(bytes);
+            length = length ? length : 1;
             lb_utf8_add(out, 0xFFFD);
         }
         bytes = lb_str_slice(bytes, length, bytes.len);

@@ -5,7 +5,7 @@
  * filled in three steps, so that a command pays (and fails) only for what it needs:
  *
  *     lb_settings_find      which ini and which pyproject.toml
- *     lb_settings_read      their content (lb_settings_find is done first if it was not)
+ *     lb_settings_read      their content
  *     lb_settings_resolve   every setting of the table below, the script directory and the
  *                           version locations (lb_settings_read is done first if it was not)
  *
@@ -30,7 +30,8 @@
  *   SWITCH    bool; in an ini true/false, yes/no, on/off, 1/0 (limbeck's own keys)
  *   INTEGER   int64_t
  *   DURATION  int64_t, milliseconds (config/duration.h); 0: none
- *   PATHS     lb_str_vector; in an ini split at path_separator
+ *   PATHS     lb_str_vector; a list in TOML; in an ini split at path_separator, without which
+ *             limbeck's own keys have one path a line
  *   CHOICE    an enum, LB_<KEY>_<VALUE>
  */
 typedef lb_str lb_setting_c_TEXT;
@@ -53,7 +54,7 @@ typedef enum lb_setting_type {
 
 /* Every key that is read into a field of the same name. The order is the order in which they are
  * resolved (so that the first of several errors is Alembic's). A default of NULL means not set; of
- * a CHOICE the third to last column lists the values.
+ * a CHOICE, `values` lists what it may be; its default may be a rule instead of a value.
  *
  *   field, type, default, values, whose, meaning */
 #define LB_SETTING_TABLE(X)                                                                      \
@@ -159,7 +160,7 @@ typedef struct lb_settings {
     bool is_limbeck_project; /* the script directory has no env.py */
     LB_VECTOR(lb_hook) hooks;
 
-    bool is_found, is_read, is_resolved;
+    bool is_read, is_resolved;
 } lb_settings;
 
 lb_code lb_settings_find(lb_settings *settings, const lb_settings_options *options,

@@ -110,6 +110,5 @@ lb_code lb_settings_find(lb_settings *settings, const lb_settings_options *optio
     settings->has_ini = lb_file_exists(lb_settings_path(settings, lb_str_of(ini)));
     settings->has_toml = lb_file_exists(lb_settings_path(settings, lb_str_of(toml)));
     settings->here = lb_arena_strdup(arena, settings->options.directory);
-    settings->is_found = true;
     return LB_OK;
 }

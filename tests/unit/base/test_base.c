@@ -220,6 +220,19 @@ static void test_utf8_white_space_is_pythons(void **state)
     assert_str(lb_utf8_trim_end(LB_STR(" a\xc2\x85")), " a");
 }
 
+static void test_utf8_prefix_of_a_character(void **state)
+{
+    (void)state;
+    assert_int_equal(lb_utf8_prefix(LB_STR("\x80")), 0);
+    assert_int_equal(lb_utf8_prefix(LB_STR("\xc0\x80")), 0);
+    assert_int_equal(lb_utf8_prefix(LB_STR("\xc3(")), 1);
+    assert_int_equal(lb_utf8_prefix(LB_STR("\xe2\x82")), 2);
+    assert_int_equal(lb_utf8_prefix(LB_STR("\xe0\x80\x80")), 1);
+    assert_int_equal(lb_utf8_prefix(LB_STR("\xed\xa0\x80")), 1);
+    assert_int_equal(lb_utf8_prefix(LB_STR("\xf0\x9f\x98(")), 3);
+    assert_int_equal(lb_utf8_prefix(LB_STR("\xf4\x90\x80\x80")), 1);
+}
+
 static void test_repr_is_pythons(void **state)
 {
     (void)state;
@@ -271,6 +284,7 @@ int main(void)
         cmocka_unit_test(test_paths),
         cmocka_unit_test(test_utf8),
         cmocka_unit_test(test_utf8_white_space_is_pythons),
+        cmocka_unit_test(test_utf8_prefix_of_a_character),
         cmocka_unit_test(test_repr_is_pythons),
         cmocka_unit_test(test_log_hands_records_over),
     };
