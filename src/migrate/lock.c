@@ -76,7 +76,8 @@ static lb_code ask(lb_lock *lock, const char *function, bool *is_true, lb_error 
     return LB_OK;
 }
 
-static lb_code try_begin_advisory(lb_lock *lock, bool *is_held, lb_error *error)
+static lb_code try_begin_advisory(lb_lock *lock, bool *is_held, LB_UNUSED lb_error *busy,
+                                  lb_error *error)
 {
     LB_TRY(lb_connection_begin(lock->connection, error));
     lb_code code = ask(lock, "pg_try_advisory_xact_lock", is_held, error);
@@ -86,7 +87,8 @@ static lb_code try_begin_advisory(lb_lock *lock, bool *is_held, lb_error *error)
     return code;
 }
 
-static lb_code try_acquire_advisory(lb_lock *lock, bool *is_held, lb_error *error)
+static lb_code try_acquire_advisory(lb_lock *lock, bool *is_held, LB_UNUSED lb_error *busy,
+                                    lb_error *error)
 {
     return ask(lock, "pg_try_advisory_lock", is_held, error);
 }
@@ -124,12 +126,16 @@ static void describe_holder(lb_lock *lock, lb_text *who, lb_text *pid)
 
 /* ---- Databases in a file -------------------------------------------------------------------- */
 
-static lb_code try_begin_file(lb_lock *lock, bool *is_held, lb_error *error)
+static lb_code try_begin_file(lb_lock *lock, bool *is_held, lb_error *busy, lb_error *error)
 {
     LB_AUTO_ERROR lb_error inner = {0};
     lb_code code = lb_connection_begin(lock->connection, &inner);
     *is_held = code == LB_OK;
-    return code == LB_ERR_LOCK ? LB_OK : lb_error_move(error, &inner);
+    if (code == LB_ERR_LOCK) {
+        lb_error_move(busy, &inner);
+        return LB_OK;
+    }
+    return lb_error_move(error, &inner);
 }
 
 /* The path of the database's file; empty for one in memory, which nobody else can reach. */
@@ -158,7 +164,8 @@ static lb_code open_directory(lb_lock *lock, lb_error *error)
     return lock->directory < 0 ? lb_fail_errno(error, errno, "cannot lock %s", directory) : LB_OK;
 }
 
-static lb_code try_acquire_file(lb_lock *lock, bool *is_held, lb_error *error)
+static lb_code try_acquire_file(lb_lock *lock, bool *is_held, LB_UNUSED lb_error *busy,
+                                lb_error *error)
 {
     if (lock->directory < 0) {
         LB_TRY(open_directory(lock, error));
@@ -179,16 +186,23 @@ static void close_directory(lb_lock *lock)
 
 /* ---- Waiting -------------------------------------------------------------------------------- */
 
-static lb_code fail_held(lb_lock *lock, lb_error *error)
+/* Who holds the lock, as far as the database, or the driver's error, tells. */
+static void describe(lb_lock *lock, const lb_error *busy, lb_text *who, lb_text *pid)
+{
+    if (lock->connection->dialect->needs_advisory_lock) {
+        describe_holder(lock, who, pid);
+    } else if (busy->detail) {
+        lb_text_adds(who, busy->detail);
+    }
+}
+
+static lb_code fail_held(lb_lock *lock, const lb_error *busy, lb_error *error)
 {
     LB_AUTO_TEXT lb_text who = {0};
     LB_AUTO_TEXT lb_text pid = {0};
-    bool is_advisory = lock->connection->dialect->needs_advisory_lock;
-    if (is_advisory) {
-        describe_holder(lock, &who, &pid);
-    }
-    lb_fail(error, LB_ERR_LOCK, "another run holds the lock of %.*s%s%s (waited %u.%01u s)",
-            LB_ARG(lock->table), who.len ? ": " : "", who.len ? lb_text_cstr(&who) : "",
+    describe(lock, busy, &who, &pid);
+    lb_fail(error, LB_ERR_LOCK, "another run holds the lock of %.*s%s%s (waited %u.%u s)",
+            LB_ARG(lock->table), who.len ? ": " : "", lb_text_cstr(&who),
             lock->options.wait_ms / 1000, lock->options.wait_ms % 1000 / 100);
     if (pid.len) {
         lb_error_hint(error,
@@ -196,31 +210,27 @@ static lb_code fail_held(lb_lock *lock, lb_error *error)
                       "SELECT pg_terminate_backend(%s)",
                       lb_text_cstr(&pid));
     } else {
-        lb_error_hint(error, "%s",
-                      is_advisory ? "run again when it has finished, or wait longer (lock_wait)"
-                                  : "run again when the program that writes to the database has "
-                                    "finished, or wait longer (lock_wait)");
+        lb_error_hint(error, "run again when it has finished, or wait longer (lock_wait)");
     }
     return LB_ERR_LOCK;
 }
 
-static void log_wait(lb_lock *lock)
+static void log_wait(lb_lock *lock, const lb_error *busy)
 {
     if (lock->is_logged || lock->options.is_silent) {
         return;
     }
     LB_AUTO_TEXT lb_text who = {0};
     LB_AUTO_TEXT lb_text pid = {0};
-    if (lock->connection->dialect->needs_advisory_lock) {
-        describe_holder(lock, &who, &pid);
-    }
+    describe(lock, busy, &who, &pid);
     lb_log_record(lock->options.log, LB_INFO, "limbeck.migrate",
                   "Waiting for another run to finish%s%s%s", who.len ? " (" : "",
-                  who.len ? lb_text_cstr(&who) : "", who.len ? ")" : "");
+                  lb_text_cstr(&who), who.len ? ")" : "");
     lock->is_logged = true;
 }
 
-typedef lb_code try_function(lb_lock *lock, bool *is_held, lb_error *error);
+/* `busy` may be filled when another run holds the lock. */
+typedef lb_code try_function(lb_lock *lock, bool *is_held, lb_error *busy, lb_error *error);
 
 /* Tries until it holds the lock. Pauses grow, and differ between processes that started together.
  */
@@ -230,16 +240,17 @@ static lb_code wait_for(lb_lock *lock, try_function *try, lb_error *error)
     unsigned pause = FIRST_PAUSE_MS;
     for (;;) {
         bool is_held = false;
-        LB_TRY(try(lock, &is_held, error));
+        LB_AUTO_ERROR lb_error busy = {0};
+        LB_TRY(try(lock, &is_held, &busy, error));
         if (is_held) {
             return LB_OK;
         }
         uint64_t waited = now_ms() - start;
         if (waited >= lock->options.wait_ms) {
-            return fail_held(lock, error);
+            return fail_held(lock, &busy, error);
         }
         if (waited >= LOG_AFTER_MS) {
-            log_wait(lock);
+            log_wait(lock, &busy);
         }
         uint64_t left = lock->options.wait_ms - waited;
         unsigned next = pause + (unsigned)getpid() % FIRST_PAUSE_MS;

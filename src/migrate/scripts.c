@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { LARGEST_KEPT = 4 << 20 };
+enum { LARGEST_KEPT = 2 << 20 };
 
 static bool is_sql(const lb_step *step)
 {
