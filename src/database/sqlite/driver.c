@@ -1,12 +1,9 @@
 #include <limits.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
 
-#include "database/script.h"
+#include "database/sqlite/connection.h"
 #include "database/sqlite/holder.h"
-#include "database/sqlite/libsqlite3.h"
-#include "database/sqlite/sqlite.h"
 
 enum {
     DEFAULT_BUSY_TIMEOUT_MS = 5000,
@@ -14,42 +11,15 @@ enum {
     PROGRESS_STEPS = 10000, /* of the virtual machine, between two looks at the flags */
 };
 
-struct connection {
-    lb_connection base;
-    struct libsqlite3 loaded;
-    const struct libsqlite3 *api; /* &loaded, or a test's */
-    sqlite3 *db;
-    unsigned busy_timeout_ms;
-    unsigned busy_ms; /* of the wait that is going on */
-    const volatile sig_atomic_t *interrupted;
-    atomic_bool is_cancelled;
-    bool is_rolling_back; /* heeds no interruption */
-};
-
-struct cursor {
-    lb_cursor base;
-    lb_arena arena;
-    lb_command command;
-    sqlite3_stmt *statement; /* NULL for a text without a statement */
-    lb_value *values;
-    int status; /* of the last step, whose row was not handed out yet */
-    int total_changes;
-};
-
-static struct connection *connection_of(lb_connection *connection)
-{
-    return (struct connection *)connection;
-}
-
 /* ---- Waiting and stopping ------------------------------------------------------------------- */
 
-static bool is_stopped(const struct connection *connection)
+bool sqlite_is_stopped(const sqlite_connection *connection)
 {
     return !connection->is_rolling_back && (atomic_load(&connection->is_cancelled) ||
                                             (connection->interrupted && *connection->interrupted));
 }
 
-static lb_code fail_stopped(struct connection *connection, lb_error *error)
+lb_code sqlite_fail_stopped(sqlite_connection *connection, lb_error *error)
 {
     atomic_store(&connection->is_cancelled, false);
     return lb_fail(error, LB_ERR_INTERRUPTED, "interrupted");
@@ -57,15 +27,15 @@ static lb_code fail_stopped(struct connection *connection, lb_error *error)
 
 static int on_progress(void *context)
 {
-    return is_stopped(context);
+    return sqlite_is_stopped(context);
 }
 
 /* Called by SQLite while another holds the lock; 0 gives up. */
 static int on_busy(void *context, int count)
 {
-    struct connection *connection = context;
+    sqlite_connection *connection = context;
     connection->busy_ms = count == 0 ? 0 : connection->busy_ms + BUSY_SLEEP_MS;
-    if (is_stopped(connection) || connection->busy_ms >= connection->busy_timeout_ms) {
+    if (sqlite_is_stopped(connection) || connection->busy_ms >= connection->busy_timeout_ms) {
         return 0;
     }
     nanosleep(&(struct timespec){.tv_nsec = BUSY_SLEEP_MS * 1000000L}, NULL);
@@ -74,7 +44,7 @@ static int on_busy(void *context, int count)
 
 static void cancel(lb_connection *base)
 {
-    struct connection *connection = connection_of(base);
+    sqlite_connection *connection = sqlite_connection_of(base);
     atomic_store(&connection->is_cancelled, true);
     connection->api->interrupt(connection->db);
 }
@@ -104,7 +74,7 @@ static const char *hint_of(int result)
     return NULL;
 }
 
-static void add_holder(const struct connection *connection, lb_error *error)
+static void add_holder(const sqlite_connection *connection, lb_error *error)
 {
     LB_AUTO_TEXT lb_text holder = {0};
     const char *path = connection->api->db_filename(connection->db, "main");
@@ -113,13 +83,12 @@ static void add_holder(const struct connection *connection, lb_error *error)
     }
 }
 
-/* `offset`: where the text that was prepared starts in the command. */
-static lb_code fail(struct connection *connection, const lb_command *command, size_t offset,
+lb_code sqlite_fail(sqlite_connection *connection, const lb_command *command, size_t offset,
                     int result, lb_error *error)
 {
     const struct libsqlite3 *api = connection->api;
-    if (is_stopped(connection)) {
-        return fail_stopped(connection, error);
+    if (sqlite_is_stopped(connection)) {
+        return sqlite_fail_stopped(connection, error);
     }
     bool is_busy = (result & 0xFF) == SQLITE_BUSY;
     lb_code code = is_busy ? LB_ERR_LOCK : LB_ERR_DATABASE;
@@ -144,12 +113,12 @@ static lb_code fail(struct connection *connection, const lb_command *command, si
 
 static void close_connection(lb_connection *base)
 {
-    struct connection *connection = connection_of(base);
+    sqlite_connection *connection = sqlite_connection_of(base);
     connection->api->close_v2(connection->db); /* rolls back */
     free(connection);
 }
 
-static lb_code open_file(struct connection *connection, const lb_url_sqlite *file, lb_error *error)
+static lb_code open_file(sqlite_connection *connection, const lb_url_sqlite *file, lb_error *error)
 {
     const struct libsqlite3 *api = connection->api;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | (file->is_uri ? SQLITE_OPEN_URI : 0);
@@ -193,7 +162,7 @@ static lb_code open_connection(const lb_url *url, const lb_connect_options *opti
     LB_AUTO_ARENA lb_arena arena = {0};
     lb_url_sqlite file;
     LB_TRY(lb_url_sqlite_file(&arena, url, options->directory, &file, error));
-    struct connection *connection = lb_alloc(sizeof *connection);
+    sqlite_connection *connection = lb_alloc(sizeof *connection);
     connection->base.dialect = &lb_sqlite_dialect;
     connection->base.driver = &lb_sqlite_driver;
     connection->interrupted = options->interrupted;
@@ -219,9 +188,7 @@ static lb_code open_connection(const lb_url *url, const lb_connect_options *opti
 
 /* ---- Running -------------------------------------------------------------------------------- */
 
-/* Compiles the statement at *offset of the command and moves behind it; NULL where only space and
- * comments are left. */
-static lb_code prepare(struct connection *connection, const lb_command *command, size_t *offset,
+lb_code sqlite_prepare(sqlite_connection *connection, const lb_command *command, size_t *offset,
                        sqlite3_stmt **out, lb_error *error)
 {
     lb_str rest = lb_str_slice(command->sql, *offset, command->sql.len);
@@ -234,15 +201,14 @@ static lb_code prepare(struct connection *connection, const lb_command *command,
         int result =
             connection->api->prepare_v2(connection->db, rest.ptr, (int)rest.len, out, &tail);
         if (result != SQLITE_OK) {
-            return fail(connection, command, *offset, result, error);
+            return sqlite_fail(connection, command, *offset, result, error);
         }
     }
     *offset = command->sql.len - (size_t)(rest.ptr + rest.len - tail);
     return LB_OK;
 }
 
-/* Rows that the last statement changed, itself only; what a trigger changes does not count. */
-static int64_t changes_since(struct connection *connection, int total_before)
+int64_t sqlite_changes_since(const sqlite_connection *connection, int total_before)
 {
     const struct libsqlite3 *api = connection->api;
     return api->total_changes(connection->db) == total_before ? 0 : api->changes(connection->db);
@@ -259,18 +225,18 @@ static lb_code check_expectation(const lb_command *command, int64_t affected, lb
 }
 
 /* Runs every statement of the command; its text may hold several. */
-static lb_code run_command(struct connection *connection, const lb_command *command,
+static lb_code run_command(sqlite_connection *connection, const lb_command *command,
                            lb_error *error)
 {
     const struct libsqlite3 *api = connection->api;
     int total = api->total_changes(connection->db);
     for (size_t offset = 0; offset < command->sql.len;) {
-        if (is_stopped(connection)) {
-            return fail_stopped(connection, error);
+        if (sqlite_is_stopped(connection)) {
+            return sqlite_fail_stopped(connection, error);
         }
         size_t start = offset;
         sqlite3_stmt *statement;
-        LB_TRY(prepare(connection, command, &offset, &statement, error));
+        LB_TRY(sqlite_prepare(connection, command, &offset, &statement, error));
         if (!statement) {
             break;
         }
@@ -281,18 +247,18 @@ static lb_code run_command(struct connection *connection, const lb_command *comm
         } while (result == SQLITE_ROW);
         lb_code code = LB_OK;
         if (result != SQLITE_DONE) {
-            code = fail(connection, command, start, result, error);
+            code = sqlite_fail(connection, command, start, result, error);
         }
         api->finalize(statement);
         LB_TRY(code);
     }
-    return check_expectation(command, changes_since(connection, total), error);
+    return check_expectation(command, sqlite_changes_since(connection, total), error);
 }
 
 static lb_code run(lb_connection *base, const lb_command *commands, size_t count, size_t *failed,
                    lb_error *error)
 {
-    struct connection *connection = connection_of(base);
+    sqlite_connection *connection = sqlite_connection_of(base);
     for (*failed = 0; *failed < count; ++*failed) {
         const lb_command *command = &commands[*failed];
         LB_TRY(lb_script_check(command->sql, error));
@@ -303,7 +269,7 @@ static lb_code run(lb_connection *base, const lb_command *commands, size_t count
 
 static lb_transaction transaction(lb_connection *base)
 {
-    struct connection *connection = connection_of(base);
+    sqlite_connection *connection = sqlite_connection_of(base);
     return connection->api->get_autocommit(connection->db) ? LB_TRANSACTION_NONE
                                                            : LB_TRANSACTION_OPEN;
 }
@@ -315,7 +281,7 @@ static lb_code begin(lb_connection *base, lb_error *error)
 
 static void rollback(lb_connection *base)
 {
-    struct connection *connection = connection_of(base);
+    sqlite_connection *connection = sqlite_connection_of(base);
     if (transaction(base) == LB_TRANSACTION_NONE) {
         return;
     }
@@ -331,198 +297,13 @@ static lb_code is_direct(lb_connection *base LB_UNUSED, bool *out, lb_error *err
     return LB_OK;
 }
 
-/* ---- Cursors -------------------------------------------------------------------------------- */
-
-static int bind(const struct libsqlite3 *api, sqlite3_stmt *statement, int index,
-                const lb_value *value)
-{
-    if (value->text.len > INT_MAX) {
-        return SQLITE_TOOBIG;
-    }
-    int length = (int)value->text.len;
-    switch (value->kind) {
-    case LB_VALUE_TEXT:
-        return api->bind_text(statement, index, value->text.ptr, length, SQLITE_TRANSIENT);
-    case LB_VALUE_BYTES:
-        return api->bind_blob(statement, index, length ? value->text.ptr : "", length,
-                              SQLITE_TRANSIENT);
-    case LB_VALUE_INTEGER:
-        return api->bind_int64(statement, index, value->integer);
-    case LB_VALUE_REAL:
-        return api->bind_double(statement, index, value->real);
-    case LB_VALUE_NULL:
-        break;
-    }
-    return api->bind_null(statement, index);
-}
-
-static lb_code bind_all(struct connection *connection, struct cursor *cursor, const lb_query *query,
-                        lb_error *error)
-{
-    const struct libsqlite3 *api = connection->api;
-    int wanted = api->bind_parameter_count(cursor->statement);
-    if ((size_t)wanted != query->parameter_count) {
-        lb_fail(error, LB_ERR_DATABASE, "the statement has %d parameters, and %zu were given",
-                wanted, query->parameter_count);
-        lb_command_locate(&cursor->command, 0, error);
-        return LB_ERR_DATABASE;
-    }
-    for (int i = 0; i < wanted; i++) {
-        int result = bind(api, cursor->statement, i + 1, &query->parameters[i]);
-        if (result != SQLITE_OK) {
-            return fail(connection, &cursor->command, 0, result, error);
-        }
-    }
-    return LB_OK;
-}
-
-static void describe_columns(struct connection *connection, struct cursor *cursor)
-{
-    const struct libsqlite3 *api = connection->api;
-    int count = api->column_count(cursor->statement);
-    lb_column *columns = LB_NEW_ARRAY(&cursor->arena, lb_column, (size_t)count);
-    for (int i = 0; i < count; i++) {
-        const char *declared =
-            api->column_decltype ? api->column_decltype(cursor->statement, i) : NULL;
-        columns[i].name =
-            lb_arena_str(&cursor->arena, lb_str_of(api->column_name(cursor->statement, i)));
-        columns[i].modifier = -1;
-        if (declared) {
-            columns[i].declared = lb_arena_str(&cursor->arena, lb_str_of(declared));
-        }
-    }
-    cursor->base.columns = columns;
-    cursor->base.column_count = (size_t)count;
-    cursor->values = LB_NEW_ARRAY(&cursor->arena, lb_value, (size_t)count);
-    cursor->base.values = cursor->values;
-}
-
-static lb_code step(struct connection *connection, struct cursor *cursor, lb_error *error)
-{
-    cursor->status = connection->api->step(cursor->statement);
-    if (cursor->status == SQLITE_ROW) {
-        return LB_OK;
-    }
-    if (cursor->status != SQLITE_DONE) {
-        return fail(connection, &cursor->command, 0, cursor->status, error);
-    }
-    cursor->base.affected = changes_since(connection, cursor->total_changes);
-    return LB_OK;
-}
-
-/* Prepares the query, whose text must hold one statement at most, and takes the first step. */
-static lb_code start(struct connection *connection, struct cursor *cursor, const lb_query *query,
-                     lb_error *error)
-{
-    size_t offset = 0;
-    sqlite3_stmt *second;
-    LB_TRY(lb_script_check(query->command.sql, error));
-    LB_TRY(prepare(connection, &cursor->command, &offset, &cursor->statement, error));
-    LB_TRY(prepare(connection, &cursor->command, &offset, &second, error));
-    if (second) {
-        connection->api->finalize(second);
-        lb_fail(error, LB_ERR_DATABASE, "a query can hold one statement only");
-        lb_command_locate(&cursor->command, 0, error);
-        return LB_ERR_DATABASE;
-    }
-    cursor->total_changes = connection->api->total_changes(connection->db);
-    if (!cursor->statement) {
-        cursor->status = SQLITE_DONE;
-        return LB_OK;
-    }
-    LB_TRY(bind_all(connection, cursor, query, error));
-    LB_TRY(step(connection, cursor, error));
-    describe_columns(connection, cursor); /* a step may have compiled it anew */
-    return LB_OK;
-}
-
-static void finish(lb_cursor *base)
-{
-    struct cursor *cursor = (struct cursor *)base;
-    connection_of(base->connection)->api->finalize(cursor->statement);
-    lb_arena_free(&cursor->arena);
-    free(cursor);
-}
-
-static lb_code select_rows(lb_connection *base, const lb_query *query, lb_cursor **out,
-                           lb_error *error)
-{
-    struct connection *connection = connection_of(base);
-    if (is_stopped(connection)) {
-        return fail_stopped(connection, error);
-    }
-    struct cursor *cursor = lb_alloc(sizeof *cursor);
-    cursor->base.connection = base;
-    cursor->command = query->command;
-    cursor->command.sql = lb_arena_str(&cursor->arena, query->command.sql);
-    if (query->command.file) {
-        cursor->command.file = lb_arena_strdup(&cursor->arena, query->command.file);
-    }
-    lb_code code = start(connection, cursor, query, error);
-    if (code != LB_OK) {
-        finish(&cursor->base);
-        return code;
-    }
-    *out = &cursor->base;
-    return LB_OK;
-}
-
-static void read_value(const struct libsqlite3 *api, sqlite3_stmt *statement, int column,
-                       lb_value *out)
-{
-    *out = (lb_value){0};
-    switch (api->column_type(statement, column)) {
-    case SQLITE_INTEGER:
-        out->kind = LB_VALUE_INTEGER;
-        out->integer = api->column_int64(statement, column);
-        break;
-    case SQLITE_FLOAT:
-        out->kind = LB_VALUE_REAL;
-        out->real = api->column_double(statement, column);
-        break;
-    case SQLITE_TEXT:
-        out->kind = LB_VALUE_TEXT;
-        out->text.ptr = (const char *)api->column_text(statement, column);
-        out->text.len = (size_t)api->column_bytes(statement, column);
-        break;
-    case SQLITE_BLOB:
-        out->kind = LB_VALUE_BYTES;
-        out->text.ptr = api->column_blob(statement, column); /* NULL where it is empty */
-        out->text.len = (size_t)api->column_bytes(statement, column);
-        out->text.ptr = out->text.ptr ? out->text.ptr : "";
-        break;
-    default:
-        break;
-    }
-}
-
-static lb_code next(lb_cursor *base, bool *has_row, lb_error *error)
-{
-    struct cursor *cursor = (struct cursor *)base;
-    struct connection *connection = connection_of(base->connection);
-    if (is_stopped(connection)) {
-        return fail_stopped(connection, error);
-    }
-    if (cursor->status == SQLITE_OK) { /* the row before was handed out */
-        LB_TRY(step(connection, cursor, error));
-    }
-    *has_row = cursor->status == SQLITE_ROW;
-    if (*has_row) {
-        for (size_t i = 0; i < base->column_count; i++) {
-            read_value(connection->api, cursor->statement, (int)i, &cursor->values[i]);
-        }
-        cursor->status = SQLITE_OK;
-    }
-    return LB_OK;
-}
-
 const lb_driver lb_sqlite_driver = {
     .open = open_connection,
     .close = close_connection,
     .run = run,
-    .select = select_rows,
-    .next = next,
-    .finish = finish,
+    .select = sqlite_select,
+    .next = sqlite_next,
+    .finish = sqlite_finish,
     .transaction = transaction,
     .begin = begin,
     .rollback = rollback,
