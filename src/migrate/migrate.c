@@ -38,14 +38,15 @@ void lb_migrate_tell(const lb_migrate_options *options, const lb_plan *plan, siz
 lb_code lb_migrate_run(const lb_migrate_options *options, lb_error *error)
 {
     lb_migrate_announce(options);
-    return options->connection ? lb_run_plan(options, error) : lb_offline_run(options, error);
+    return options->connection ? lb_migrate_online_run(options, error)
+                               : lb_offline_run(options, error);
 }
 
 lb_code lb_migrate_ensure_version(const lb_migrate_options *options, lb_error *error)
 {
     lb_migrate_announce(options);
     if (options->connection) {
-        return lb_run_ensure_version(options, error);
+        return lb_migrate_online_ensure_version(options, error);
     }
     lb_offline_ensure_version(options);
     return LB_OK;

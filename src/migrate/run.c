@@ -462,7 +462,7 @@ static lb_code say_where(const runner *run, lb_error *error)
                    rows.len ? lb_text_cstr(&rows) : "base");
 }
 
-lb_code lb_run_plan(const lb_migrate_options *options, lb_error *error)
+lb_code lb_migrate_online_run(const lb_migrate_options *options, lb_error *error)
 {
     runner run = {.options = options};
     lb_code code = carry_out(&run, error);
@@ -482,10 +482,10 @@ static lb_code plan_nothing(LB_UNUSED void *context, LB_UNUSED lb_arena *arena,
     return LB_OK;
 }
 
-lb_code lb_run_ensure_version(const lb_migrate_options *options, lb_error *error)
+lb_code lb_migrate_online_ensure_version(const lb_migrate_options *options, lb_error *error)
 {
     lb_migrate_options nothing = *options;
     nothing.plan = plan_nothing;
     nothing.purge = false;
-    return lb_run_plan(&nothing, error);
+    return lb_migrate_online_run(&nothing, error);
 }

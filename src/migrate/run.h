@@ -10,7 +10,7 @@
 
 #include "migrate/migrate.h"
 
-lb_code lb_run_plan(const lb_migrate_options *options, lb_error *error);
-lb_code lb_run_ensure_version(const lb_migrate_options *options, lb_error *error);
+lb_code lb_migrate_online_run(const lb_migrate_options *options, lb_error *error);
+lb_code lb_migrate_online_ensure_version(const lb_migrate_options *options, lb_error *error);
 
 #endif
