@@ -1,6 +1,6 @@
 #include "command/listing.h"
 
-lb_code lb_run_branches(lb_session *session, lb_error *error)
+lb_code lb_command_branches(lb_session *session, lb_error *error)
 {
     limbeck_revisions *branches = NULL;
     limbeck_error *failure = NULL;

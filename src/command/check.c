@@ -1,6 +1,6 @@
 #include "command/json.h"
 
-lb_code lb_run_check(lb_session *session, lb_error *error)
+lb_code lb_command_check(lb_session *session, lb_error *error)
 {
     limbeck_error *failure = NULL;
     LB_TRY(lb_session_open(session, error));

@@ -43,7 +43,7 @@ static void add_revisions(lb_text *out, const lb_completion *completion, lb_sess
     limbeck_revisions_free(revisions);
 }
 
-lb_code lb_run___complete(lb_session *session, lb_error *error)
+lb_code lb_command___complete(lb_session *session, lb_error *error)
 {
     (void)error;
     LB_AUTO_TEXT lb_text out = {0};

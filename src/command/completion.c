@@ -71,7 +71,7 @@ static const struct {
      "complete -c limbeck -f -a '(__limbeck_complete)'\n"},
 };
 
-lb_code lb_run_completion(lb_session *session, lb_error *error)
+lb_code lb_command_completion(lb_session *session, lb_error *error)
 {
     const char *shell = lb_session_word(session);
     for (size_t i = 0; i < LB_COUNT(scripts); i++) {

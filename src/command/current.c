@@ -13,7 +13,7 @@ static lb_code print_url(lb_session *session, lb_error *error)
     return LB_OK;
 }
 
-lb_code lb_run_current(lb_session *session, lb_error *error)
+lb_code lb_command_current(lb_session *session, lb_error *error)
 {
     limbeck_revisions *current = NULL;
     limbeck_error *failure = NULL;

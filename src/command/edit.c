@@ -136,7 +136,7 @@ static lb_code open_files(lb_session *session, const limbeck_revisions *revision
     return LB_OK;
 }
 
-lb_code lb_run_edit(lb_session *session, lb_error *error)
+lb_code lb_command_edit(lb_session *session, lb_error *error)
 {
     limbeck_revisions *revisions = NULL;
     limbeck_error *failure = NULL;

@@ -1,6 +1,6 @@
 #include "command/listing.h"
 
-lb_code lb_run_heads(lb_session *session, lb_error *error)
+lb_code lb_command_heads(lb_session *session, lb_error *error)
 {
     limbeck_revisions *heads = NULL;
     limbeck_error *failure = NULL;

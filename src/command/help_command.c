@@ -4,7 +4,7 @@
 #include "command/suggest.h"
 #include "command/terminal.h"
 
-lb_code lb_run_help(lb_session *session, lb_error *error)
+lb_code lb_command_help(lb_session *session, lb_error *error)
 {
     const char *name = lb_session_word(session);
     const lb_command *command = name ? lb_command_find(name, false) : &lb_program;

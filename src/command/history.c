@@ -52,7 +52,7 @@ static lb_code draw(lb_session *session, const limbeck_revisions *revisions, lb_
     return code;
 }
 
-lb_code lb_run_history(lb_session *session, lb_error *error)
+lb_code lb_command_history(lb_session *session, lb_error *error)
 {
     limbeck_revisions *revisions = NULL;
     limbeck_error *failure = NULL;

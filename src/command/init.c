@@ -1,6 +1,6 @@
 #include "command/session.h"
 
-lb_code lb_run_init(lb_session *session, lb_error *error)
+lb_code lb_command_init(lb_session *session, lb_error *error)
 {
     limbeck_error *failure = NULL;
     limbeck_options options = lb_session_options(session);

@@ -15,7 +15,7 @@ static void print_json(lb_session *session)
     lb_json_print(session, "templates", array);
 }
 
-lb_code lb_run_list_templates(lb_session *session, lb_error *error)
+lb_code lb_command_list_templates(lb_session *session, lb_error *error)
 {
     (void)error;
     if (session->is_json || session->is_quiet) {

@@ -13,8 +13,8 @@
 /* Whose behaviour the name alembic stands for. */
 #define ALEMBIC_VERSION "1.19.2"
 
-static lb_run *const commands[] = {
-#define X(id, name) [LB_COMMAND_##id] = lb_run_##name,
+static lb_command_function *const commands[] = {
+#define X(id, name) [LB_COMMAND_##id] = lb_command_##name,
     LB_COMMAND_TABLE(X)
 #undef X
 };

@@ -41,9 +41,9 @@ const char *lb_session_word(const lb_session *session);
  */
 lb_code lb_from_api(limbeck_status status, limbeck_error **failure, lb_error *error);
 
-/* The commands: lb_run_heads(session, error) and so on. */
-typedef lb_code lb_run(lb_session *session, lb_error *error);
-#define X(id, name) lb_run lb_run_##name;
+/* The commands: lb_command_heads(session, error) and so on. */
+typedef lb_code lb_command_function(lb_session *session, lb_error *error);
+#define X(id, name) lb_command_function lb_command_##name;
 LB_COMMAND_TABLE(X)
 #undef X
 

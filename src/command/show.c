@@ -1,6 +1,6 @@
 #include "command/listing.h"
 
-lb_code lb_run_show(lb_session *session, lb_error *error)
+lb_code lb_command_show(lb_session *session, lb_error *error)
 {
     limbeck_revisions *revisions = NULL;
     limbeck_error *failure = NULL;

@@ -1,4 +1,4 @@
-#include "command/run.h"
+#include "command/migration.h"
 
 static limbeck_status call(lb_session *session, const limbeck_run_options *options,
                            limbeck_error **failure)
@@ -6,7 +6,7 @@ static limbeck_status call(lb_session *session, const limbeck_run_options *optio
     return limbeck_upgrade(session->project, lb_session_word(session), options, failure);
 }
 
-lb_code lb_run_upgrade(lb_session *session, lb_error *error)
+lb_code lb_command_upgrade(lb_session *session, lb_error *error)
 {
-    return lb_run_carry_out(session, call, error);
+    return lb_migration_carry_out(session, call, error);
 }

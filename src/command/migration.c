@@ -1,4 +1,4 @@
-#include "command/run.h"
+#include "command/migration.h"
 
 #include <unistd.h>
 
@@ -7,15 +7,15 @@
 #include "command/listing.h"
 
 /* What the callbacks of a run know. */
-typedef struct lb_run_state {
+typedef struct lb_migration_state {
     lb_session *session;
     bool is_dry;
     json_t *steps; /* NULL without --json */
-} lb_run_state;
+} lb_migration_state;
 
 static void put_sql(void *context, const char *text, size_t length)
 {
-    lb_run_state *state = context;
+    lb_migration_state *state = context;
     lb_output_put(&state->session->output, (lb_str){text, length});
 }
 
@@ -40,7 +40,7 @@ static void print_step(lb_session *session, const limbeck_step *step)
 /* A step is listed when it is done; in a dry run, when it would start. */
 static void take_step(void *context, const limbeck_step *step)
 {
-    lb_run_state *state = context;
+    lb_migration_state *state = context;
     if (!step->is_done && !state->is_dry) {
         lb_progress_step(state->session->output.progress, step->text, step->index, step->count);
     }
@@ -54,7 +54,7 @@ static void take_step(void *context, const limbeck_step *step)
     }
 }
 
-static lb_code call_library(lb_run_state *state, lb_run_call *call, lb_error *error)
+static lb_code call_library(lb_migration_state *state, lb_migration_call *call, lb_error *error)
 {
     lb_session *session = state->session;
     limbeck_run_options options = {
@@ -77,9 +77,10 @@ static lb_code call_library(lb_run_state *state, lb_run_call *call, lb_error *er
     return lb_from_api(status, &failure, error);
 }
 
-lb_code lb_run_carry_out(lb_session *session, lb_run_call *call, lb_error *error)
+lb_code lb_migration_carry_out(lb_session *session, lb_migration_call *call, lb_error *error)
 {
-    lb_run_state state = {.session = session, .is_dry = lb_session_has(session, LB_OPTION_DRY_RUN)};
+    lb_migration_state state = {.session = session,
+                                .is_dry = lb_session_has(session, LB_OPTION_DRY_RUN)};
     bool is_sql = lb_session_has(session, LB_OPTION_SQL);
     if (is_sql && (session->is_json || state.is_dry)) {
         return lb_fail(error, LB_ERR_USAGE, "--sql writes SQL, and cannot be used with %s",
