@@ -73,6 +73,10 @@ static void test_ini_errors(void **state)
          "File contains no section headers.\nfile: PosixPath('alembic.ini'), line: 1\n"
          "'postgresql://u:***@h\\n'",
          1},
+        {"url = //h/d?password=geheim&x\n", "configparser.MissingSectionHeaderError",
+         "File contains no section headers.\nfile: PosixPath('alembic.ini'), line: 1\n"
+         "'url = //h/d?password=***&x\\n'",
+         1},
     };
     for (size_t i = 0; i < LB_COUNT(cases); i++) {
         LB_AUTO_ARENA lb_arena arena = {0};

@@ -132,9 +132,15 @@ static void test_logging_formats(void **state)
         {"%(levelno)05d|%(name)-6s|%(name).2s|%(message)r|%%", "00030|app.x |ap|'hello'|%"},
         {"%(process)d %(processName)s %(threadName)s %(module)s", "42 MainProcess MainThread x"},
         {"%(created).1f %(msecs)03d", "1782864000.0 007"},
+        {"%(levelno)-5d|%(levelno)+4d|% (levelno)d|%(levelno)x|%(levelno)o|%(levelno)s",
+         "30   | +30|% (levelno)d|1e|36|30"},
+        {"%(created)e %(msecs)g %(lineno)d%(funcName)s %(filename)s %(msecs)s",
+         "1.782864e+09 7 0 x.py 7.0"},
         {"%(asctime)s\ndatefmt = %Y %%", "2026 %"},
         {"{levelname:>9}|{message:*^9}|{{}}|{levelno:04d}\nstyle = {",
          "  WARNING|**hello**|{}|0030"},
+        {"{created:.1f}|{levelno:>+6d}|{message!r:<9}|{message}}}\nstyle = {",
+         "1782864000.0|   +30|'hello'  |hello}"},
         {"$levelname ${name} $$ $message\nstyle = $", "WARNING app.x $ hello"},
     };
     for (size_t i = 0; i < LB_COUNT(cases); i++) {

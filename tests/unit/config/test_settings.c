@@ -127,7 +127,8 @@ static const char *join(struct project *project, const lb_str_vector *list)
 static void test_settings_have_defaults(void **state)
 {
     struct project *project = *state;
-    add_file(project, "limbeck.ini", "[limbeck]\nscript_location = migrations\n");
+    add_file(project, "limbeck.ini",
+             "[limbeck]\nscript_location = migrations\ntruncate_slug_length = 0\n");
     add_file(project, "migrations/versions/x", "");
     lb_settings *settings = open_ok(project);
     assert_str(settings->script_location, "migrations");
@@ -358,6 +359,18 @@ static void test_settings_errors(void **state)
          LB_ERR_SETTINGS, "ValueError", "invalid literal for int() with base 10: 'wrong_value'", 3},
         {"[tool.alembic]\nscript_location = 'm'\n[[tool.alembic.post_write_hooks]]\ntype = 'x'",
          LB_ERR_SETTINGS, "KeyError", "'name'", 3},
+        {"[tool.alembic]\nscript_location = 'm'\npost_write_hooks = 'black'", LB_ERR_COMMAND, NULL,
+         "post_write_hooks must be tables of texts", 3},
+        {"[tool.alembic]\nscript_location = 'm'\npost_write_hooks = ['black']", LB_ERR_COMMAND,
+         NULL, "post_write_hooks must be tables of texts", 3},
+        {"[tool.alembic]\nscript_location = 'm'\npost_write_hooks = [{name = 1}]", LB_ERR_COMMAND,
+         NULL, "post_write_hooks must be tables of texts", 3},
+        {"[tool.alembic]\nscript_location = 'm'\nprepend_sys_path = ['.', 1]", LB_ERR_COMMAND, NULL,
+         "string value expected in TOML parameter 'prepend_sys_path'", 3},
+        {"[tool.alembic]\nscript_location = ['m']", LB_ERR_COMMAND, NULL,
+         "string value expected for TOML parameter 'script_location'", 2},
+        {"[tool.alembic]\nscript_location = true", LB_ERR_COMMAND, NULL,
+         "string value expected for TOML parameter 'script_location'", 2},
         {"[tool]\nalembic = 1", LB_ERR_COMMAND, NULL, "Incorrect TOML format", 2},
         {"[tool.alembic\n", LB_ERR_SETTINGS, "tomllib.TOMLDecodeError",
          "Expected ']' at the end of a table declaration (at line 1, column 14)", 1},
@@ -369,6 +382,9 @@ static void test_settings_errors(void **state)
         add_file(project, file, cases[i].content);
         assert_int_equal(open_with(project, options_of(project)), cases[i].code);
         assert_string_equal(project->error.message, expand(project, cases[i].message));
+        if (strncmp(cases[i].message, "No 'script", 10) == 0) {
+            assert_string_equal(project->error.hint, "add script_location to alembic.ini");
+        }
         assert_int_equal(project->error.line, cases[i].line);
         if (cases[i].kind) {
             assert_string_equal(project->error.kind, cases[i].kind);
@@ -560,6 +576,36 @@ static void test_settings_url_comes_from_the_first_place(void **state)
     }
 }
 
+static void test_settings_url_of_a_pyproject(void **state)
+{
+    struct project *project = *state;
+    static const char *const tables[] = {
+        "[tool.alembic]\n'sqlalchemy.url' = 'sqlite:///%(here)s/t'",
+        "[tool.alembic]\nsqlalchemy.url = 'sqlite:///%(here)s/t'"};
+    for (size_t i = 0; i < LB_COUNT(tables); i++) {
+        lb_url url;
+        lb_settings_options options = options_of(project);
+        add_file(project, "pyproject.toml", tables[i]);
+        lb_settings_close(&project->settings);
+        assert_int_equal(lb_settings_find(&project->settings, &options, NULL), LB_OK);
+        assert_int_equal(lb_settings_url(&project->settings, NULL, &url, NULL, NULL), LB_OK);
+        assert_str(url.shown, expand(project, "sqlite:///{DIR}/t"));
+    }
+}
+
+static void test_settings_hint_at_what_is_missing(void **state)
+{
+    struct project *project = *state;
+    assert_int_equal(open_with(project, options_of(project)), LB_ERR_COMMAND);
+    assert_string_equal(
+        project->error.hint,
+        "there is no limbeck.ini here; `init` makes a new project, -c names a file");
+    add_file(project, "pyproject.toml", "[tool.alembic]\ntimezone = 'UTC'\n");
+    assert_int_equal(open_with(project, options_of(project)), LB_ERR_COMMAND);
+    assert_string_equal(project->error.hint,
+                        "add script_location to [tool.alembic] in pyproject.toml");
+}
+
 static void test_settings_url_errors(void **state)
 {
     struct project *project = *state;
@@ -649,6 +695,8 @@ int run_settings_tests(void)
         TEST(test_settings_sections),
         TEST(test_settings_hooks),
         TEST(test_settings_url_comes_from_the_first_place),
+        TEST(test_settings_url_of_a_pyproject),
+        TEST(test_settings_hint_at_what_is_missing),
         TEST(test_settings_url_errors),
         TEST(test_settings_for_scripts),
         cmocka_unit_test(test_settings_table_is_complete),
