@@ -13,7 +13,8 @@
 #include "revision/identifier.h"
 #include "revision/sql_file.h"
 
-/* ---- Status messages --------------------------------------------------------------------------- */
+/* ---- Status messages ---------------------------------------------------------------------------
+ */
 
 static void report_status(void *context, const lb_status_event *event)
 {
@@ -26,8 +27,8 @@ static void report_status(void *context, const lb_status_event *event)
     const limbeck_options *options = &((limbeck *)context)->options;
     if (options->status && (event->is_loud || !options->is_quiet)) {
         bool is_line = event->kind == LB_STATUS_BEGIN && event->is_line;
-        options->status(options->context,
-                        is_line ? LIMBECK_STATUS_BEGIN_LINE : phases[event->kind], event->text);
+        options->status(options->context, is_line ? LIMBECK_STATUS_BEGIN_LINE : phases[event->kind],
+                        event->text);
     }
 }
 
@@ -36,7 +37,8 @@ static const char *variable(limbeck *project, const char *name)
     return lb_environment_get(&project->settings.options.environment, name);
 }
 
-/* ---- A new revision ---------------------------------------------------------------------------- */
+/* ---- A new revision ----------------------------------------------------------------------------
+ */
 
 static lb_str_vector slices(lb_arena *arena, const char *const *texts, size_t count)
 {
@@ -106,8 +108,8 @@ static lb_code choose_location(limbeck *project, lb_arena *arena, const char *wa
             return LB_OK;
         }
     }
-    return lb_fail(error, LB_ERR_COMMAND,
-                   "Path %s is not represented in current version locations", wanted);
+    return lb_fail(error, LB_ERR_COMMAND, "Path %s is not represented in current version locations",
+                   wanted);
 }
 
 /* `config` in templates: the methods that script.py.mako files of several databases call. */
@@ -144,18 +146,33 @@ static lb_code read_header(lb_arena *arena, lb_str path, lb_revision_kind kind,
     lb_header_state state = LB_HEADER_COMPLETE;
     bool revises_previous = false;
     LB_TRY(lb_file_read(arena, path.ptr, 0, &source, error));
-    lb_code code = kind == LB_REVISION_PY
-                       ? lb_header_read_py(arena, source, true, path, &state, out, error)
-                       : lb_header_read_sql(arena, source, true, path, &state, &revises_previous,
-                                            out, error);
+    lb_code code =
+        kind == LB_REVISION_PY
+            ? lb_header_read_py(arena, source, true, path, &state, out, error)
+            : lb_header_read_sql(arena, source, true, path, &state, &revises_previous, out, error);
     return code;
 }
 
-/* Reads what was written back, as Alembic does: a template of the project may have left things out. */
-static lb_code check_written(lb_arena *arena, const lb_new_revision *revision, lb_str path,
-                             lb_revision_header *out, lb_error *error)
+/* Whether the graph would take the header: an identifier that revises itself is an error, one that
+   is there already a warning. */
+static lb_code check_header(limbeck *project, const lb_revision_header *header, lb_error *error)
+{
+    LB_AUTO_GRAPH lb_graph *alone = lb_graph_new();
+    lb_code code = lb_graph_add(alone, header, NULL, error);
+    if (code == LB_OK && lb_graph_find(project->graph, header->id)) {
+        lb_log_warning(&project->log, "UserWarning", "Revision %.*s is present more than once",
+                       LB_ARG(header->id));
+    }
+    return code;
+}
+
+/* Reads what was written back, as Alembic does: a template of the project may have left things out.
+ */
+static lb_code check_written(limbeck *project, lb_arena *arena, const lb_new_revision *revision,
+                             lb_str path, lb_revision_header *out, lb_error *error)
 {
     LB_TRY(read_header(arena, path, revision->kind, out, error));
+    LB_TRY(check_header(project, out, error));
     if (revision->labels.count && out->labels.count == 0) {
         LB_AUTO_TEXT lb_text labels = {0};
         lb_value value = lb_value_texts(arena, LB_VALUE_TUPLE, &revision->labels);
@@ -259,7 +276,7 @@ static lb_code write_revision(limbeck *project, const limbeck_create_options *op
     LB_TRY(lb_hooks_run(settings->hooks.items, settings->hooks.count, path,
                         &settings->options.environment, &status, error));
     lb_revision_header header = {0};
-    LB_TRY(check_written(&arena, &revision, path, &header, error));
+    LB_TRY(check_written(project, &arena, &revision, path, &header, error));
     list_written(project, &arena, &header, out);
     return LB_OK;
 }
@@ -306,7 +323,8 @@ limbeck_status limbeck_check(limbeck *project, limbeck_error **error)
     return api_return(code, &failed, error);
 }
 
-/* ---- A new project ----------------------------------------------------------------------------- */
+/* ---- A new project -----------------------------------------------------------------------------
+ */
 
 bool limbeck_template_at(size_t index, limbeck_template *out)
 {

@@ -7,7 +7,8 @@
 #include "revision/header.h"
 #include "revision/listing.h"
 
-/* ---- Lists of the public type ------------------------------------------------------------------ */
+/* ---- Lists of the public type ------------------------------------------------------------------
+ */
 
 typedef struct listing {
     limbeck_revisions list; /* first, so that a pointer to it is one to the whole */
@@ -95,7 +96,8 @@ lb_code api_revisions(const lb_revision_vector *revisions, const lb_str_vector *
     return LB_OK;
 }
 
-/* ---- Texts ------------------------------------------------------------------------------------- */
+/* ---- Texts -------------------------------------------------------------------------------------
+ */
 
 static lb_code describe(limbeck *project, const limbeck_revision *revision, unsigned kind,
                         lb_text *out, lb_error *error)
@@ -143,7 +145,8 @@ limbeck_status limbeck_describe(limbeck *project, const limbeck_revision *revisi
     return api_return(code, &failed, error);
 }
 
-/* ---- Questions --------------------------------------------------------------------------------- */
+/* ---- Questions ---------------------------------------------------------------------------------
+ */
 
 static lb_code heads(limbeck *project, bool resolve_dependencies, limbeck_revisions **out,
                      lb_error *error)
@@ -152,8 +155,8 @@ static lb_code heads(limbeck *project, bool resolve_dependencies, limbeck_revisi
     lb_revision_vector found = {0};
     lb_code code = api_graph(project, error);
     if (code != LB_OK) {
-        /* Alembic lets what is wrong with the graph out of `heads` as a traceback. */
-        if (code == LB_ERR_REVISION && project->options.compatible && error) {
+        /* Alembic lets what is wrong with the graph out of a plain `heads` as a traceback. */
+        if (code == LB_ERR_REVISION && project->options.compatible && !resolve_dependencies) {
             error->exit_status = 1;
         }
         return code;
@@ -242,8 +245,8 @@ limbeck_status limbeck_show(limbeck *project, const char *identifier, limbeck_re
 }
 
 /* Whether the rows are exactly the project's heads. */
-static lb_code at_all_heads(limbeck *project, lb_arena *arena, const lb_str_vector *rows,
-                            bool *out, lb_error *error)
+static lb_code at_all_heads(limbeck *project, lb_arena *arena, const lb_str_vector *rows, bool *out,
+                            lb_error *error)
 {
     lb_revision_vector found = {0};
     LB_TRY(lb_graph_heads(arena, project->graph, false, &found, error));

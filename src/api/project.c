@@ -50,7 +50,8 @@ static void copy_options(limbeck *project, const limbeck_options *options)
     copy->directory = lb_path_absolute(arena, lb_str_of(copy->directory));
 }
 
-/* ---- Log --------------------------------------------------------------------------------------- */
+/* ---- Log ---------------------------------------------------------------------------------------
+ */
 
 static int stream_of(lb_logging_target target)
 {
@@ -61,8 +62,8 @@ static void hand_over(limbeck *project, limbeck_log_record *record)
 {
     lb_arena arena = {0};
     if (project->logging) {
-        lb_logging_record wanted = {(lb_level)record->level, record->logger, record->message, {0},
-                                    getpid()};
+        lb_logging_record wanted = {
+            (lb_level)record->level, record->logger, record->message, {0}, getpid()};
         (void)clock_gettime(CLOCK_REALTIME, &wanted.time);
         lb_logging_outputs found = lb_logging_emit(project->logging, &arena, &wanted);
         limbeck_log_output *outputs = LB_NEW_ARRAY(&arena, limbeck_log_output, found.count);
@@ -86,8 +87,8 @@ static void log_write(void *context, lb_level level, const char *logger, const c
 {
     limbeck *project = context;
     if (project->options.log) {
-        hand_over(project, &(limbeck_log_record){
-                               .level = (int)level, .logger = logger, .message = message});
+        hand_over(project,
+                  &(limbeck_log_record){.level = (int)level, .logger = logger, .message = message});
     }
 }
 
@@ -96,7 +97,8 @@ void limbeck_log(limbeck *project, int level, const char *logger, const char *me
     log_write(project, (lb_level)level, logger, message);
 }
 
-/* ---- Opening and closing ----------------------------------------------------------------------- */
+/* ---- Opening and closing -----------------------------------------------------------------------
+ */
 
 limbeck *api_project_new(const limbeck_options *options)
 {
@@ -153,7 +155,8 @@ void limbeck_interrupt(limbeck *project)
     }
 }
 
-/* ---- Steps that calls share -------------------------------------------------------------------- */
+/* ---- Steps that calls share --------------------------------------------------------------------
+ */
 
 lb_code api_settings(limbeck *project, lb_error *error)
 {
@@ -244,7 +247,8 @@ void api_disconnect(limbeck *project)
     lb_connection_close(connection);
 }
 
-/* ---- Public accessors -------------------------------------------------------------------------- */
+/* ---- Public accessors --------------------------------------------------------------------------
+ */
 
 const char *limbeck_version(void)
 {

@@ -1,9 +1,9 @@
 /*
  * Project: what an open limbeck project holds, and the steps that the public functions share.
  *
- * A project owns its settings, the revision graph and one database connection; each is read or opened
- * when a call first needs it. The public functions turn an lb_error into a limbeck_error at the very
- * end, with api_return(). Stands on every room below.
+ * A project owns its settings, the revision graph and one database connection; each is read or
+ * opened when a call first needs it. The public functions turn an lb_error into a limbeck_error at
+ * the very end, with api_return(). Stands on every room below.
  */
 #ifndef LB_API_PROJECT_H
 #define LB_API_PROJECT_H
@@ -27,8 +27,8 @@ struct limbeck {
     bool is_alembic_project;   /* it has an env.py, or called `alembic` it ought to */
     const lb_logging *logging; /* NULL until the project's own logging settings are in force */
     lb_log log;
-    lb_graph *graph;   /* NULL until read */
-    lb_url url;        /* shown.ptr NULL until resolved */
+    lb_graph *graph; /* NULL until read */
+    lb_url url;      /* shown.ptr NULL until resolved */
     const lb_dialect *dialect;
     lb_connection *_Atomic connection; /* NULL until opened; read by limbeck_interrupt() */
     volatile sig_atomic_t is_interrupted;

@@ -19,7 +19,8 @@ typedef struct run {
     lb_arena arena;
 } run;
 
-/* ---- Callbacks --------------------------------------------------------------------------------- */
+/* ---- Callbacks ---------------------------------------------------------------------------------
+ */
 
 /* Where offline output starts: the identifiers behind "a:" in "a:b". */
 static lb_code offline_rows(run *r, lb_arena *arena, lb_str_vector *out, lb_error *error)
@@ -111,7 +112,8 @@ static void put_output(void *context, lb_str text)
     }
 }
 
-/* ---- Options ----------------------------------------------------------------------------------- */
+/* ---- Options -----------------------------------------------------------------------------------
+ */
 
 static unsigned milliseconds(int64_t value)
 {
@@ -210,7 +212,8 @@ static limbeck_status run_end(run *r, lb_code code, lb_error *failed, limbeck_er
     return api_return(heeded(r->project, code), failed, error);
 }
 
-/* ---- Calls ------------------------------------------------------------------------------------- */
+/* ---- Calls -------------------------------------------------------------------------------------
+ */
 
 /* Takes "a:" off "a:b", which only offline output may have. */
 static lb_code take_start(run *r, lb_str *target, lb_str *start, lb_error *error)
