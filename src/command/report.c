@@ -53,18 +53,6 @@ static int report_uncaught(lb_session *session, const lb_error *error, int exit_
     return exit_status;
 }
 
-static int report_as_alembic(lb_session *session, const lb_error *error)
-{
-    bool is_command_error = error->exit_status == EXIT_FAILED && !is_class(error, "SystemExit");
-    if (!is_command_error) {
-        return report_uncaught(session, error, error->exit_status);
-    }
-    if (lb_session_has(session, LB_OPTION_RAISEERR)) {
-        return report_uncaught(session, error, EXIT_UNCAUGHT);
-    }
-    return report_failed(session, error);
-}
-
 /* ---- For people ---- */
 
 /* The line of the file; an empty one where it cannot be read. */
@@ -157,7 +145,8 @@ static void report_for_people(lb_session *session, const lb_error *error)
     if (error->traceback && lb_session_has(session, LB_OPTION_RAISEERR)) {
         lb_text_adds(&text, error->traceback);
     }
-    add_block(&text, is_colored, LB_ROLE_ERROR, "limbeck: error:",
+    LB_AUTO_FREE char *name = lb_format("%s: error:", lb_program_name(session->is_compatible));
+    add_block(&text, is_colored, LB_ROLE_ERROR, name,
               error->message && *error->message ? error->message : lb_code_name(error->code));
     add_place(&text, error);
     if (error->file) {
@@ -171,6 +160,22 @@ static void report_for_people(lb_session *session, const lb_error *error)
 }
 
 /* ---- Both ---- */
+
+static int report_as_alembic(lb_session *session, const lb_error *error)
+{
+    bool is_command_error = error->exit_status == EXIT_FAILED && !is_class(error, "SystemExit");
+    if (is_command_error && !lb_session_has(session, LB_OPTION_RAISEERR)) {
+        return report_failed(session, error);
+    }
+    if (is_command_error) {
+        return report_uncaught(session, error, EXIT_UNCAUGHT);
+    }
+    if (error->kind) {
+        return report_uncaught(session, error, error->exit_status);
+    }
+    report_for_people(session, error); /* an error that only limbeck has */
+    return error->exit_status;
+}
 
 int lb_report(lb_session *session, const lb_error *error)
 {
