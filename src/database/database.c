@@ -91,8 +91,15 @@ lb_code lb_connection_begin(lb_connection *connection, lb_error *error)
     return connection->driver->begin(connection, error);
 }
 
+/* PostgreSQL answers COMMIT in a failed transaction with a rollback, and no error. */
 lb_code lb_connection_commit(lb_connection *connection, lb_error *error)
 {
+    if (lb_connection_transaction(connection) == LB_TRANSACTION_FAILED) {
+        lb_fail(error, LB_ERR_DATABASE,
+                "the transaction has failed and cannot be committed, only rolled back");
+        lb_error_sqlstate(error, "25P02");
+        return LB_ERR_DATABASE;
+    }
     return lb_connection_execute(connection, lb_str_of(connection->dialect->commit), error);
 }
 

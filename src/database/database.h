@@ -234,6 +234,8 @@ lb_transaction lb_connection_transaction(lb_connection *connection);
 /* Begins a transaction that is going to write: SQLite takes the database's one write lock now
    (BEGIN IMMEDIATE), waiting busy_timeout_ms for it. */
 lb_code lb_connection_begin(lb_connection *connection, lb_error *error);
+/* A transaction that has failed is not committed: LB_ERR_DATABASE, and it is still to be rolled
+   back. After LB_ERR_CONNECTION nobody knows whether the server has committed. */
 lb_code lb_connection_commit(lb_connection *connection, lb_error *error);
 /* Never fails: a connection that cannot roll back is lost, and the server rolls back. Heeds neither
    the flag nor a cancellation. */

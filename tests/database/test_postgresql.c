@@ -67,6 +67,31 @@ static void a_transaction_is_kept_or_taken_back(void **state LB_UNUSED)
     lb_connection_close(connection);
 }
 
+static void a_failed_transaction_is_not_committed(void **state LB_UNUSED)
+{
+    LB_AUTO_ERROR lb_error error = {0};
+    lb_connection *connection = connect_to(url);
+    assert_int_equal(lb_connection_begin(connection, NULL), LB_OK);
+    assert_int_equal(lb_connection_execute(connection, LB_STR("SELECT 1 / 0"), NULL),
+                     LB_ERR_DATABASE);
+    assert_int_equal(lb_connection_execute(connection, LB_STR("SELECT 1"), &error),
+                     LB_ERR_DATABASE);
+    assert_string_equal(error.sqlstate, "25P02");
+    assert_int_equal(lb_connection_commit(connection, &error), LB_ERR_DATABASE);
+    lb_connection_rollback(connection);
+    assert_int_equal(lb_connection_transaction(connection), LB_TRANSACTION_NONE);
+    /* One that the server refuses at the end. */
+    execute(connection, "CREATE TABLE d (a int UNIQUE DEFERRABLE INITIALLY DEFERRED)");
+    assert_int_equal(lb_connection_begin(connection, NULL), LB_OK);
+    execute(connection, "INSERT INTO d VALUES (1), (1)");
+    assert_int_equal(lb_connection_commit(connection, &error), LB_ERR_DATABASE);
+    assert_string_equal(error.sqlstate, "23505");
+    assert_int_equal(lb_connection_transaction(connection), LB_TRANSACTION_NONE);
+    assert_string_equal(value_of(connection, "SELECT count(*) FROM d"), "0");
+    execute(connection, "DROP TABLE d");
+    lb_connection_close(connection);
+}
+
 static void control_among_the_commands_is_followed(void **state LB_UNUSED)
 {
     LB_AUTO_ERROR lb_error error = {0};
@@ -396,6 +421,10 @@ static void connecting_has_a_limit_and_can_be_interrupted(void **state LB_UNUSED
                      LB_ERR_CONNECTION);
     assert_true(seconds() - start < 3);
     assert_null(strstr(error.message, "secret"));
+    snprintf(silent, sizeof silent, "postgresql://u@/d?host=%s&connect_timeout=1", folder);
+    start = seconds();
+    assert_int_equal(try_connect(silent, NULL, &error), LB_ERR_CONNECTION);
+    assert_true(seconds() - start > 0.9 && seconds() - start < 4);
     pthread_create(&thread, NULL, interrupt_soon, NULL);
     assert_int_equal(
         try_connect(silent, &(lb_connect_options){.interrupted = &interrupted}, &error),
@@ -605,6 +634,7 @@ int main(int argc, char **argv)
     script = argv[1];
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_transaction_is_kept_or_taken_back),
+        cmocka_unit_test(a_failed_transaction_is_not_committed),
         cmocka_unit_test(control_among_the_commands_is_followed),
         cmocka_unit_test(a_pipeline_stops_at_its_first_failure),
         cmocka_unit_test(a_long_pipeline_does_not_block),
