@@ -16,7 +16,7 @@ void lb_py_lexer_start(lb_py_lexer *lexer, lb_str source)
     lexer->end = source.ptr + source.len;
     lexer->lineno = 1;
     lexer->is_at_line_start = true;
-    lexer->has_statement = lexer->is_unclosed = false;
+    lexer->has_statement = lexer->is_minor_error = false;
     lexer->pending = 0;
     lexer->level = lexer->fstring_count = 0;
     lexer->indent_count = 1;
@@ -49,24 +49,25 @@ lb_code lb_py_lexer_fail(const lb_py_lexer *lexer, const char *at, lb_error *err
 }
 
 /* The whole line is at fault: CPython points behind its end. */
-static lb_code fail_line(const lb_py_lexer *lexer, const char *kind, const char *message,
-                         lb_error *error)
+static lb_code fail_line(lb_py_lexer *lexer, const char *kind, const char *message, lb_error *error)
 {
     const char *end = lexer->line_start;
+    lexer->is_minor_error = true;
     while (end < lexer->end && !lb_py_is_newline(*end)) {
         end++;
     }
     return lb_py_syntax_error_kind(error, kind, whole_source(lexer), place_of(lexer, end), message);
 }
 
-static lb_code fail_tabs(const lb_py_lexer *lexer, lb_error *error)
+static lb_code fail_tabs(lb_py_lexer *lexer, lb_error *error)
 {
+    lexer->is_minor_error = true;
     return lb_py_syntax_error_kind(error, "TabError", whole_source(lexer),
                                    place_of(lexer, lexer->line_start),
                                    "inconsistent use of tabs and spaces in indentation");
 }
 
-static lb_code fail_unclosed(const lb_py_lexer *lexer, lb_error *error)
+lb_code lb_py_lexer_fail_unclosed(const lb_py_lexer *lexer, lb_error *error)
 {
     const lb_py_paren *paren = &lexer->parens[lexer->level - 1];
     lb_py_place place = {paren->lineno, (uint32_t)(paren->at - paren->line_start)};
@@ -119,9 +120,11 @@ lb_code lb_py_lexer_close(lb_py_lexer *lexer, const char *at, lb_error *error)
 /* A backslash before a line end joins two lines; `at` is the backslash. */
 static lb_code join_lines(lb_py_lexer *lexer, const char *at, lb_error *error)
 {
+    lexer->is_minor_error = true; /* unless nothing is wrong */
     if (at + 1 < lexer->end && lb_py_is_newline(at[1])) {
         lb_py_lexer_take_newline(lexer, at + 1);
         if (lexer->at < lexer->end) {
+            lexer->is_minor_error = false;
             return LB_OK;
         }
         lexer->lineno--;
@@ -465,8 +468,8 @@ static lb_code read_end(lb_py_lexer *lexer, lb_py_token *token, lb_error *error)
         return lb_py_lexer_fail(lexer, lexer->at, error, "f-string: expecting '}'");
     }
     if (lexer->level) {
-        lexer->is_unclosed = true;
-        return fail_unclosed(lexer, error);
+        lexer->is_minor_error = true;
+        return lb_py_lexer_fail_unclosed(lexer, error);
     }
     lb_py_token_type type = lexer->has_statement ? LB_PY_NEWLINE : LB_PY_END;
     lexer->has_statement = false;

@@ -165,9 +165,9 @@ typedef struct lb_py_lexer {
     const char *line_start;
     uint32_t lineno;
     bool is_at_line_start;
-    bool has_statement; /* a NEWLINE is due before END */
-    bool is_unclosed;   /* the error was that the source ended within brackets */
-    int32_t pending;    /* INDENT (1) or DEDENTs (negative) still to be given */
+    bool has_statement;  /* a NEWLINE is due before END */
+    bool is_minor_error; /* the error says less than one of the parser before it would */
+    int32_t pending;     /* INDENT (1) or DEDENTs (negative) still to be given */
     uint32_t indent_count, level, fstring_count;
     uint32_t indents[LB_PY_MAX_INDENTS];     /* columns, a tab going to the next multiple of 8 */
     uint32_t tab_indents[LB_PY_MAX_INDENTS]; /* the same with tabs as one column */

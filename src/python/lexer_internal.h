@@ -56,6 +56,9 @@ static inline lb_code lb_py_lexer_finish(lb_py_lexer *lexer, lb_py_token *token,
 lb_code lb_py_lexer_fail(const lb_py_lexer *lexer, const char *at, lb_error *error,
                          const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* "'(' was never closed", of the innermost bracket. */
+lb_code lb_py_lexer_fail_unclosed(const lb_py_lexer *lexer, lb_error *error);
+
 /* Opening and closing brackets; `at` is the bracket. */
 lb_code lb_py_lexer_open(lb_py_lexer *lexer, const char *at, lb_error *error);
 lb_code lb_py_lexer_close(lb_py_lexer *lexer, const char *at, lb_error *error);

@@ -132,7 +132,7 @@ static lb_code decode_name(string_decoder *decoder, const char *from, lb_error *
         close = memchr(at, '}', (size_t)(decoder->end - at));
     }
     if (!close || close == at + 1) {
-        decoder->at = close ? close + 1 : at < decoder->end && *at == '{' ? decoder->end : at;
+        decoder->at = close ? close : at < decoder->end && *at == '{' ? decoder->end : at;
         return fail_escape(decoder, from, "malformed \\N character escape", error);
     }
     decoder->at = close + 1;

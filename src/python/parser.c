@@ -1,5 +1,6 @@
 #include "python/parser.h"
 
+#include "python/lexer_internal.h"
 #include "python/literal.h"
 #include "python/parser_internal.h"
 
@@ -9,6 +10,7 @@ static void read_token(lb_py_parser *parser, lb_py_token *token)
 {
     if (parser->error.code == LB_OK &&
         lb_py_lexer_next(&parser->lexer, token, &parser->error) == LB_OK) {
+        parser->furthest_lineno = token->lineno;
         return;
     }
     parser->is_error_final = true;
@@ -114,6 +116,11 @@ static void *fail_with(lb_py_parser *parser, const char *kind, lb_py_place place
 {
     if (parser->error.code == LB_OK) {
         LB_AUTO_TEXT lb_text message = {0};
+        const bool is_prefixed = strncmp(format, "f-string", strlen("f-string")) == 0;
+        /* An f-string that only begins here is not yet to blame. */
+        const bool is_in_field =
+            parser->lexer.fstring_count > at_token(parser, LB_PY_FSTRING_START);
+        lb_text_adds(&message, is_in_field && !is_prefixed ? "f-string: " : "");
         lb_text_addv(&message, format, args);
         lb_py_syntax_error_kind(&parser->error, kind, parser->source, place,
                                 lb_text_cstr(&message));
@@ -155,33 +162,44 @@ bool lb_py_would_parse(lb_py_parser *parser, lb_py_expr *(*rule)(lb_py_parser *)
     }
     lb_py_parser *saved = lb_alloc(sizeof *saved);
     *saved = *parser;
-    bool is_good = rule(parser) && parser->error.code == LB_OK;
-    lb_error_clear(&parser->error);
-    saved->items.items = parser->items.items; /* the buffers may have moved */
+    parser->is_trial = true;
+    const bool is_good = rule(parser) && parser->error.code == LB_OK;
+    if (parser->error.code != LB_OK && !parser->is_error_final) {
+        lb_error_clear(&parser->error);
+    }
+    /* What has grown stays as it is now. */
+    saved->items.items = parser->items.items;
     saved->items.capacity = parser->items.capacity;
     saved->text.ptr = parser->text.ptr;
     saved->text.capacity = parser->text.capacity;
+    saved->error = parser->error;
+    saved->is_error_final = parser->is_error_final;
+    saved->furthest_lineno = parser->furthest_lineno;
     *parser = *saved;
     free(saved);
     return is_good;
 }
 
-/* An error of the lexer further on says more than the parser's: the bracket that was not closed,
-   the string that was not ended. */
+/* An error of the lexer further on often says more than the parser's: the bracket that was not
+   closed, the string that was not ended. */
 static void prefer_lexer_error(lb_py_parser *parser)
 {
-    const uint32_t lineno = parser->has_next ? parser->next.lineno : parser->token.lineno;
+    lb_py_lexer *lexer = &parser->lexer;
     lb_py_token token = {0};
     LB_AUTO_ERROR lb_error error = {0};
-    while (lb_py_lexer_next(&parser->lexer, &token, &error) == LB_OK) {
+    while (lb_py_lexer_next(lexer, &token, &error) == LB_OK) {
         if (token.type == LB_PY_END) {
             return;
         }
     }
-    const lb_py_lexer *lexer = &parser->lexer;
-    if (!lexer->is_unclosed || lineno > lexer->parens[lexer->level - 1].lineno) {
-        lb_error_move(&parser->error, &error);
+    if (lexer->is_minor_error) {
+        if (lexer->level == 0 ||
+            parser->furthest_lineno <= lexer->parens[lexer->level - 1].lineno) {
+            return;
+        }
+        lb_py_lexer_fail_unclosed(lexer, &error);
     }
+    lb_error_move(&parser->error, &error);
 }
 
 /* ---- the whole ---- */

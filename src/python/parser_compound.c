@@ -3,14 +3,20 @@
 
 /* ---- blocks ---- */
 
+void *lb_py_fail_no_block(lb_py_parser *parser, const char *owner, uint32_t lineno)
+{
+    const bool is_at_end = parser->token.ptr == parser->lexer.end;
+    const lb_py_place end = {parser->end_lineno, parser->end_col_offset};
+    return lb_py_fail_indentation(parser, is_at_end ? end : place_here(parser),
+                                  "expected an indented block after %s on line %u", owner, lineno);
+}
+
 bool lb_py_parse_block(lb_py_parser *parser, const char *owner, uint32_t lineno, lb_py_stmts *out)
 {
     const size_t mark = parser->items.count;
     if (accept_token(parser, LB_PY_NEWLINE)) {
         if (!accept_token(parser, LB_PY_INDENT)) {
-            return lb_py_fail_indentation(parser, place_here(parser),
-                                          "expected an indented block after %s on line %u", owner,
-                                          lineno);
+            return lb_py_fail_no_block(parser, owner, lineno);
         }
         do {
             if (!lb_py_parse_statement(parser)) {
@@ -315,7 +321,11 @@ static lb_py_stmt *parse_function(lb_py_parser *parser, bool is_async, lb_py_pla
     if (!fields.args || !lb_py_expect(parser, LB_PY_RPAR)) {
         return NULL;
     }
+    lb_py_place arrow = place_here(parser);
     if (accept_token(parser, LB_PY_RARROW)) {
+        if (!lb_py_starts_expression(parser->token.type)) {
+            return lb_py_fail_at(parser, arrow, "expected ':'");
+        }
         fields.returns = lb_py_parse_expression(parser);
         if (!fields.returns) {
             return NULL;

@@ -246,6 +246,27 @@ static bool is_name(const lb_py_expr *expr, const char *name)
     return expr->kind == LB_PY_Name && lb_str_is(expr->Name.id, name);
 }
 
+/* How many brackets are open before the current token. */
+static uint32_t level_here(const lb_py_parser *parser)
+{
+    const bool is_opening = at_token(parser, LB_PY_LPAR) || at_token(parser, LB_PY_LSQB) ||
+                            at_token(parser, LB_PY_LBRACE);
+    return parser->lexer.level - is_opening;
+}
+
+/* What begins with a soft keyword, or is a wrong prefix of a string, lacks no comma. */
+static bool begins_soft(const lb_py_parser *parser, const lb_py_expr *left,
+                        const lb_py_token *first)
+{
+    const lb_str word = lb_py_token_str(first);
+    if (first->type != LB_PY_NAME) {
+        return false;
+    }
+    return lb_str_is(word, "match") || lb_str_is(word, "case") || lb_str_is(word, "_") ||
+           (left->kind == LB_PY_Name &&
+            (at_token(parser, LB_PY_STRING) || at_token(parser, LB_PY_FSTRING_START)));
+}
+
 /* An expression stands directly behind another one: a comma or brackets were forgotten. */
 static lb_py_expr *fail_juxtaposed(lb_py_parser *parser, const lb_py_expr *left,
                                    const lb_py_token *first)
@@ -256,10 +277,7 @@ static lb_py_expr *fail_juxtaposed(lb_py_parser *parser, const lb_py_expr *left,
                              "Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?",
                              LB_ARG(left->Name.id), LB_ARG(left->Name.id));
     }
-    const bool is_word = first->type == LB_PY_NAME && left->kind == LB_PY_Name;
-    const bool is_soft = is_word && (is_name(left, "match") || is_name(left, "case") ||
-                                     is_name(left, "_") || at_token(parser, LB_PY_STRING));
-    if (!is_legacy && !is_soft && parser->lexer.level &&
+    if (!is_legacy && !begins_soft(parser, left, first) && level_here(parser) &&
         lb_py_would_parse(parser, lb_py_parse_expression)) {
         return lb_py_fail_at(parser, place_of(left->pos),
                              "invalid syntax. Perhaps you forgot a comma?");
@@ -317,8 +335,9 @@ static lb_py_expr *parse_conditional_or_less(lb_py_parser *parser)
     if (at_token(parser, LB_PY_IF)) {
         return parse_conditional(parser, body, (lb_py_place){first.lineno, first.col_offset});
     }
-    return lb_py_starts_expression(parser->token.type) ? fail_juxtaposed(parser, body, &first)
-                                                       : body;
+    return lb_py_starts_expression(parser->token.type) && !parser->is_trial
+               ? fail_juxtaposed(parser, body, &first)
+               : body;
 }
 
 lb_py_expr *lb_py_parse_expression(lb_py_parser *parser)
@@ -352,11 +371,56 @@ static lb_py_expr *finish_named(lb_py_parser *parser, lb_py_expr *target, lb_py_
     return node;
 }
 
+/* An operand that no other '=' follows. */
+static lb_py_expr *parse_last_operand(lb_py_parser *parser)
+{
+    lb_py_expr *operand = NULL;
+    if (accept_token(parser, LB_PY_EQUAL)) {
+        operand = lb_py_parse_bitwise(parser);
+    }
+    return at_token(parser, LB_PY_EQUAL) || at_token(parser, LB_PY_COLONEQUAL) ? NULL : operand;
+}
+
+/* An '=' where no assignment can be. */
+static lb_py_expr *fail_equal(lb_py_parser *parser, lb_py_expr *left, lb_py_place start)
+{
+    if (parser->is_trial || !lb_py_would_parse(parser, parse_last_operand)) {
+        return lb_py_fail(parser);
+    }
+    if (left->kind == LB_PY_Name && starts_at(left->pos, start)) {
+        return lb_py_fail_at(parser, start,
+                             "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+    }
+    if (!lb_py_may_mean_equal(left)) {
+        return lb_py_fail(parser);
+    }
+    return lb_py_fail_at(parser, place_of(left->pos),
+                         "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+                         lb_py_expr_description(left));
+}
+
 lb_py_expr *lb_py_parse_named(lb_py_parser *parser)
 {
     lb_py_place start = place_here(parser);
     lb_py_expr *expr = lb_py_parse_expression(parser);
-    return expr && at_token(parser, LB_PY_COLONEQUAL) ? finish_named(parser, expr, start) : expr;
+    if (!expr) {
+        return NULL;
+    }
+    if (at_token(parser, LB_PY_EQUAL)) {
+        return fail_equal(parser, expr, start);
+    }
+    return at_token(parser, LB_PY_COLONEQUAL) ? finish_named(parser, expr, start) : expr;
+}
+
+lb_py_expr *lb_py_parse_argument(lb_py_parser *parser)
+{
+    lb_py_place start = place_here(parser);
+    lb_py_expr *expr = lb_py_parse_expression(parser);
+    if (!expr || !at_token(parser, LB_PY_COLONEQUAL)) {
+        return expr;
+    }
+    const bool is_name = expr->kind == LB_PY_Name && starts_at(expr->pos, start);
+    return is_name ? finish_named(parser, expr, start) : lb_py_fail(parser);
 }
 
 lb_py_expr *lb_py_parse_starred(lb_py_parser *parser)

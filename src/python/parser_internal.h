@@ -26,7 +26,9 @@ typedef struct lb_py_parser {
     lb_py_token next;  /* the one behind it, if it was looked at */
     bool has_next;
     uint32_t end_lineno, end_col_offset; /* of the last token taken that is not white space */
+    uint32_t furthest_lineno;            /* of any token read so far */
     unsigned depth;                      /* of the recursion */
+    bool is_trial;                       /* within lb_py_would_parse() */
     LB_VECTOR(void *) items;             /* lists that are being built, innermost last */
     lb_text text;                        /* of adjacent strings that are being joined */
     lb_error error;
@@ -122,7 +124,8 @@ static inline void leave(lb_py_parser *parser)
 {
     parser->depth--;
 }
-/* Whether a rule would succeed from here; nothing is taken. Costly: for wording errors only. */
+/* Whether a rule would succeed from here; nothing is taken. An error of the lexer on the way stays
+   as the parser's. Costly: for wording errors only. */
 bool lb_py_would_parse(lb_py_parser *parser, lb_py_expr *(*rule)(lb_py_parser *));
 
 /* ---- parser_expression.c ---- */
@@ -130,6 +133,8 @@ bool lb_py_would_parse(lb_py_parser *parser, lb_py_expr *(*rule)(lb_py_parser *)
 lb_py_expr *lb_py_parse_expression(lb_py_parser *parser);
 /* An expression or NAME := expression. */
 lb_py_expr *lb_py_parse_named(lb_py_parser *parser);
+/* The same before a '=' that may follow: an argument of a call. */
+lb_py_expr *lb_py_parse_argument(lb_py_parser *parser);
 /* One or more, with stars; more than one, or a trailing comma, make a tuple. */
 lb_py_expr *lb_py_parse_star_expressions(lb_py_parser *parser);
 /* As above or a yield expression. */
@@ -173,6 +178,8 @@ bool lb_py_make_target(lb_py_parser *parser, lb_py_expr *expr, lb_py_target_use 
 /* The part of an expression that cannot be a target, or NULL. */
 lb_py_expr *lb_py_invalid_target(lb_py_expr *expr, lb_py_target_use use);
 void lb_py_set_context(lb_py_expr *expr, lb_py_context ctx);
+/* Whether someone who puts a single '=' behind the expression may mean '=='. */
+bool lb_py_may_mean_equal(const lb_py_expr *expr);
 /* "function call" */
 const char *lb_py_expr_description(const lb_py_expr *expr);
 /* The targets of for, up to `in`, which is not taken. */
@@ -195,6 +202,8 @@ bool lb_py_parse_statement(lb_py_parser *parser);
 bool lb_py_expect_colon(lb_py_parser *parser);
 /* What follows the colon. `owner` names the statement in errors: "'if' statement", of that line. */
 bool lb_py_parse_block(lb_py_parser *parser, const char *owner, uint32_t lineno, lb_py_stmts *out);
+/* "expected an indented block after ..." */
+void *lb_py_fail_no_block(lb_py_parser *parser, const char *owner, uint32_t lineno);
 /* A match statement, if the current NAME `match` begins one (*is_match). */
 lb_py_stmt *lb_py_parse_match(lb_py_parser *parser, bool *is_match);
 

@@ -341,10 +341,6 @@ static lb_py_pattern *parse_closed_pattern(lb_py_parser *parser)
     case LB_PY_STRING:
     case LB_PY_FSTRING_START: {
         lb_py_expr *string = lb_py_parse_strings(parser);
-        if (string && string->kind == LB_PY_JoinedStr) {
-            return lb_py_fail_at(parser, place_of(string->pos),
-                                 "patterns may only match literals and attribute lookups");
-        }
         return string ? new_value(parser, string) : NULL;
     }
     case LB_PY_LPAR:
@@ -496,10 +492,7 @@ lb_py_stmt *lb_py_parse_match(lb_py_parser *parser, bool *is_match)
         return NULL;
     }
     if (!accept_token(parser, LB_PY_INDENT)) {
-        return lb_py_fail_indentation(parser, place_here(parser),
-                                      "expected an indented block after 'match' statement on line "
-                                      "%u",
-                                      start.lineno);
+        return lb_py_fail_no_block(parser, "'match' statement", start.lineno);
     }
     const size_t mark = parser->items.count;
     do {

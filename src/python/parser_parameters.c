@@ -126,11 +126,22 @@ static lb_py_expr *parse_default(parameters *list)
     return lb_py_parse_expression(parser);
 }
 
+/* "(a, b)", which Python 2 took for a parameter. */
+static lb_py_expr *parse_bracketed_names(lb_py_parser *parser)
+{
+    lb_py_expr *name = NULL;
+    lb_py_advance(parser);
+    do {
+        name = lb_py_parse_name(parser, LB_PY_Load);
+    } while (name && accept_token(parser, LB_PY_COMMA) && !at_token(parser, LB_PY_RPAR));
+    return name && lb_py_expect(parser, LB_PY_RPAR) ? name : NULL;
+}
+
 static bool parse_plain(parameters *list)
 {
     lb_py_parser *parser = list->parser;
     lb_py_place start = place_here(parser);
-    if (at_token(parser, LB_PY_LPAR)) {
+    if (at_token(parser, LB_PY_LPAR) && lb_py_would_parse(parser, parse_bracketed_names)) {
         return lb_py_fail_at(parser, start, "%s parameters cannot be parenthesized",
                              list->is_lambda ? "Lambda expression" : "Function");
     }

@@ -225,6 +225,21 @@ static lb_py_expr *parse_dict_value(lb_py_parser *parser, lb_py_place colon)
     return lb_py_parse_expression(parser);
 }
 
+/* A key behind the first: whatever follows it, a colon is what is missing. */
+static lb_py_expr *parse_next_key(lb_py_parser *parser)
+{
+    const bool was_trial = parser->is_trial;
+    parser->is_trial = true;
+    lb_py_expr *key = lb_py_parse_expression(parser);
+    parser->is_trial = was_trial;
+    if (!key || at_token(parser, LB_PY_COLON)) {
+        return key;
+    }
+    const lb_py_place end = {key->pos.end_lineno,
+                             key->pos.end_col_offset - (key->pos.end_col_offset > 0)};
+    return lb_py_fail_at(parser, end, "':' expected after dictionary key");
+}
+
 /* "key: value" or "**mapping", two items on the list of items (the key of ** is NULL). `key` is
    there if it was read already. */
 static bool parse_dict_item(lb_py_parser *parser, lb_py_expr *key)
@@ -233,18 +248,11 @@ static bool parse_dict_item(lb_py_parser *parser, lb_py_expr *key)
     if (!key && accept_token(parser, LB_PY_DOUBLESTAR)) {
         value = lb_py_parse_bitwise(parser);
     } else {
-        if (!key && !(key = lb_py_parse_expression(parser))) {
+        if (!key && !(key = parse_next_key(parser))) {
             return false;
         }
         lb_py_place colon = place_here(parser);
-        if (at_token(parser, LB_PY_RBRACE) || at_token(parser, LB_PY_COMMA)) {
-            const lb_py_place end = {key->pos.end_lineno,
-                                     key->pos.end_col_offset - (key->pos.end_col_offset > 0)};
-            return lb_py_fail_at(parser, end, "':' expected after dictionary key");
-        }
-        if (!lb_py_expect(parser, LB_PY_COLON)) {
-            return false;
-        }
+        lb_py_advance(parser);
         value = parse_dict_value(parser, colon);
     }
     push_item(parser, key);
@@ -420,11 +428,11 @@ static bool add_argument(lb_py_parser *parser, const call_arguments *call, lb_py
                              "iterable argument unpacking follows keyword argument unpacking");
     }
     if (call->has_double_star) {
-        return lb_py_fail_at(parser, place_of(arg->pos),
+        return lb_py_fail_at(parser, place_here(parser),
                              "positional argument follows keyword argument unpacking");
     }
     if (call->has_keyword && arg->kind != LB_PY_Starred) {
-        return lb_py_fail_at(parser, place_of(arg->pos),
+        return lb_py_fail_at(parser, place_here(parser),
                              "positional argument follows keyword argument");
     }
     push_item(parser, arg);
@@ -453,11 +461,12 @@ static bool parse_generator(lb_py_parser *parser, const call_arguments *call, lb
         return false;
     }
     bool is_alone = parser->items.count == call->mark && call->keywords.count == 0;
-    if (!is_alone || !at_token(parser, LB_PY_RPAR) || !call->may_be_generator) {
-        return at_token(parser, LB_PY_RPAR) && is_alone
-                   ? lb_py_fail(parser)
-                   : lb_py_fail_at(parser, place_of(elt->pos),
-                                   "Generator expression must be parenthesized");
+    if (!at_token(parser, LB_PY_RPAR) && !at_token(parser, LB_PY_COMMA)) {
+        return lb_py_fail(parser);
+    }
+    if (!is_alone || at_token(parser, LB_PY_COMMA)) {
+        return lb_py_fail_at(parser, place_of(elt->pos),
+                             "Generator expression must be parenthesized");
     }
     lb_py_expr *node = NEW_EXPR(parser, GeneratorExp, call->open);
     node->GeneratorExp = (struct lb_py_GeneratorExp){elt, generators};
@@ -478,15 +487,18 @@ static bool parse_argument(lb_py_parser *parser, call_arguments *call)
         lb_py_expr *starred = parse_star_argument(parser);
         return starred && add_argument(parser, call, starred);
     }
-    lb_py_expr *arg = lb_py_parse_named(parser);
+    lb_py_expr *arg = lb_py_parse_argument(parser);
     if (!arg) {
         return false;
     }
-    if (at_token(parser, LB_PY_EQUAL)) {
+    if (at_token(parser, LB_PY_EQUAL) && arg->kind != LB_PY_NamedExpr) {
         return parse_keyword(parser, call, arg, start);
     }
-    return at_comprehension(parser) ? parse_generator(parser, call, arg)
-                                    : add_argument(parser, call, arg);
+    if (at_comprehension(parser)) {
+        return call->may_be_generator ? parse_generator(parser, call, arg)
+                                      : lb_py_fail(parser) != NULL;
+    }
+    return add_argument(parser, call, arg);
 }
 
 bool lb_py_parse_arguments(lb_py_parser *parser, bool may_be_generator, lb_py_exprs *args,

@@ -3,58 +3,50 @@
 
 /* ---- assignment ---- */
 
-/* A target is no such thing. Where a comparison may have been meant, that is said. */
-static lb_py_stmt *fail_assignment(lb_py_parser *parser, lb_py_expr *target)
+/* A target is no such thing. Where the first one may have been meant to be compared, that is said;
+   `is_only`: there is no other target. */
+static lb_py_stmt *fail_assignment(lb_py_parser *parser, lb_py_expr *target, bool is_only,
+                                   lb_py_place start)
 {
     const lb_py_expr *invalid = lb_py_invalid_target(target, LB_PY_TARGET_ASSIGN);
-    if (target->kind == LB_PY_Tuple && target->Tuple.elts.count) {
-        target = target->Tuple.elts.items[target->Tuple.elts.count - 1];
+    const bool is_bare_tuple = target->kind == LB_PY_Tuple && target->Tuple.elts.count &&
+                               starts_at(target->Tuple.elts.items[0]->pos, start);
+    const lb_py_expr *last =
+        is_bare_tuple ? target->Tuple.elts.items[target->Tuple.elts.count - 1] : target;
+    if (is_only && is_bare_tuple && last->kind == LB_PY_Name) {
+        return lb_py_fail_at(parser, place_of(last->pos),
+                             "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
     }
-    const bool is_keyword =
-        target->kind == LB_PY_Constant && target->Constant.value.type <= LB_PY_FALSE;
-    const bool is_not = target->kind == LB_PY_UnaryOp && target->UnaryOp.op == LB_PY_Not;
-    switch (target->kind) {
-    case LB_PY_BoolOp:
-    case LB_PY_Compare:
-    case LB_PY_IfExp:
-    case LB_PY_Lambda:
-    case LB_PY_List:
-    case LB_PY_Tuple:
-    case LB_PY_Starred:
-    case LB_PY_GeneratorExp:
-    case LB_PY_Name:
-    case LB_PY_Attribute:
-    case LB_PY_Subscript:
-        break;
-    default:
-        if (!is_keyword && !is_not) {
-            return lb_py_fail_at(parser, place_of(target->pos),
-                                 "cannot assign to %s here. Maybe you meant '==' instead of '='?",
-                                 lb_py_expr_description(target));
-        }
-    }
-    if (invalid->kind == LB_PY_Yield || invalid->kind == LB_PY_YieldFrom) {
-        return lb_py_fail_at(parser, place_of(invalid->pos),
-                             "assignment to yield expression not possible");
+    if (is_only && lb_py_may_mean_equal(last)) {
+        return lb_py_fail_at(parser, place_of(last->pos),
+                             "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+                             lb_py_expr_description(last));
     }
     return lb_py_fail_at(parser, place_of(invalid->pos), "cannot assign to %s",
                          lb_py_expr_description(invalid));
 }
 
 /* "a = b = value"; `=` is the current token. */
-static lb_py_stmt *parse_assign(lb_py_parser *parser, lb_py_expr *first, lb_py_place start)
+static lb_py_stmt *parse_assign(lb_py_parser *parser, lb_py_expr *first, bool is_yield,
+                                lb_py_place start)
 {
     const size_t mark = parser->items.count;
     lb_py_expr *value = first;
     while (at_token(parser, LB_PY_EQUAL)) {
         lb_py_expr *target = value;
+        if (is_yield) {
+            return lb_py_fail_at(parser, place_of(target->pos),
+                                 "assignment to yield expression not possible");
+        }
         lb_py_advance(parser);
+        is_yield = at_token(parser, LB_PY_YIELD);
         value = lb_py_parse_right_side(parser);
         if (!value) {
             return NULL;
         }
         if (lb_py_invalid_target(target, LB_PY_TARGET_ASSIGN)) {
-            return fail_assignment(parser, target);
+            bool is_only = parser->items.count == mark && !at_token(parser, LB_PY_EQUAL);
+            return fail_assignment(parser, target, is_only, start);
         }
         lb_py_set_context(target, LB_PY_Store);
         push_item(parser, target);
@@ -148,12 +140,13 @@ static lb_py_stmt *parse_expression_statement(lb_py_parser *parser)
 {
     lb_py_place start = place_here(parser);
     lb_py_operator op = LB_PY_Add;
+    const bool is_yield = at_token(parser, LB_PY_YIELD);
     lb_py_expr *expr = lb_py_parse_right_side(parser);
     if (!expr) {
         return NULL;
     }
     if (at_token(parser, LB_PY_EQUAL)) {
-        return parse_assign(parser, expr, start);
+        return parse_assign(parser, expr, is_yield, start);
     }
     if (at_token(parser, LB_PY_COLON)) {
         return parse_annotated(parser, expr, start);

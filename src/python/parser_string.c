@@ -169,8 +169,8 @@ static bool parse_field(string_builder *builder, bool is_raw, unsigned depth)
     } else if (is_debug && fields.conversion == -1) {
         fields.conversion = 'r';
     }
-    if (!accept_token(parser, LB_PY_RBRACE)) {
-        return lb_py_fail_at(parser, place_here(parser), "f-string: expecting '}'");
+    if (!lb_py_expect(parser, LB_PY_RBRACE)) {
+        return false;
     }
     lb_py_expr *node = NEW_EXPR(parser, FormattedValue, start);
     node->FormattedValue = fields;

@@ -43,6 +43,27 @@ const char *lb_py_expr_description(const lb_py_expr *expr)
     return type <= LB_PY_ELLIPSIS ? constants[type] : "literal";
 }
 
+bool lb_py_may_mean_equal(const lb_py_expr *expr)
+{
+    switch (expr->kind) {
+    case LB_PY_BoolOp:
+    case LB_PY_Compare:
+    case LB_PY_IfExp:
+    case LB_PY_Lambda:
+    case LB_PY_List:
+    case LB_PY_Tuple:
+    case LB_PY_Starred:
+    case LB_PY_GeneratorExp:
+        return false;
+    case LB_PY_UnaryOp:
+        return expr->UnaryOp.op != LB_PY_Not;
+    case LB_PY_Constant:
+        return expr->Constant.value.type > LB_PY_FALSE;
+    default:
+        return true;
+    }
+}
+
 static lb_py_expr *invalid_in_list(const lb_py_exprs *elts, lb_py_target_use use)
 {
     for (size_t i = 0; i < elts->count; i++) {
