@@ -17,6 +17,8 @@ static const lb_setting_info rows[] = {
      "What stands between the paths of a list in an ini: os, space, newline, ':' or ';'"},
     {"version_path_separator", LB_SETTING_TEXT, NULL, NULL, false,
      "Old name of path_separator, for version_locations alone"},
+    {"post_write_hooks", LB_SETTING_TEXT, NULL, NULL, false,
+     "Commands to run on a new revision file: a section in an ini, an array of tables in TOML"},
 };
 
 const size_t lb_setting_offsets[] = {
