@@ -30,7 +30,7 @@ def main():
             project = Project(database, options.revisions, outside=(options.revisions // 2,), transaction=transaction)
             strange, _ = at_once(project, options.processes, {0})
             problem = "\n".join(strange) or project.problem(options.revisions)
-            report(not problem, f"{database.name}: {options.processes} runs at once, a transaction for each {transaction}",
+            report(not problem, f"{database.name}: {options.processes} runs at once, a transaction per {transaction}",
                    problem)
         database.clear()
         project = Project(database, options.revisions, lock_wait="1ms")

@@ -3,7 +3,8 @@
 
     kill.py [--rounds 200] [--seed N] [sqlite|postgresql ...]
 
-Each round kills an upgrade and a downgrade with SIGKILL. On PostgreSQL every twentieth round kills the server instead.
+Upgrades and downgrades in turn are killed with SIGKILL until as many as asked for, on each database, were cut off in the
+middle. On PostgreSQL now and then the server is killed instead.
 """
 import argparse
 import random
@@ -48,25 +49,24 @@ def one(project, database, limit, what, arguments, expected, rng):
     return is_alive, problem
 
 
-def rounds_of(database, transaction, rounds, rng):
+def kill_runs(database, transaction, rounds, rng):
     database.clear()
     project = Project(database, REVISIONS, outside=OUTSIDE, transaction=transaction)
     up, problem = duration(project, "upgrade", "head")
     down, other = duration(project, "downgrade", "base")
     problem = problem or other
-    cut = 0
-    for number in range(rounds):
-        if problem:
-            break
+    cut = tried = 0
+    while not problem and cut < rounds and tried < 4 * rounds:
         for limit, arguments, expected in (up, ("upgrade", "head"), REVISIONS), (down, ("downgrade", "base"), 0):
-            what = "server" if database.name == "postgresql" and number % 20 == 19 else "run"
-            is_alive, problem = one(project, database, limit * 1.1, what, arguments, expected, rng)
+            what = "server" if database.name == "postgresql" and tried % 40 == 39 else "run"
+            tried += 1
+            is_alive, problem = one(project, database, limit, what, arguments, expected, rng)
             cut += is_alive
             if problem:
-                problem = f"round {number + 1}, {' '.join(arguments)}, {what} killed: {problem}"
+                problem = f"try {tried}, {' '.join(arguments)}, {what} killed: {problem}"
                 break
-    report(not problem and (cut > 0 or rounds == 0),
-           f"{database.name}: killed {cut} runs, a transaction for each {transaction}", problem or "no run was cut off")
+    report(not problem and cut > 0, f"{database.name}: killed {cut} runs, a transaction per {transaction}",
+           problem or "no run was cut off")
 
 
 def main():
@@ -78,9 +78,8 @@ def main():
     print(f"# seed {options.seed}", flush=True)
     rng = random.Random(options.seed)
     for database in [{"sqlite": Sqlite, "postgresql": Postgresql}[name]() for name in options.databases]:
-        # Each round kills two runs.
-        rounds_of(database, "revision", (options.rounds + 3) // 4, rng)
-        rounds_of(database, "run", (options.rounds + 3) // 4, rng)
+        kill_runs(database, "revision", (options.rounds + 1) // 2, rng)
+        kill_runs(database, "run", (options.rounds + 1) // 2, rng)
     end()
 
 

@@ -24,6 +24,11 @@ def wait_for_slow(process):
     return process.poll() is None
 
 
+def status_of(process):
+    """As a shell tells it."""
+    return process.returncode if process.returncode >= 0 else 128 - process.returncode
+
+
 def main():
     for database in Sqlite(), Postgresql():
         for number, status in (signal.SIGINT, 130), (signal.SIGTERM, 143):
@@ -46,9 +51,9 @@ def main():
                 problem = project.problem(expected)
                 if not is_slow or took > 10:
                     problem = problem or f"it took {took:.1f} s"
-                if process.returncode != status or waiting.returncode != status:
-                    problem = problem or f"exit {process.returncode} and {waiting.returncode}: {output}"
-                report(not problem, f"{database.name}: {number.name}, a transaction for each {transaction}", problem)
+                if status_of(process) != status or status_of(waiting) != status:
+                    problem = problem or f"exit {status_of(process)} and {status_of(waiting)}: {output}"
+                report(not problem, f"{database.name}: {number.name}, a transaction per {transaction}", problem)
     end()
 
 

@@ -1,0 +1,9 @@
+#!/bin/sh
+# Runs that are killed, interrupted, or start at once (tests/fault), on SQLite and PostgreSQL.
+cd "$(dirname "$0")/../fault" || exit 1
+export PYTHONDONTWRITEBYTECODE=1
+rounds=10
+[ -n "${LIMBECK_TEST_ALL:-}" ] && rounds=200
+./concurrent.py || echo "not ok - concurrent.py ended with $?"
+./signals.py || echo "not ok - signals.py ended with $?"
+./kill.py --rounds "$rounds" || echo "not ok - kill.py ended with $?"
