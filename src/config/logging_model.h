@@ -1,7 +1,7 @@
 /*
  * The model behind logging.h, shared by its sources: logging.c (routing), logging_load.c (the
- * settings), logging_arguments.c (args and kwargs of handlers), logging_format.c (one record to
- * text). Inner header of this room.
+ * settings), logging_arguments.c (args and kwargs of handlers), logging_style.c (the
+ * three styles), logging_format.c (one record to text). Inner header of this room.
  */
 #ifndef LB_CONFIG_LOGGING_MODEL_H
 #define LB_CONFIG_LOGGING_MODEL_H
