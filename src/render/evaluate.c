@@ -314,7 +314,8 @@ static lb_code evaluate_attribute(lb_evaluator *evaluator, const lb_py_expr *exp
             lb_arena_format(evaluator->arena, "%.*s.%.*s", LB_ARG(object.text), LB_ARG(name)));
         return LB_OK;
     }
-    if (object.kind == LB_VALUE_NONE || object.kind == LB_VALUE_UNDEFINED) {
+    bool is_special = lb_str_starts(name, LB_STR("__")); /* every object has some of these */
+    if (!is_special && (object.kind == LB_VALUE_NONE || object.kind == LB_VALUE_UNDEFINED)) {
         return lb_evaluator_raise(evaluator, expression, "AttributeError",
                                   "'%s' object has no attribute '%.*s'",
                                   lb_value_type_name(&object), LB_ARG(name));

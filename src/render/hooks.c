@@ -171,8 +171,8 @@ static lb_code run_hook(struct run *this, const lb_status *status)
                        "Key '%.*s.type' (or 'type' in toml) is required for post write hook %s",
                        LB_ARG(this->hook->name), name);
     }
-    lb_status_begin(status, LB_STATUS_LINE, "Running post write hook %s", name);
-    return lb_status_end(status, LB_STATUS_LINE, run_type(this, type));
+    lb_status_begin(status, LB_STATUS_LINE | LB_STATUS_LOUD, "Running post write hook %s", name);
+    return lb_status_end(status, LB_STATUS_LINE | LB_STATUS_LOUD, run_type(this, type));
 }
 
 lb_code lb_hooks_run(const lb_hook *hooks, size_t count, lb_str path,

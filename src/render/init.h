@@ -18,9 +18,9 @@ typedef enum lb_init_role {
 } lb_init_role;
 
 typedef struct lb_init_file {
-    const char *name; /* "env.py" */
+    const char *name; /* "env.py"; of a settings file, what it is called unless the user says */
     lb_init_role role;
-    lb_str content;
+    lb_str parts[5]; /* the content, in pieces that templates share */
 } lb_init_file;
 
 typedef struct lb_init_template {
@@ -40,9 +40,9 @@ typedef struct lb_init_options {
     lb_str directory;         /* as given by the user */
     bool is_package;          /* also make __init__.py files */
     lb_str working_directory; /* absolute */
-    lb_str ini_path;  /* of the settings file to make; absolute, or below the working directory */
-    lb_str toml_path; /* of pyproject.toml, likewise */
-    lb_str encoding;  /* NULL ptr: UTF-8 */
+    lb_str ini_path;  /* of the settings file to make, from the working directory; empty: as the
+                         template calls it */
+    lb_str toml_path; /* likewise; empty: pyproject.toml */
 } lb_init_options;
 
 /* A folder that is not empty, and a template that is unknown, are LB_ERR_COMMAND in Alembic's

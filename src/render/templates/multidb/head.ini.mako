@@ -1,0 +1,3 @@
+# Settings of the migrations: several databases.
+
+[alembic]

@@ -1,0 +1,3 @@
+# Settings of the migrations: one database.
+
+[alembic]

@@ -1,0 +1,3 @@
+# The database; env.py reads it.
+sqlalchemy.url = driver://user:pass@localhost/dbname
+
