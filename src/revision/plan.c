@@ -68,6 +68,12 @@ static lb_code end(planning *state, bool is_ok, const lb_wording *wording, lb_pl
 
 /* ---- Upgrade and downgrade ------------------------------------------------------------------- */
 
+static void reserve_steps(planning *state, size_t count)
+{
+    state->plan.steps.items = LB_NEW_ARRAY(state->arena, lb_step, count);
+    state->plan.steps.capacity = count;
+}
+
 static bool add_step(planning *state, const lb_revision *revision, bool is_upgrade)
 {
     lb_step step = {.kind = is_upgrade ? LB_STEP_UPGRADE : LB_STEP_DOWNGRADE, .revision = revision};
@@ -95,6 +101,7 @@ lb_code lb_plan_upgrade(lb_arena *arena, const lb_graph *graph, const lb_str_vec
     bool is_ok =
         lb_collect_up(&state.query, to, (lb_range_end){.rows = current}, how, &revisions) &&
         lb_rows_start(&state.rows, &state.query, arena, current);
+    reserve_steps(&state, revisions.count);
     for (size_t i = revisions.count; is_ok && i; i--) {
         is_ok = add_step(&state, revisions.items[i - 1], true);
     }
@@ -113,6 +120,7 @@ lb_code lb_plan_downgrade(lb_arena *arena, const lb_graph *graph, const lb_str_v
     lb_range_end to = {.identifier = target.ptr ? target : LB_STR("")};
     bool is_ok = lb_collect_down(&state.query, current, to.identifier, &revisions) &&
                  lb_rows_start(&state.rows, &state.query, arena, current);
+    reserve_steps(&state, revisions.count);
     for (size_t i = 0; is_ok && i < revisions.count; i++) {
         is_ok = add_step(&state, revisions.items[i], false);
     }

@@ -60,6 +60,16 @@ void lb_rows_list(const lb_rows *rows, lb_str_vector *out)
     }
 }
 
+/* Most steps make one change: the list begins with room for one. */
+static void add_change(lb_rows *rows, lb_step *step, lb_version_change change)
+{
+    if (!step->changes.count) {
+        step->changes.items = lb_arena_alloc(rows->arena, sizeof change);
+        step->changes.capacity = 1;
+    }
+    lb_vector_push_in(rows->arena, &step->changes, change);
+}
+
 /* ---- Single changes -------------------------------------------------------------------------- */
 
 static bool fail_present(lb_rows *rows, const lb_revision *revision)
@@ -82,8 +92,7 @@ static bool insert_row(lb_rows *rows, const lb_revision *to, lb_step *step)
     rows->has[to->order] = true;
     rows->count++;
     lb_cover_add(&rows->cover, to);
-    lb_vector_push_in(rows->arena, &step->changes,
-                      (lb_version_change){.kind = LB_VERSION_INSERT, .to = to->id});
+    add_change(rows, step, (lb_version_change){.kind = LB_VERSION_INSERT, .to = to->id});
     return true;
 }
 
@@ -95,8 +104,7 @@ static bool delete_row(lb_rows *rows, const lb_revision *from, lb_step *step)
     rows->has[from->order] = false;
     rows->count--;
     lb_cover_remove(&rows->cover, from);
-    lb_vector_push_in(rows->arena, &step->changes,
-                      (lb_version_change){.kind = LB_VERSION_DELETE, .from = from->id});
+    add_change(rows, step, (lb_version_change){.kind = LB_VERSION_DELETE, .from = from->id});
     return true;
 }
 
@@ -112,9 +120,8 @@ static bool update_row(lb_rows *rows, const lb_revision *from, const lb_revision
     rows->has[from->order] = false;
     lb_cover_add(&rows->cover, to); /* before the other goes: what both cover stays */
     lb_cover_remove(&rows->cover, from);
-    lb_vector_push_in(
-        rows->arena, &step->changes,
-        (lb_version_change){.kind = LB_VERSION_UPDATE, .from = from->id, .to = to->id});
+    add_change(rows, step,
+               (lb_version_change){.kind = LB_VERSION_UPDATE, .from = from->id, .to = to->id});
     return true;
 }
 

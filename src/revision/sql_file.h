@@ -26,12 +26,16 @@
 #define LB_REVISION_SQL_FILE_H
 
 #include "base/error.h"
+#include "base/text.h"
 #include "revision/header.h"
 
 /* As lb_header_read_py(). `*revises_previous` is set for a file without "Revision ID". */
 lb_code lb_header_read_sql(lb_arena *arena, lb_str source, bool is_whole, lb_str path,
                            lb_header_state *state, bool *revises_previous, lb_revision_header *out,
                            lb_error *error);
+
+/* Adds the text of the header's comments, a line each. */
+void lb_header_doc_sql(lb_text *out, lb_str source);
 
 typedef enum lb_sql_transaction {
     LB_SQL_TRANSACTION_DEFAULT,

@@ -24,6 +24,12 @@ static bool fail_relative(lb_query *query, lb_str text, int64_t steps)
                          LB_ARG(text), steps < 0 ? -steps : steps);
 }
 
+static bool fail_ambiguous(lb_query *query)
+{
+    return lb_query_fail(query, LB_FAILURE_REVISION,
+                         "Ambiguous upgrade from multiple current revisions");
+}
+
 /* ---- Up -------------------------------------------------------------------------------------- */
 
 /* The tips of what is applied on a branch whose own head is not among the rows. */
@@ -66,7 +72,7 @@ static bool all_revisions(lb_query *query, const lb_revision_vector *revisions)
     return true;
 }
 
-/* Where a walk of "label@+n" begins. NULL: at the bases. */
+/* Where a walk of "label@+n" begins; nowhere: at the bases. */
 static bool start_on_branch(lb_query *query, const lb_str_vector *rows, lb_str label,
                             lb_revision_vector *out)
 {
@@ -75,12 +81,15 @@ static bool start_on_branch(lb_query *query, const lb_str_vector *rows, lb_str l
         !lb_lineage_filter(query, &current, label, false, out)) {
         return false;
     }
-    if (!out->count) {
-        if (!all_revisions(query, &current) || !applied_tips(query, &current, label, out)) {
-            return false;
-        }
+    if (out->count) {
+        return true;
     }
-    return true;
+    lb_revision_vector tips = {0};
+    if (!all_revisions(query, &current) || !applied_tips(query, &current, label, &tips)) {
+        return false;
+    }
+    return tips.count > 1 ? fail_ambiguous(query)
+                          : lb_resolve_list(query, (lb_revision_list){tips.items, tips.count}, out);
 }
 
 static bool up_from_current(lb_query *query, lb_range_end current, const lb_relative *relative,
@@ -98,8 +107,7 @@ static bool up_from_current(lb_query *query, lb_range_end current, const lb_rela
         start = count ? starts.items[0] : NULL;
     }
     if (count > 1) {
-        return lb_query_fail(query, LB_FAILURE_REVISION,
-                             "Ambiguous upgrade from multiple current revisions");
+        return fail_ambiguous(query);
     }
     if (!relative->branch.len && rows.count && !lb_resolve_one(query, rows.items[0], &start)) {
         return false;
