@@ -8,7 +8,7 @@
 #include "config/decode.h"
 
 /* Ours: values that grow by naming each other have no natural end. */
-#define MAX_EXPANDED (4u * 1024 * 1024)
+#define MAX_EXPANDED (1024u * 1024)
 
 typedef struct dotenv_parser {
     lb_arena *arena;
