@@ -119,6 +119,74 @@ static void control_among_the_commands_is_followed(void **state LB_UNUSED)
     lb_connection_close(connection);
 }
 
+/* What the splitter says of each statement is what the server says when it meets it in a
+ * transaction (25001, or another error, or none). */
+static void the_server_refuses_what_forbids_a_transaction(void **state LB_UNUSED)
+{
+    static const char *const statements[] = {
+        "CREATE INDEX CONCURRENTLY ON n (a)",
+        "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON n (a)",
+        "CREATE INDEX \"concurrently\" ON n (a)",
+        "DROP INDEX CONCURRENTLY i",
+        "DROP INDEX i",
+        "REINDEX INDEX CONCURRENTLY i",
+        "REINDEX (CONCURRENTLY) TABLE n",
+        "REINDEX (CONCURRENTLY off) TABLE n",
+        "REINDEX (VERBOSE) TABLE n",
+        "REINDEX TABLE n",
+        "REINDEX SCHEMA s",
+        "REINDEX (VERBOSE) SYSTEM s",
+        "REINDEX DATABASE d",
+        "ALTER TABLE n DETACH PARTITION m CONCURRENTLY",
+        "ALTER TABLE n DETACH PARTITION m",
+        "VACUUM",
+        "VACUUM (FREEZE) n",
+        "ANALYZE",
+        "CLUSTER",
+        "CLUSTER VERBOSE",
+        "CLUSTER n",
+        "CREATE DATABASE d",
+        "DROP DATABASE IF EXISTS d WITH (FORCE)",
+        "ALTER DATABASE d SET TABLESPACE t",
+        "ALTER DATABASE d SET work_mem = '1MB'",
+        "ALTER DATABASE d RENAME TO e",
+        "CREATE TABLESPACE t LOCATION '/none'",
+        "DROP TABLESPACE t",
+        "ALTER TABLESPACE t RENAME TO u",
+        "ALTER SYSTEM SET work_mem = '1MB'",
+        "ALTER SYSTEM RESET ALL",
+        "DISCARD ALL",
+        "DISCARD TEMP",
+        "CREATE SUBSCRIPTION s CONNECTION 'dbname=none' PUBLICATION p",
+        "CREATE SUBSCRIPTION s CONNECTION 'dbname=none' PUBLICATION p WITH (connect = false)",
+        "COMMIT PREPARED 'x'",
+        "ROLLBACK PREPARED 'x'",
+        "ALTER TYPE e ADD VALUE 'x'",
+        "CREATE TABLE x (vacuum int)",
+        "REFRESH MATERIALIZED VIEW CONCURRENTLY v",
+        "CREATE EXTENSION IF NOT EXISTS plpgsql",
+        "SET TRANSACTION READ ONLY",
+        "CHECKPOINT",
+        "LOCK TABLE n",
+    };
+    lb_connection *connection = connect_to(url);
+    for (size_t i = 0; i < LB_COUNT(statements); i++) {
+        LB_AUTO_ARENA lb_arena arena = {0};
+        LB_AUTO_ERROR lb_error error = {0};
+        lb_statements split = {0};
+        lb_str sql = lb_str_of(statements[i]);
+        assert_ok(connection->dialect->split(&arena, sql, &split, &error), error);
+        assert_int_equal(lb_connection_begin(connection, NULL), LB_OK);
+        (void)lb_connection_execute(connection, sql, &error);
+        bool is_refused = strcmp(error.sqlstate, "25001") == 0;
+        if (is_refused != split.items[0].forbids_transaction) {
+            fail_msg("%s: %s", statements[i], error.message ? error.message : "no error");
+        }
+        lb_connection_rollback(connection);
+    }
+    lb_connection_close(connection);
+}
+
 /* ---- Pipelines ------------------------------------------------------------------------------ */
 
 static void a_pipeline_stops_at_its_first_failure(void **state LB_UNUSED)
@@ -636,6 +704,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_transaction_is_kept_or_taken_back),
         cmocka_unit_test(a_failed_transaction_is_not_committed),
         cmocka_unit_test(control_among_the_commands_is_followed),
+        cmocka_unit_test(the_server_refuses_what_forbids_a_transaction),
         cmocka_unit_test(a_pipeline_stops_at_its_first_failure),
         cmocka_unit_test(a_long_pipeline_does_not_block),
         cmocka_unit_test(large_texts_go_both_ways),

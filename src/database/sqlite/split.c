@@ -5,7 +5,7 @@
 /* These PRAGMAs fail, or do nothing, inside a transaction when they are given a value. */
 static const lb_effect_rule rules[] = {
     {"begin|commit|end|rollback|savepoint|release", LB_EFFECT_CONTROL},
-    {"vacuum", LB_EFFECT_FORBIDS},
+    {"vacuum|detach", LB_EFFECT_FORBIDS},
     {"pragma * foreign_keys|journal_mode|synchronous|temp_store =|(", LB_EFFECT_FORBIDS},
 };
 
