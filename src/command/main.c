@@ -83,13 +83,11 @@ static int finish(lb_session *session, lb_error *error)
     int exit_status = 0;
     if (error->code == LB_ERR_USAGE && error->exit_status == lb_code_exit_status(LB_ERR_USAGE)) {
         exit_status = lb_report_usage(session, error);
-    } else if (error->code && error->code != LB_ERR_INTERRUPTED) {
+    } else if (error->code) {
         if (!session->is_compatible) {
             lb_hint_revision(session, error);
         }
         exit_status = lb_report(session, error);
-    } else {
-        exit_status = error->exit_status;
     }
     lb_session_close(session);
     if (error->code == LB_ERR_INTERRUPTED) {

@@ -23,7 +23,8 @@ struct lb_progress {
     struct timespec started;
     char *text;
     size_t index, count;
-    size_t drawn_width; /* columns of what is on the screen, 0: nothing */
+    lb_text drawn;      /* what is on the screen */
+    size_t drawn_width; /* its columns, 0: nothing */
 };
 
 /* ---- Drawing ---- */
@@ -87,9 +88,14 @@ static void draw(lb_progress *progress)
     lb_text_addf(&line, "[%zu/%zu] %s (%u:%02u)", progress->index + 1, progress->count,
                  progress->text, seconds / 60, seconds % 60);
     lb_str shown = fit(lb_text_str(&line), columns - 1);
+    if (progress->drawn_width && lb_str_equal(shown, lb_text_str(&progress->drawn))) {
+        return;
+    }
     erase(progress);
     lb_style_add(&out, progress->is_colored, LB_ROLE_DIM, shown);
     put(progress, lb_text_str(&out));
+    lb_text_truncate(&progress->drawn, 0);
+    lb_text_add(&progress->drawn, shown);
     progress->drawn_width = lb_utf8_width(shown);
 }
 
@@ -135,6 +141,7 @@ static void progress_free(lb_progress *progress)
     pthread_cond_destroy(&progress->wake);
     pthread_mutex_destroy(&progress->mutex);
     free(progress->text);
+    lb_text_free(&progress->drawn);
     free(progress);
 }
 

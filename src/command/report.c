@@ -155,7 +155,9 @@ static void report_for_people(lb_session *session, const lb_error *error)
     add_block(&text, is_colored, LB_ROLE_HEADING, "Statement:", error->statement);
     add_block(&text, is_colored, LB_ROLE_HEADING, "SQLSTATE:", error->sqlstate);
     add_block(&text, is_colored, LB_ROLE_HEADING, "Detail:", error->detail);
-    add_block(&text, is_colored, LB_ROLE_HINT, "Hint:", error->hint);
+    LB_AUTO_FREE char *hint = lb_strdup(error->hint ? error->hint : "");
+    hint[0] = lb_upper(hint[0]);
+    add_block(&text, is_colored, LB_ROLE_HINT, "Hint:", hint);
     lb_output_error(&session->output, lb_text_str(&text));
 }
 
