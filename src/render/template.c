@@ -137,7 +137,7 @@ static bool is_blank_line(lb_str line)
 
 /* The Python of a block without the indentation of its first line. Lines that do not start with it
    (inside a text in triple quotes) stay. */
-static lb_str dedent(const struct reader *reader, lb_str python)
+static lb_str dedent(const struct reader *reader, lb_str python, unsigned *indentation)
 {
     LB_AUTO_TEXT lb_text out = {0};
     lb_str rest = python, line = {0}, margin = {0};
@@ -150,6 +150,7 @@ static lb_str dedent(const struct reader *reader, lb_str python)
             }
             margin = lb_str_slice(line, 0, indent);
             has_margin = true;
+            *indentation = (unsigned)indent;
         }
         bool is_indented = lb_str_starts(line, margin);
         lb_text_add(&out, lb_str_slice(line, is_indented ? margin.len : 0, line.len));
@@ -162,7 +163,7 @@ static lb_code parse_block(const struct reader *reader, const lb_piece *piece,
                            lb_template_node *node)
 {
     node->code = code_at(reader, piece->text);
-    node->code.source = dedent(reader, piece->text);
+    node->code.source = dedent(reader, piece->text, &node->code.indent);
     if (lb_python_parse(reader->arena, node->code.source, "<template>", &node->module,
                         reader->error) != LB_OK) {
         return python_error(reader, &node->code);

@@ -36,6 +36,7 @@ typedef LB_VECTOR(lb_template_node *) lb_template_nodes;
 typedef struct lb_template_code {
     lb_str source;
     unsigned line, column;
+    unsigned indent; /* characters that were taken off its lines */
 } lb_template_code;
 
 /* A control line with what stands under it. */

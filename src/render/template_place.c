@@ -21,7 +21,7 @@ void lb_template_error_at(lb_error *error, lb_str path, const lb_template_code *
 {
     LB_AUTO_FREE char *file = lb_strndup(path.ptr, path.len);
     lb_error_at(error, file, code->line + lineno - 1,
-                lineno == 1 ? code->column + column : column + 1);
+                code->indent + (lineno == 1 ? code->column + column : column + 1));
 }
 
 void lb_template_error_at_node(lb_error *error, lb_str path, const lb_template_code *code,
