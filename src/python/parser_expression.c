@@ -59,7 +59,11 @@ static lb_py_expr *parse_power(lb_py_parser *parser)
     if (!left || !accept_token(parser, LB_PY_DOUBLESTAR)) {
         return left;
     }
+    if (!lb_py_enter(parser)) {
+        return NULL;
+    }
     lb_py_expr *right = parse_factor(parser);
+    leave(parser);
     return right ? new_binary(parser, left, LB_PY_Pow, right, start) : NULL;
 }
 

@@ -164,6 +164,7 @@ def main():
         f"{len(names)} files: {counts['same']} the same, {counts['rejected']} rejected by both, "
         f"{counts['skipped']} too deep for CPython, {len(differences)} differ"
     )
+    print(f"{counts['same'] + counts['rejected']} passed, {len(differences)} failed")
     return 1 if differences or not counts["same"] else 0
 
 

@@ -1,0 +1,5 @@
+try: pass
+except A, B: pass
+except (C, D), e.F,: pass
+try: pass
+except* A, B: pass
