@@ -24,7 +24,7 @@ static inline int make_folder(void **state)
 static inline int remove_folder(void **state)
 {
     (void)state;
-    char command[128];
+    char command[256];
     (void)snprintf(command, sizeof command, "chmod -R u+w %s && rm -r %s", test_folder,
                    test_folder);
     return system(command);
