@@ -464,6 +464,42 @@ static void the_flag_ends_a_statement(void **state LB_UNUSED)
     lb_connection_close(connection);
 }
 
+/* Stops or continues the server's main process and one more. */
+static void signal_server(int number, int other_pid)
+{
+    char path[150];
+    int pid = 0;
+    snprintf(path, sizeof path, "%s/data/postmaster.pid", server);
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    assert_int_equal(fscanf(file, "%d", &pid), 1);
+    fclose(file);
+    kill(pid, number);
+    kill(other_pid, number);
+}
+
+static void a_frozen_server_is_left_alone(void **state LB_UNUSED)
+{
+    LB_AUTO_ERROR lb_error error = {0};
+    pthread_t thread;
+    lb_connection *connection = connect_to(url);
+    int pid = atoi(value_of(connection, "SELECT pg_backend_pid()"));
+    assert_int_equal(lb_connection_begin(connection, NULL), LB_OK);
+    signal_server(SIGSTOP, pid);
+    pthread_create(&thread, NULL, cancel_soon, connection);
+    double start = seconds();
+    lb_code code = lb_connection_execute(connection, LB_STR("SELECT 1"), &error);
+    double waited = seconds() - start;
+    lb_connection_rollback(connection);
+    lb_transaction transaction = lb_connection_transaction(connection);
+    lb_connection_close(connection);
+    signal_server(SIGCONT, pid);
+    pthread_join(thread, NULL);
+    assert_int_equal(code, LB_ERR_INTERRUPTED);
+    assert_int_equal(transaction, LB_TRANSACTION_LOST);
+    assert_true(waited > 5 && waited < 20);
+}
+
 /* A socket where a server should be, on which nobody ever answers. */
 static int listen_silently(char *folder)
 {
@@ -714,6 +750,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_terminated_session_is_lost),
         cmocka_unit_test(another_thread_cancels_a_statement),
         cmocka_unit_test(the_flag_ends_a_statement),
+        cmocka_unit_test(a_frozen_server_is_left_alone),
         cmocka_unit_test(connecting_has_a_limit_and_can_be_interrupted),
         cmocka_unit_test(passwords_come_from_the_url_or_the_password_file),
         cmocka_unit_test(what_the_url_leaves_out_comes_from_the_environment),

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -54,14 +55,47 @@ lb_code pg_check(pg_connection *connection, lb_error *error)
     return pg_is_stopped(connection) ? pg_fail_stopped(connection, error) : LB_OK;
 }
 
+/* What a thread needs to send one request to cancel; it belongs to the thread. */
+struct cancel_request {
+    PGcancel *cancel;
+    int (*send)(PGcancel *, char *, int);
+    void (*free)(PGcancel *);
+};
+
+static void *send_cancel(void *argument)
+{
+    struct cancel_request *request = argument;
+    char ignored[256];
+    request->send(request->cancel, ignored, sizeof ignored);
+    request->free(request->cancel);
+    free(request);
+    return NULL;
+}
+
+/* PQcancel() waits for the server, which may be just what hangs: a thread does it, and nobody waits
+ * for that. */
 static void request_cancel(pg_connection *connection)
 {
-    char ignored[256];
-    PGcancel *cancel = connection->pq->getCancel(connection->conn);
-    if (cancel) {
-        connection->pq->cancel(cancel, ignored, sizeof ignored);
-        connection->pq->freeCancel(cancel);
+    const struct libpq *pq = connection->pq;
+    PGcancel *cancel = pq->getCancel(connection->conn);
+    if (!cancel) {
+        return;
     }
+    struct cancel_request *request = lb_alloc(sizeof *request);
+    *request = (struct cancel_request){cancel, pq->cancel, pq->freeCancel};
+    sigset_t all, before;
+    pthread_t thread;
+    pthread_attr_t attributes;
+    sigfillset(&all); /* the caller's signals are handled by the caller's threads */
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    pthread_attr_init(&attributes);
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    if (pthread_create(&thread, &attributes, send_cancel, request) != 0) {
+        pq->freeCancel(cancel);
+        free(request);
+    }
+    pthread_attr_destroy(&attributes);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 /* Asks again and again, since what runs then may not be what runs when the request arrives. */
@@ -126,6 +160,9 @@ lb_code pg_flush(pg_connection *connection, lb_error *error)
 lb_code pg_get_result(pg_connection *connection, PGresult **out, lb_error *error)
 {
     const struct libpq *pq = connection->pq;
+    if (connection->is_lost) {
+        return pg_fail_lost(connection, error);
+    }
     while (pq->isBusy(connection->conn)) {
         LB_TRY(pg_wait(connection, POLLIN, error));
         /* What the server said before it went is still to be read. */

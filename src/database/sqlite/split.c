@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-/* These PRAGMAs fail, or do nothing, inside a transaction when they are given a value. */
+/* DETACH finds its database locked by BEGIN IMMEDIATE; these PRAGMAs fail, or do nothing, inside a
+ * transaction when they are given a value. */
 static const lb_effect_rule rules[] = {
     {"begin|commit|end|rollback|savepoint|release", LB_EFFECT_CONTROL},
     {"vacuum|detach", LB_EFFECT_FORBIDS},
