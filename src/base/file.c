@@ -278,7 +278,8 @@ char *lb_path_real(lb_arena *arena, lb_str path)
     while (rest.len > 1) { /* the longest part that exists, then what is left of it */
         LB_AUTO_FREE char *head = lb_strndup(rest.ptr, rest.len);
         if (realpath(head, real)) {
-            return lb_path_join(arena, lb_str_of(real), tail);
+            return tail.len ? lb_path_join(arena, lb_str_of(real), tail)
+                            : lb_arena_strdup(arena, real);
         }
         rest = lb_path_dirname(rest);
         tail = lb_str_of(whole + rest.len + (rest.len > 1));

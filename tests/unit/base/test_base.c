@@ -184,6 +184,7 @@ static void test_paths(void **state)
     assert_string_equal(lb_path_absolute(&arena, LB_STR("/a/./b/../c//d")), "/a/c/d");
     assert_string_equal(lb_path_absolute(&arena, LB_STR("/..")), "/");
     assert_string_equal(lb_path_real(&arena, LB_STR("/usr/no/such")), "/usr/no/such");
+    assert_string_equal(lb_path_real(&arena, LB_STR("/usr/.")), "/usr");
     assert_str(lb_path_basename(LB_STR("/a/b.c")), "b.c");
     assert_str(lb_path_dirname(LB_STR("/a/b.c")), "/a");
     assert_str(lb_path_dirname(LB_STR("/a")), "/");
