@@ -112,8 +112,8 @@ static lb_code run_console_script(struct run *this)
 
 static lb_code run_module(struct run *this)
 {
-    static const char probe[] =
-        "import importlib.util, sys; sys.exit(importlib.util.find_spec(sys.argv[1]) is None)";
+    static const char probe[] = "import importlib.util, sys; raise "
+                                "SystemExit(importlib.util.find_spec(sys.argv[1]) is None)";
     const char *python = NULL;
     lb_str module;
     LB_TRY(required(this, "module", &module));
