@@ -209,7 +209,7 @@ static lb_code run_together(lb_journal *journal, const lb_body *body, size_t ind
     lb_code code =
         lb_connection_run(journal->connection, commands, LB_COUNT(commands), NULL, error);
     if (code == LB_OK) {
-        code = lb_connection_commit(journal->connection, error);
+        code = lb_lock_commit(journal->lock, error);
     }
     if (code != LB_OK) {
         lb_connection_rollback(journal->connection);

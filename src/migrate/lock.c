@@ -25,17 +25,21 @@ static uint64_t hash_more(uint64_t hash, lb_str text)
 }
 
 void lb_lock_init(lb_lock *lock, const lb_lock_options *options, lb_connection *connection,
-                  lb_str table, lb_str schema)
+                  lb_str table)
 {
-    uint64_t hash = hash_more(0xcbf29ce484222325, LB_STR("limbeck"));
-    hash = hash_more(hash_more(hash, schema), table);
     *lock = (lb_lock){
         .options = *options,
         .connection = connection,
         .table = table,
-        .key = (int64_t)hash,
         .directory = -1,
     };
+    lb_lock_set_schema(lock, (lb_str){0});
+}
+
+void lb_lock_set_schema(lb_lock *lock, lb_str schema)
+{
+    uint64_t hash = hash_more(0xcbf29ce484222325, LB_STR("limbeck"));
+    lock->key = (int64_t)hash_more(hash_more(hash, schema), lock->table);
 }
 
 static uint64_t now_ms(void)
@@ -76,21 +80,27 @@ static lb_code ask(lb_lock *lock, const char *function, bool *is_true, lb_error 
     return LB_OK;
 }
 
-static lb_code try_begin_advisory(lb_lock *lock, bool *is_held, LB_UNUSED lb_error *busy,
-                                  lb_error *error)
+static lb_code take(lb_lock *lock, const char *function, lb_error *error)
 {
+    bool is_held = false;
+    LB_TRY(ask(lock, function, &is_held, error));
+    return is_held ? LB_OK : lb_fail(error, LB_ERR_LOCK, "the lock is not free");
+}
+
+static lb_code begin_advisory(void *context, lb_error *error)
+{
+    lb_lock *lock = context;
     LB_TRY(lb_connection_begin(lock->connection, error));
-    lb_code code = ask(lock, "pg_try_advisory_xact_lock", is_held, error);
-    if (code != LB_OK || !*is_held) {
+    lb_code code = take(lock, "pg_try_advisory_xact_lock", error);
+    if (code != LB_OK) {
         lb_connection_rollback(lock->connection);
     }
     return code;
 }
 
-static lb_code try_acquire_advisory(lb_lock *lock, bool *is_held, LB_UNUSED lb_error *busy,
-                                    lb_error *error)
+static lb_code acquire_advisory(void *context, lb_error *error)
 {
-    return ask(lock, "pg_try_advisory_lock", is_held, error);
+    return take(context, "pg_try_advisory_lock", error);
 }
 
 /* "pid 4711, application limbeck, client 10.0.0.1, since ..." of the session that holds the lock;
@@ -126,16 +136,15 @@ static void describe_holder(lb_lock *lock, lb_text *who, lb_text *pid)
 
 /* ---- Databases in a file -------------------------------------------------------------------- */
 
-static lb_code try_begin_file(lb_lock *lock, bool *is_held, lb_error *busy, lb_error *error)
+/* What the driver does here fails with LB_ERR_LOCK by itself. */
+static lb_code begin_plainly(void *context, lb_error *error)
 {
-    LB_AUTO_ERROR lb_error inner = {0};
-    lb_code code = lb_connection_begin(lock->connection, &inner);
-    *is_held = code == LB_OK;
-    if (code == LB_ERR_LOCK) {
-        lb_error_move(busy, &inner);
-        return LB_OK;
-    }
-    return lb_error_move(error, &inner);
+    return lb_connection_begin(((lb_lock *)context)->connection, error);
+}
+
+static lb_code commit_plainly(void *context, lb_error *error)
+{
+    return lb_connection_commit(((lb_lock *)context)->connection, error);
 }
 
 /* The path of the database's file; empty for one in memory, which nobody else can reach. */
@@ -164,15 +173,17 @@ static lb_code open_directory(lb_lock *lock, lb_error *error)
     return lock->directory < 0 ? lb_fail_errno(error, errno, "cannot lock %s", directory) : LB_OK;
 }
 
-static lb_code try_acquire_file(lb_lock *lock, bool *is_held, LB_UNUSED lb_error *busy,
-                                lb_error *error)
+static lb_code acquire_file(void *context, lb_error *error)
 {
+    lb_lock *lock = context;
     if (lock->directory < 0) {
         LB_TRY(open_directory(lock, error));
     }
-    *is_held = lock->directory < 0 || flock(lock->directory, LOCK_EX | LOCK_NB) == 0;
-    return *is_held || errno == EWOULDBLOCK || errno == EINTR
-               ? LB_OK
+    if (lock->directory < 0 || flock(lock->directory, LOCK_EX | LOCK_NB) == 0) {
+        return LB_OK;
+    }
+    return errno == EWOULDBLOCK || errno == EINTR
+               ? lb_fail(error, LB_ERR_LOCK, "the lock is not free")
                : lb_fail_errno(error, errno, "cannot lock the directory of the database");
 }
 
@@ -229,28 +240,24 @@ static void log_wait(lb_lock *lock, const lb_error *busy)
     lock->is_logged = true;
 }
 
-/* `busy` may be filled when another run holds the lock. */
-typedef lb_code try_function(lb_lock *lock, bool *is_held, lb_error *busy, lb_error *error);
-
-/* Tries until it holds the lock. Pauses grow, and differ between processes that started together.
- */
-static lb_code wait_for(lb_lock *lock, try_function *try, lb_error *error)
+/* Pauses grow, and differ between processes that started together. */
+lb_code lb_lock_wait(lb_lock *lock, lb_code (*attempt)(void *context, lb_error *error),
+                     void *context, lb_error *error)
 {
     uint64_t start = now_ms();
     unsigned pause = FIRST_PAUSE_MS;
     for (;;) {
-        bool is_held = false;
-        LB_AUTO_ERROR lb_error busy = {0};
-        LB_TRY(try(lock, &is_held, &busy, error));
-        if (is_held) {
-            return LB_OK;
+        LB_AUTO_ERROR lb_error inner = {0};
+        lb_code code = attempt(context, &inner);
+        if (code != LB_ERR_LOCK) {
+            return code == LB_OK ? LB_OK : lb_error_move(error, &inner);
         }
         uint64_t waited = now_ms() - start;
         if (waited >= lock->options.wait_ms) {
-            return fail_held(lock, &busy, error);
+            return fail_held(lock, &inner, error);
         }
         if (waited >= LOG_AFTER_MS) {
-            log_wait(lock, &busy);
+            log_wait(lock, &inner);
         }
         uint64_t left = lock->options.wait_ms - waited;
         unsigned next = pause + (unsigned)getpid() % FIRST_PAUSE_MS;
@@ -264,13 +271,14 @@ static lb_code wait_for(lb_lock *lock, try_function *try, lb_error *error)
 
 lb_code lb_lock_begin(lb_lock *lock, lb_error *error)
 {
-    if (!lock->connection->dialect->needs_advisory_lock) {
-        return wait_for(lock, try_begin_file, error);
-    }
-    if (lock->options.is_off || lock->is_session) {
-        return lb_connection_begin(lock->connection, error);
-    }
-    return wait_for(lock, try_begin_advisory, error);
+    bool is_advisory = lock->connection->dialect->needs_advisory_lock;
+    bool is_plain = !is_advisory || lock->options.is_off || lock->is_session;
+    return lb_lock_wait(lock, is_plain ? begin_plainly : begin_advisory, lock, error);
+}
+
+lb_code lb_lock_commit(lb_lock *lock, lb_error *error)
+{
+    return lb_lock_wait(lock, commit_plainly, lock, error);
 }
 
 static lb_code check_direct(lb_lock *lock, lb_error *error)
@@ -295,7 +303,8 @@ lb_code lb_lock_acquire(lb_lock *lock, lb_error *error)
     }
     LB_TRY(check_direct(lock, error));
     if (!lock->options.is_off) {
-        lb_code code = wait_for(lock, is_advisory ? try_acquire_advisory : try_acquire_file, error);
+        lb_code code =
+            lb_lock_wait(lock, is_advisory ? acquire_advisory : acquire_file, lock, error);
         if (code != LB_OK) {
             close_directory(lock);
             return code;

@@ -39,13 +39,20 @@ typedef struct lb_lock {
     bool is_logged;  /* that it waits was said */
 } lb_lock;
 
-/* One lock for each version table: `schema` is the one that the table is in. */
 void lb_lock_init(lb_lock *lock, const lb_lock_options *options, lb_connection *connection,
-                  lb_str table, lb_str schema);
+                  lb_str table);
+/* The schema that the table is in is part of the lock's name. */
+void lb_lock_set_schema(lb_lock *lock, lb_str schema);
 /* Begins a transaction that holds the lock (also where the session holds it already).
    LB_ERR_LOCK when the wait is over: the message names who holds it; LB_ERR_INTERRUPTED. After a
    failure no transaction is open. */
 lb_code lb_lock_begin(lb_lock *lock, lb_error *error);
+/* Commits; on a database in a file that may mean to wait for others that read it. */
+lb_code lb_lock_commit(lb_lock *lock, lb_error *error);
+/* Does `attempt` again and again while it fails with LB_ERR_LOCK, for as long as the options say.
+ */
+lb_code lb_lock_wait(lb_lock *lock, lb_code (*attempt)(void *context, lb_error *error),
+                     void *context, lb_error *error);
 /* Takes the lock for the session; inside a transaction that holds it, or outside any.
    LB_ERR_UNSUPPORTED behind a transaction pooler. */
 lb_code lb_lock_acquire(lb_lock *lock, lb_error *error);

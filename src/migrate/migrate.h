@@ -22,9 +22,10 @@
  * Offline (offline.h) the same plan is printed with BEGIN and COMMIT in the same places.
  *
  * Nothing here is kept between calls. A call borrows the connection and leaves it without an open
- * transaction and without a lock. On failure the transaction is rolled back: the version table and
- * the schema agree. Stands on revision, database/database.h and base; it knows no Python: scripts
- * that are not .sql run through a callback.
+ * transaction and without a lock (after LB_ERR_INTERRUPTED, when nothing can be asked any more, the
+ * session may keep it: close the connection). On failure the transaction is rolled back: the
+ * version table and the schema agree. Stands on revision, database/database.h and base; it knows no
+ * Python: scripts that are not .sql run through a callback.
  */
 #ifndef LB_MIGRATE_MIGRATE_H
 #define LB_MIGRATE_MIGRATE_H

@@ -64,7 +64,7 @@ static void committed(void *context)
 
 static lb_code commit(runner *run, lb_error *error)
 {
-    lb_code code = lb_connection_commit(run->options->connection, error);
+    lb_code code = lb_lock_commit(&run->lock, error);
     if (code == LB_OK) {
         committed(run);
     }
@@ -409,7 +409,7 @@ static lb_code run_segment_patiently(runner *run, lb_error *error)
 
 /* ---- The whole ------------------------------------------------------------------------------ */
 
-static void init(runner *run, const lb_migrate_options *options, const lb_version_state *state)
+static void init(runner *run, const lb_migrate_options *options)
 {
     const lb_lock_options lock = {
         .is_off = !options->has_lock,
@@ -419,30 +419,44 @@ static void init(runner *run, const lb_migrate_options *options, const lb_versio
         .interrupted = options->interrupted,
     };
     lb_lock_init(&run->lock, &lock, options->connection,
-                 lb_version_table_name(&options->version_table), state->schema);
+                 lb_version_table_name(&options->version_table));
     lb_online_init(&run->online, &run->lock, committed, run);
     run->journal = (lb_journal){
         .lock = &run->lock,
         .connection = options->connection,
         .table = &options->version_table,
-        .schema = state->schema,
         .log = options->log,
     };
 }
 
+/* Before there is a lock: a database in a file may be closed to readers while another run writes.
+ */
+static lb_code survey(void *context, lb_error *error)
+{
+    runner *run = context;
+    lb_version_state state = {0};
+    LB_TRY(read_state(run, &state, error));
+    lb_lock_set_schema(&run->lock, state.schema);
+    run->journal.schema = state.schema;
+    return make_plan(run, &state, error);
+}
+
+static void tell_steps(const runner *run)
+{
+    const lb_migrate_options *options = run->options;
+    for (size_t i = 0; i < run->plan.steps.count && options->step; i++) {
+        options->step(options->context, &run->plan.steps.items[i], i, run->plan.steps.count, false);
+    }
+}
+
 static lb_code carry_out(runner *run, lb_error *error)
 {
-    lb_version_state state = {0};
     const lb_migrate_options *options = run->options;
     LB_TRY(lb_server_find(options->dialect, &run->server, error));
-    LB_TRY(read_state(run, &state, error));
-    init(run, options, &state);
-    LB_TRY(make_plan(run, &state, error));
+    init(run, options);
+    LB_TRY(lb_lock_wait(&run->lock, survey, run, error));
     if (options->dry_run) {
-        for (size_t i = 0; i < run->plan.steps.count && options->step; i++) {
-            options->step(options->context, &run->plan.steps.items[i], i, run->plan.steps.count,
-                          false);
-        }
+        tell_steps(run);
         return LB_OK;
     }
     while (next_step(run) || !run->at.has_table || (options->purge && !run->at.is_purged)) {
