@@ -124,25 +124,24 @@ lb_str lb_revision_indent(lb_arena *arena, lb_str code)
     return lb_arena_str(arena, lb_text_str(&text));
 }
 
-/* Nothing is None, one a text, several a tuple. */
-static lb_value scalar_or_tuple(lb_arena *arena, const lb_str_vector *texts)
+/* Nothing is None, one a text, several a tuple or list. */
+static lb_value scalar_or(lb_arena *arena, lb_value_kind kind, const lb_str_vector *texts)
 {
     if (texts->count == 0) {
         return lb_value_none();
     }
-    return texts->count == 1 ? lb_value_text(texts->items[0])
-                             : lb_value_texts(arena, LB_VALUE_TUPLE, texts);
+    return texts->count == 1 ? lb_value_text(texts->items[0]) : lb_value_texts(arena, kind, texts);
 }
 
 static void collect_names(lb_arena *arena, const lb_new_revision *revision, lb_value_names *names)
 {
     const lb_value_name given[] = {
         {LB_STR("up_revision"), lb_value_text(revision->id)},
-        {LB_STR("down_revision"), scalar_or_tuple(arena, &revision->down)},
+        {LB_STR("down_revision"), scalar_or(arena, LB_VALUE_TUPLE, &revision->down)},
         {LB_STR("branch_labels"), revision->labels.count
                                       ? lb_value_texts(arena, LB_VALUE_TUPLE, &revision->labels)
                                       : lb_value_none()},
-        {LB_STR("depends_on"), scalar_or_tuple(arena, &revision->depends_on)},
+        {LB_STR("depends_on"), scalar_or(arena, LB_VALUE_LIST, &revision->depends_on)},
         {LB_STR("create_date"), {.kind = LB_VALUE_DATETIME, .datetime = &revision->create_date}},
         {LB_STR("comma"), {.kind = LB_VALUE_FUNCTION, .text = LB_STR("comma")}},
         {LB_STR("message"),

@@ -179,7 +179,32 @@ static void test_py_revision(void **state)
                                         versions, versions));
 }
 
-/* The lists of a file: what it holds of folders and of files. */
+/* Several parents are a tuple, several dependencies a list, labels always a tuple, as in Alembic.
+ */
+static void test_lists_in_a_py_revision(void **state)
+{
+    (void)state;
+    LB_AUTO_ARENA lb_arena arena = {0};
+    LB_AUTO_TEXT lb_text out = {0};
+    lb_new_revision revision = new_revision(LB_REVISION_PY);
+    lb_revision_style style = new_style();
+    lb_str ids[] = {LB_STR("a1"), LB_STR("b2")};
+    lb_str_vector one = {ids, 1, 1}, two = {ids, 2, 2};
+    write_in_folder(&arena, "script.py.mako",
+                    "${repr(down_revision)} ${repr(depends_on)} ${repr(branch_labels)} "
+                    "${down_revision | comma,n} ${message}\n");
+    style.template_path = lb_str_of(in_folder(&arena, "script.py.mako"));
+    revision.down = revision.depends_on = revision.labels = two;
+    assert_int_equal(lb_revision_render_py(&revision, &style, &out, NULL), LB_OK);
+    revision.down = revision.depends_on = revision.labels = one;
+    revision.message = (lb_str){0};
+    assert_int_equal(lb_revision_render_py(&revision, &style, &out, NULL), LB_OK);
+    assert_string_equal(lb_text_cstr(&out),
+                        "('a1', 'b2') ['a1', 'b2'] ('a1', 'b2') a1, b2 Add a column\n"
+                        "'a1' 'a1' ('a1',) a1 empty message\n");
+}
+
+/* How many entries the folder has. */
 static size_t count_files(lb_arena *arena, const char *folder)
 {
     lb_file_entries entries = {0};
@@ -281,6 +306,7 @@ int main(void)
         cmocka_unit_test(test_dates),
         cmocka_unit_test(test_sql_revision),
         cmocka_unit_test_setup_teardown(test_py_revision, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(test_lists_in_a_py_revision, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_failures_leave_nothing, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_full_disk_leaves_nothing, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_read_only_folder_is_told, make_folder, remove_folder),
