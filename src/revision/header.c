@@ -368,6 +368,7 @@ static lb_code scan_module(scan *state, lb_str source, bool *is_at_end, lb_error
         default:
             if (!state->line.count && !state->depth && starts_function(token.type) &&
                 has_all(state)) {
+                *is_at_end = state->lexer.at == state->lexer.end; /* "def" may be "default" */
                 return LB_OK;
             }
             lb_vector_push(&state->line, token);

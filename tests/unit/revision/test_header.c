@@ -123,7 +123,7 @@ static void test_py_cut(void **unused)
             assert_int_equal(state, LB_HEADER_NEEDS_MORE);
         }
     }
-    assert_int_equal(complete, strlen(" upgrade():\n    pass\n") + 1);
+    assert_int_equal(complete, strlen(" upgrade():\n    pass\n"));
 }
 
 static void test_py_without_revision(void **unused)
