@@ -40,6 +40,7 @@ typedef enum lb_effect {
     LB_EFFECT_NONE,
     LB_EFFECT_CONTROL, /* is_transaction_control */
     LB_EFFECT_FORBIDS, /* forbids_transaction */
+    LB_EFFECT_ROWS,    /* returns rows, perhaps very many */
     LB_EFFECT_COPY,    /* data between script and server, which only psql carries */
 } lb_effect;
 

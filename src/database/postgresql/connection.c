@@ -163,6 +163,9 @@ lb_code pg_get_result(pg_connection *connection, PGresult **out, lb_error *error
     if (connection->is_lost) {
         return pg_fail_lost(connection, error);
     }
+    if (pg_is_stopped(connection)) { /* rows may come so fast that there is never a wait */
+        LB_TRY(insist_on_stop(connection, error));
+    }
     while (pq->isBusy(connection->conn)) {
         LB_TRY(pg_wait(connection, POLLIN, error));
         /* What the server said before it went is still to be read. */

@@ -11,11 +11,13 @@ enum {
 
 /* ---- One command ---------------------------------------------------------------------------- */
 
+/* Row by row, so that rows which nobody wants are not collected. */
 lb_code pg_run_simply(pg_connection *connection, const lb_command *command, lb_error *error)
 {
+    const struct libpq *pq = connection->pq;
     LB_TRY(pg_check(connection, error));
     char *sql = lb_strndup(command->sql.ptr, command->sql.len);
-    int sent = connection->pq->sendQuery(connection->conn, sql);
+    int sent = pq->sendQuery(connection->conn, sql) && pq->setSingleRowMode(connection->conn);
     free(sql);
     if (!sent) {
         return pg_fail_lost(connection, error);
@@ -24,7 +26,7 @@ lb_code pg_run_simply(pg_connection *connection, const lb_command *command, lb_e
     PGresult *last = NULL;
     LB_TRY(pg_finish_query(connection, command, &last, error));
     lb_code code = pg_check_expectation(connection, command, last, error);
-    connection->pq->clear(last);
+    pq->clear(last);
     return code;
 }
 
@@ -192,7 +194,7 @@ static lb_code run_pipeline(pg_connection *connection, const lb_command *command
 /* ---- Runs ----------------------------------------------------------------------------------- */
 
 /* What of `commands` can go out in one pipeline: single statements that leave the transaction as
- * it is. */
+ * it is, and whose results are small. */
 static size_t pipeline_length(const lb_command *commands, size_t count)
 {
     size_t length = 0;

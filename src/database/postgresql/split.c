@@ -30,6 +30,7 @@ static const lb_effect_rule rules[] = {
     {"create|drop subscription", LB_EFFECT_FORBIDS},
     {"alter subscription * refresh false|off", LB_EFFECT_NONE},
     {"alter subscription * refresh|set|add|drop publication", LB_EFFECT_FORBIDS},
+    {"select|with|values|table|fetch", LB_EFFECT_ROWS},
 };
 
 /* From the first token of a statement to the end of its last one. */

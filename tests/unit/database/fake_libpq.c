@@ -20,7 +20,7 @@ struct pg_result {
 
 struct pg_conn {
     int socket;
-    bool is_bad, is_pipeline, is_aborted, is_single_row;
+    bool is_bad, is_pipeline, is_aborted;
     PGTransactionStatusType transaction;
     LB_VECTOR(struct pg_result) pending;
     size_t next;
@@ -182,15 +182,15 @@ static void answer(PGconn *conn, struct pg_result result)
     lb_vector_push(&conn->pending, result);
 }
 
+/* Outside a pipeline the driver asks for single rows, always. */
 static void answer_select(PGconn *conn)
 {
-    const int rows = 3;
-    for (int i = 0; conn->is_single_row && i < rows; i++) {
+    const int rows = conn->is_pipeline ? 0 : 3;
+    for (int i = 0; i < rows; i++) {
         answer(conn,
                (struct pg_result){.status = PGRES_SINGLE_TUPLE, .row_count = 1, .first_row = i});
     }
-    answer(conn, (struct pg_result){.status = PGRES_TUPLES_OK,
-                                    .row_count = conn->is_single_row ? 0 : rows});
+    answer(conn, (struct pg_result){.status = PGRES_TUPLES_OK});
 }
 
 static void answer_command(PGconn *conn, const char *sql)
@@ -231,7 +231,6 @@ static int sendQuery(PGconn *conn, const char *sql)
     if (conn->is_bad || fails()) {
         return 0;
     }
-    conn->is_single_row = false;
     answer_command(conn, sql);
     return 1;
 }
@@ -244,7 +243,6 @@ static int sendQueryParams(PGconn *conn, const char *sql, int count, const Oid *
     if (conn->is_bad || fails()) {
         return 0;
     }
-    conn->is_single_row = !conn->is_pipeline;
     answer_command(conn, sql);
     return 1;
 }

@@ -101,7 +101,8 @@ static void a_transaction_is_one_pipeline(void **state LB_UNUSED)
     size_t failed = 0;
     assert_int_equal(lb_connection_run(connection, mixed, 7, &failed, NULL), LB_OK);
     assert_int_equal(failed, 7);
-    assert_string_equal(fake_libpq_journal(), "query sync query query sync query query query ");
+    assert_string_equal(fake_libpq_journal(),
+                        "query sync query query query sync query query query ");
     lb_connection_close(connection);
 }
 
