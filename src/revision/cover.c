@@ -18,6 +18,7 @@ void lb_cover_free(lb_cover *cover)
     free(cover->is_root);
     free(cover->seen);
     lb_vector_free(&cover->stack);
+    lb_vector_free(&cover->path);
 }
 
 void lb_cover_add(lb_cover *cover, const lb_revision *root)
@@ -63,33 +64,30 @@ void lb_cover_remove(lb_cover *cover, const lb_revision *root)
     }
 }
 
-static void push_above(lb_cover *cover, const lb_revision *revision)
-{
-    for (size_t i = 0; i < revision->next_all.count; i++) {
-        const lb_revision *above = revision->next_all.items[i];
-        if (cover->is_covered[above->order] && cover->seen[above->order] != cover->search &&
-            lb_revision_list_has(above->down_all, revision)) {
-            cover->seen[above->order] = cover->search;
-            lb_vector_push(&cover->stack, above);
-        }
-    }
-}
-
 void lb_cover_search(lb_cover *cover, const lb_revision *revision)
 {
     cover->search++;
-    cover->stack.count = 0;
+    cover->path.count = 0;
     if (cover->support[revision->order]) {
-        push_above(cover, revision);
+        lb_vector_push(&cover->path, (lb_cover_step){revision, 0});
     }
 }
 
 const lb_revision *lb_cover_above(lb_cover *cover)
 {
-    if (!cover->stack.count) {
-        return NULL;
+    while (cover->path.count) {
+        lb_cover_step *step = &lb_vector_last(&cover->path);
+        if (step->tried == step->at->next_all.count) {
+            cover->path.count--;
+            continue;
+        }
+        const lb_revision *above = step->at->next_all.items[step->tried++];
+        if (cover->is_covered[above->order] && cover->seen[above->order] != cover->search &&
+            lb_revision_list_has(above->down_all, step->at)) {
+            cover->seen[above->order] = cover->search;
+            lb_vector_push(&cover->path, (lb_cover_step){above, 0});
+            return above;
+        }
     }
-    const lb_revision *above = lb_vector_pop(&cover->stack);
-    push_above(cover, above);
-    return above;
+    return NULL;
 }

@@ -11,6 +11,12 @@
 
 #include "revision/graph_internal.h"
 
+/* A revision that a search has come to, and how many of `next_all` it has tried there. */
+typedef struct lb_cover_step {
+    const lb_revision *at;
+    size_t tried;
+} lb_cover_step;
+
 typedef struct lb_cover {
     uint32_t *support; /* by order: the covered revisions that have this one in `down_all` */
     bool *is_covered;
@@ -18,6 +24,7 @@ typedef struct lb_cover {
     uint32_t *seen; /* by order: the last search that came by */
     uint32_t search;
     lb_revision_vector stack;
+    LB_VECTOR(lb_cover_step) path; /* of the search */
 } lb_cover;
 
 void lb_cover_init(lb_cover *cover, const lb_graph *graph);

@@ -60,8 +60,9 @@ static uint32_t line_above(sorting *state)
 {
     const lb_revision *at = state->lines.items[state->now].at, *above = NULL;
     uint32_t found = NONE;
+    uint32_t best = state->first == state->now ? state->lines.items[state->now].next : state->first;
     lb_cover_search(&state->cover, at);
-    while ((above = lb_cover_above(&state->cover))) {
+    while (found != best && (above = lb_cover_above(&state->cover))) {
         if (state->cover.is_root[above->order] && above != at &&
             state->line_of[above->order] < found) {
             found = state->line_of[above->order];
