@@ -125,7 +125,8 @@ typedef struct limbeck_options {
     void (*status)(void *context, int phase, const char *text);
     void *context;
 } limbeck_options;
-#define LIMBECK_OPTIONS {sizeof(limbeck_options)}
+#define LIMBECK_OPTIONS \
+    {sizeof(limbeck_options), NULL, 0, NULL, NULL, NULL, NULL, 0, false, false, NULL, NULL, NULL, NULL}
 
 enum {
     LIMBECK_STATUS_BEGIN,      /* "Generating /a/b.py ...": work starts, DONE or FAILED follows */
@@ -140,7 +141,7 @@ LIMBECK_API limbeck_status limbeck_open(const limbeck_options *options, limbeck 
 /* Closes the database's connection. NULL is fine. */
 LIMBECK_API void limbeck_close(limbeck *project);
 /* Stops what runs: the statement is cancelled, the transaction rolled back, the call ends with LIMBECK_ERROR_INTERRUPTED.
-   Async-signal-safe. */
+   Where no run is under way the next one ends so. Async-signal-safe; the project must not be closed meanwhile. */
 LIMBECK_API void limbeck_interrupt(limbeck *project);
 
 /* Hands a record of the caller's own to options.log, with the outputs that the project's logging settings give it (what they
@@ -205,7 +206,7 @@ LIMBECK_API limbeck_status limbeck_branches(limbeck *project, limbeck_revisions 
 /* Newest first; `range` is "a:b", "a:", ":b" or NULL; `mark_current` asks the database. */
 LIMBECK_API limbeck_status limbeck_history(limbeck *project, const char *range, bool mark_current,
                                            limbeck_revisions **out, limbeck_error **error);
-/* The revisions that an identifier names: ids, partial ids, head(s), base, current, label@..., relative forms. */
+/* The revisions that an identifier names: ids, partial ids, head(s), base, current, labels, label@... */
 LIMBECK_API limbeck_status limbeck_show(limbeck *project, const char *identifier, limbeck_revisions **out,
                                         limbeck_error **error);
 /* What the version table says. `check_heads`: LIMBECK_ERROR_COMMAND unless these are all heads. */
@@ -234,7 +235,7 @@ typedef struct limbeck_run_options {
     void (*step)(void *context, const limbeck_step *step);
     void *context;
 } limbeck_run_options;
-#define LIMBECK_RUN_OPTIONS {sizeof(limbeck_run_options)}
+#define LIMBECK_RUN_OPTIONS {sizeof(limbeck_run_options), false, false, false, NULL, NULL, NULL, NULL}
 
 /* Only one run at a time works on a database; others wait as the settings say and then find what is left to do. */
 LIMBECK_API limbeck_status limbeck_upgrade(limbeck *project, const char *target, const limbeck_run_options *options,
@@ -265,7 +266,8 @@ typedef struct limbeck_create_options {
     bool autogenerate;        /* from the difference between the models and the database */
     bool offline;             /* --sql */
 } limbeck_create_options;
-#define LIMBECK_CREATE_OPTIONS {sizeof(limbeck_create_options)}
+#define LIMBECK_CREATE_OPTIONS \
+    {sizeof(limbeck_create_options), NULL, NULL, 0, false, NULL, 0, NULL, 0, NULL, NULL, false, false}
 
 /* Writes a new revision file: .sql in a limbeck project, .py in an Alembic project. */
 LIMBECK_API limbeck_status limbeck_create(limbeck *project, const limbeck_create_options *options,
@@ -287,7 +289,7 @@ typedef struct limbeck_init_options {
     const char *template_name; /* NULL: "sql", or "generic" when compatible */
     bool package;              /* write __init__.py files */
 } limbeck_init_options;
-#define LIMBECK_INIT_OPTIONS {sizeof(limbeck_init_options)}
+#define LIMBECK_INIT_OPTIONS {sizeof(limbeck_init_options), NULL, false}
 
 /* Makes a migration environment in `directory` and a settings file where there is none. Needs no project: `options` are
    those that limbeck_open() would take. */

@@ -309,6 +309,11 @@ limbeck_status limbeck_create(limbeck *project, const limbeck_create_options *op
 limbeck_status limbeck_merge(limbeck *project, const limbeck_create_options *options,
                              limbeck_revisions **out, limbeck_error **error)
 {
+    if (create_options(options).head_count == 0) {
+        lb_error failed = {0};
+        lb_code code = lb_fail(&failed, LB_ERR_USAGE, "a merge needs the revisions to be merged");
+        return api_return(code, &failed, error);
+    }
     return limbeck_create(project, options, out, error);
 }
 

@@ -270,6 +270,9 @@ limbeck_status limbeck_downgrade(limbeck *project, const char *target,
 
 static lb_code stamp(run *r, const char *const *targets, size_t count, lb_error *error)
 {
+    if (count == 0) {
+        return lb_fail(error, LB_ERR_USAGE, "a stamp needs a revision, or base");
+    }
     LB_TRY(api_settings(r->project, error));
     for (size_t i = 0; i < count; i++) {
         lb_str target = lb_arena_str(&r->arena, lb_str_of(targets[i])), start = {0};
