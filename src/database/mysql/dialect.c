@@ -112,12 +112,12 @@ static void quote_literal(lb_text *out, lb_str value)
     lb_text_addc(out, '\'');
 }
 
-#define DIALECT(dialect_name, impl, quote)                                                         \
-    {                                                                                              \
-        .name = dialect_name, .impl_name = impl, .has_schemas = true, .needs_advisory_lock = true, \
-        .begin = "BEGIN", .commit = "COMMIT", .quote_name = quote,                                 \
-        .quote_name_always = quote_name_always, .quote_literal = quote_literal,                    \
-        .split = mysql_split,                                                                      \
+#define DIALECT(dialect_name, impl, quote)                                                        \
+    {                                                                                             \
+        .name = (dialect_name), .impl_name = (impl), .has_schemas = true,                         \
+        .needs_advisory_lock = true, .begin = "BEGIN", .commit = "COMMIT", .quote_name = (quote), \
+        .quote_name_always = quote_name_always, .quote_literal = quote_literal,                   \
+        .split = mysql_split,                                                                     \
     }
 
 const lb_dialect lb_mysql_dialect = DIALECT("mysql", "MySQLImpl", quote_mysql_name);

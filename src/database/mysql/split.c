@@ -90,7 +90,7 @@ static bool skip_token(struct scanner *scanner)
 {
     size_t start = scanner->at;
     char c = scanner->script.ptr[start];
-    if (memchr("'\"`", c, 3)) {
+    if (c == '\'' || c == '"' || c == '`') {
         lb_words_add(&scanner->words, LB_STR(""));
         return skip_quoted(scanner);
     }

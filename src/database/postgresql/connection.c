@@ -209,7 +209,7 @@ lb_code pg_finish_query(pg_connection *connection, const lb_command *command, PG
     lb_code code = LB_OK;
     PGresult *kept = NULL;
     for (;;) {
-        PGresult *result;
+        PGresult *result = NULL;
         lb_code waited = pg_get_result(connection, &result, code == LB_OK ? error : NULL);
         if (waited != LB_OK) {
             code = code == LB_OK ? waited : code;

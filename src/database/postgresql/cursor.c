@@ -6,6 +6,10 @@
 
 enum { BYTEA = 17 }; /* its OID */
 
+struct kept_row {
+    lb_value *values;
+};
+
 /*
  * Rows come one by one (single-row mode) while the cursor is the connection's `streaming`. When
  * something else is to be sent, the rest of them is read into `kept`.
@@ -20,7 +24,7 @@ struct pg_cursor {
     lb_value *values;
     bool is_over;     /* nothing more comes from the server */
     bool has_pending; /* `row` was fetched ahead, and not handed out yet */
-    LB_VECTOR(lb_value *) kept;
+    LB_VECTOR(struct kept_row) kept;
     size_t handed_out; /* of `kept` */
     lb_code kept_code; /* what came behind the kept rows */
     lb_error kept_error;
@@ -130,7 +134,7 @@ static void keep_row(struct pg_cursor *cursor)
             values[i].text = lb_arena_str(&cursor->arena, values[i].text);
         }
     }
-    lb_vector_push_in(&cursor->arena, &cursor->kept, values);
+    lb_vector_push_in(&cursor->arena, &cursor->kept, (struct kept_row){values});
 }
 
 lb_code pg_settle(pg_connection *connection, lb_error *error)
@@ -155,7 +159,7 @@ lb_code pg_settle(pg_connection *connection, lb_error *error)
 static lb_code take_kept(struct pg_cursor *cursor, bool *has_row, lb_error *error)
 {
     if (cursor->handed_out < cursor->kept.count) {
-        cursor->base.values = cursor->kept.items[cursor->handed_out++];
+        cursor->base.values = cursor->kept.items[cursor->handed_out++].values;
         *has_row = true;
         return LB_OK;
     }

@@ -118,7 +118,7 @@ static lb_code start(pg_connection *connection, const lb_url *url,
 static void close_connection(lb_connection *base)
 {
     pg_connection *connection = pg_connection_of(base);
-    if (connection->conn) {
+    if (connection->pq && connection->conn) {
         connection->pq->finish(connection->conn); /* the server rolls back */
     }
     free(connection);

@@ -175,7 +175,8 @@ static pg_token word(pg_lexer *lexer)
 {
     size_t start = lexer->at;
     char first = lb_lower(peek(lexer, 0));
-    if (memchr("bxne", first, 4) && peek(lexer, 1) == '\'') {
+    bool is_prefix = first == 'b' || first == 'x' || first == 'n' || first == 'e';
+    if (is_prefix && peek(lexer, 1) == '\'') {
         lexer->at++;
         return quoted(lexer, start, first == 'e');
     }

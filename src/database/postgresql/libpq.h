@@ -59,6 +59,7 @@
     X(int, getisnull, (const PGresult *, int, int))
 
 struct libpq {
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): a type and a list of parameters */
 #define X(result, name, parameters) result(*name) parameters;
     LB_LIBPQ_FUNCTIONS(X)
 #undef X

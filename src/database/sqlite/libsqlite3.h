@@ -47,6 +47,7 @@
     X(double, column_double, (sqlite3_stmt *, int), false)
 
 struct libsqlite3 {
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): a type and a list of parameters */
 #define X(result, name, parameters, optional) result(*name) parameters;
     LB_SQLITE3_FUNCTIONS(X)
 #undef X

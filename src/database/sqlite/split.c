@@ -93,7 +93,7 @@ static bool next_token(lb_str script, size_t *at, lb_words *words, enum token *t
     } else if (c == ';') {
         *token = TOKEN_SEMICOLON;
         end = start + 1;
-    } else if (memchr("'\"`[", c, 4)) {
+    } else if (c == '\'' || c == '"' || c == '`' || c == '[') {
         *token = TOKEN_OTHER;
         end = quoted_end(script, start);
         lb_words_add(words, LB_STR(""));
