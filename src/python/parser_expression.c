@@ -281,8 +281,8 @@ static lb_py_expr *fail_juxtaposed(lb_py_parser *parser, const lb_py_expr *left,
                              "Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?",
                              LB_ARG(left->Name.id), LB_ARG(left->Name.id));
     }
-    if (!is_legacy && !begins_soft(parser, left, first) && level_here(parser) &&
-        lb_py_would_parse(parser, lb_py_parse_expression)) {
+    if (!is_legacy && !begins_soft(parser, left, first) &&
+        lb_py_would_parse(parser, lb_py_parse_expression) && level_here(parser)) {
         return lb_py_fail_at(parser, place_of(left->pos),
                              "invalid syntax. Perhaps you forgot a comma?");
     }
