@@ -471,6 +471,45 @@ static void a_file_in_use_is_said(LB_UNUSED void **state)
     close_live(&live);
 }
 
+/* Reads slowly: meanwhile nobody can commit. */
+static void *read_slowly(void *context)
+{
+    lb_connection *connection = connect_to(context);
+    lb_cursor *cursor = NULL;
+    bool has_row = false;
+    lb_query query = {.command.sql = LB_STR("SELECT x FROM big")};
+    if (lb_connection_select(connection, &query, &cursor, NULL) == LB_OK) {
+        lb_cursor_next(cursor, &has_row, NULL);
+    }
+    usleep(700000);
+    lb_cursor_finish(cursor);
+    lb_connection_close(connection);
+    return NULL;
+}
+
+static void a_commit_waits_for_readers(LB_UNUSED void **state)
+{
+    struct live live;
+    pthread_t thread;
+    open_live(&live, urls[0]);
+    execute(live.connection, "CREATE TABLE big (x int)");
+    execute(live.connection, "INSERT INTO big VALUES (1), (2), (3)");
+    project_add(&live.project, "-- migrate:up\nCREATE TABLE a (x int);\n");
+    assert_int_equal(pthread_create(&thread, NULL, read_slowly, urls[0]), 0);
+    usleep(200000);
+    assert_runs(&live, "a");
+    pthread_join(thread, NULL);
+    live.project.options.lock_wait_ms = 200;
+    assert_int_equal(pthread_create(&thread, NULL, read_slowly, urls[0]), 0);
+    usleep(200000);
+    project_add(&live.project, "-- migrate:up\nCREATE TABLE b (x int);\n");
+    assert_fails(&live, "b", LB_ERR_LOCK, "another run holds the lock");
+    pthread_join(thread, NULL);
+    assert_version(&live, "a");
+    assert_false(has_table(&live, "b"));
+    close_live(&live);
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
@@ -488,6 +527,7 @@ int main(int argc, char **argv)
         cmocka_unit_test_setup(behind_a_transaction_pooler, make_databases),
         cmocka_unit_test_setup(sqlite_outside_transactions, make_databases),
         cmocka_unit_test_setup(a_file_in_use_is_said, make_databases),
+        cmocka_unit_test_setup(a_commit_waits_for_readers, make_databases),
     };
     script = argc > 1 ? argv[1] : "tests/database/postgresql.sh";
     return cmocka_run_group_tests(tests, start_all, stop_all);
