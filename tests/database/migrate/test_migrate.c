@@ -408,6 +408,21 @@ static void the_version_table_is_looked_up_exactly(LB_UNUSED void **state)
     close_live(&live);
 }
 
+static void the_journal_stands_beside_the_version_table(LB_UNUSED void **state)
+{
+    struct live live;
+    open_live(&live, urls[1]);
+    execute(live.connection, "CREATE SCHEMA \"Other one\"");
+    live.project.options.version_table.schema = LB_STR("Other one");
+    add_concurrent(&live);
+    assert_fails(&live, "b", LB_ERR_DATABASE, "could not create unique index");
+    assert_value(&live, "SELECT revision FROM \"Other one\".limbeck_journal", "b");
+    execute(live.connection, "DELETE FROM a");
+    assert_runs(&live, "c");
+    assert_false(has_table(&live, "\"Other one\".limbeck_journal"));
+    close_live(&live);
+}
+
 static void behind_a_transaction_pooler(LB_UNUSED void **state)
 {
     struct live live;
@@ -524,6 +539,7 @@ int main(int argc, char **argv)
         cmocka_unit_test_setup(an_interruption_leaves_things_as_they_were, make_databases),
         cmocka_unit_test_setup(what_cannot_get_its_lock_gives_up_and_tries_again, make_databases),
         cmocka_unit_test_setup(the_version_table_is_looked_up_exactly, make_databases),
+        cmocka_unit_test_setup(the_journal_stands_beside_the_version_table, make_databases),
         cmocka_unit_test_setup(behind_a_transaction_pooler, make_databases),
         cmocka_unit_test_setup(sqlite_outside_transactions, make_databases),
         cmocka_unit_test_setup(a_file_in_use_is_said, make_databases),

@@ -20,6 +20,25 @@ static void test_the_holder_is_named(void **state)
     close_world(&world);
 }
 
+static void test_a_longer_wait_is_mentioned_once(void **state)
+{
+    (void)state;
+    for (int is_compatible = 0; is_compatible < 2; is_compatible++) {
+        struct world world;
+        open_world(&world, "postgresql");
+        add_three(&world);
+        world.fake.busy = 1000;
+        world.project.options.lock_wait_ms = 1400;
+        world.project.options.is_compatible = is_compatible;
+        assert_int_equal(project_run(&world.project, "c", &world.message), LB_ERR_LOCK);
+        assert_int_equal(count_lines(&world.project.events,
+                                     "Waiting for another run to finish (pid 4711, application "
+                                     "limbeck, client 10.0.0.1, since 2026-11-22 10:00:00 UTC)"),
+                         !is_compatible);
+        close_world(&world);
+    }
+}
+
 static void test_a_locked_file_is_waited_for(void **state)
 {
     (void)state;
@@ -153,6 +172,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_holder_is_named),
+        cmocka_unit_test(test_a_longer_wait_is_mentioned_once),
         cmocka_unit_test(test_a_locked_file_is_waited_for),
         cmocka_unit_test(test_what_another_run_did_is_not_done_again),
         cmocka_unit_test(test_a_run_in_the_gap_is_seen),
