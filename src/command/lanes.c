@@ -74,6 +74,12 @@ static char vertical(const lb_lane *lane)
     return lane->is_dotted ? ':' : '|';
 }
 
+/* A lane that moves to the side: '/' or, as given, '\\'. */
+static char diagonal(const lb_lane *lane, char solid)
+{
+    return lane->is_dotted ? '.' : solid;
+}
+
 /* A row with every lane going straight down. */
 static lb_row straight_row(lb_drawing *drawing)
 {
@@ -95,7 +101,8 @@ static void shift_left(lb_drawing *drawing, lb_row *row, size_t first)
 {
     for (size_t i = first; i < drawing->lanes.count; i++) {
         set_cell(&drawing->arena, row, 2 * i, ' ', LB_ROLE_PLAIN);
-        set_cell(&drawing->arena, row, 2 * i - 1, '/', drawing->lanes.items[i].color);
+        const lb_lane *lane = &drawing->lanes.items[i];
+        set_cell(&drawing->arena, row, 2 * i - 1, diagonal(lane, '/'), lane->color);
     }
 }
 
@@ -126,9 +133,10 @@ static void open_lane(lb_drawing *drawing, size_t at, lb_lane lane)
         set_cell(&drawing->arena, &row, 2 * i, ' ', LB_ROLE_PLAIN);
     }
     for (size_t i = at + 1; i < drawing->lanes.count; i++) {
-        set_cell(&drawing->arena, &row, 2 * i + 1, '\\', drawing->lanes.items[i].color);
+        const lb_lane *moved = &drawing->lanes.items[i];
+        set_cell(&drawing->arena, &row, 2 * i + 1, diagonal(moved, '\\'), moved->color);
     }
-    set_cell(&drawing->arena, &row, 2 * at + 1, '\\', lane.color);
+    set_cell(&drawing->arena, &row, 2 * at + 1, diagonal(&lane, '\\'), lane.color);
     push_row(drawing, row);
     lb_vector_push_in(&drawing->arena, &drawing->lanes, lane);
     memmove(&drawing->lanes.items[at + 2], &drawing->lanes.items[at + 1],
@@ -140,21 +148,20 @@ static void open_lane(lb_drawing *drawing, size_t at, lb_lane lane)
 static void join_lanes(lb_drawing *drawing, size_t left, size_t right)
 {
     lb_arena *arena = &drawing->arena;
-    lb_role color = drawing->lanes.items[right].color;
-    bool is_dotted = drawing->lanes.items[right].is_dotted;
+    const lb_lane joining = drawing->lanes.items[right];
     lb_row row = straight_row(drawing);
     set_cell(arena, &row, 2 * right, ' ', LB_ROLE_PLAIN);
     for (size_t i = left + 1; i + 1 < right; i++) {
-        set_cell(arena, &row, 2 * i + 1, is_dotted ? '.' : '_', color);
+        set_cell(arena, &row, 2 * i + 1, joining.is_dotted ? '.' : '_', joining.color);
     }
-    set_cell(arena, &row, 2 * right - 1, '/', color);
+    set_cell(arena, &row, 2 * right - 1, diagonal(&joining, '/'), joining.color);
     shift_left(drawing, &row, right + 1);
     push_row(drawing, row);
-    drawing->lanes.items[left].is_dotted &= is_dotted;
+    drawing->lanes.items[left].is_dotted &= joining.is_dotted;
     remove_lane(drawing, right);
     if (right > left + 1) {
         row = straight_row(drawing);
-        set_cell(arena, &row, 2 * left + 1, '/', color);
+        set_cell(arena, &row, 2 * left + 1, diagonal(&joining, '/'), joining.color);
         push_row(drawing, row);
     }
 }
@@ -210,10 +217,14 @@ static void lead_on(lb_drawing *drawing, const limbeck_revision *revision, size_
             }
         }
     }
+    bool is_dotted = count == 1 && drawing->lanes.items[at].is_dotted;
     if (!count) {
         close_lane(drawing, at);
     }
     join_all(drawing);
+    if (is_dotted && !drawing->rows.count) {
+        push_row(drawing, straight_row(drawing)); /* or nothing would show that it is dotted */
+    }
 }
 
 /* ---- Writing ---- */

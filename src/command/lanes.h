@@ -9,8 +9,8 @@
  *     * a
  *
  * A lane goes down from a revision to what it revises; one that a revision only depends on is
- * dotted (":"). "@" stands for a revision that the database is at. Stands on the public header,
- * style.h and base.
+ * dotted (":", to the side "."). "@" stands for a revision that the database is at. Stands on the
+ * public header, style.h and base.
  */
 #ifndef LB_COMMAND_LANES_H
 #define LB_COMMAND_LANES_H

@@ -59,6 +59,9 @@ char *lb_suggest_option(const lb_command *command, const char *word)
         return NULL;
     }
     lb_str name = {word + 2, strcspn(word + 2, "=")};
+    if (has_long_name(command, name)) {
+        return lb_format("--%.*s goes behind the command.", LB_ARG(name));
+    }
     lb_suggestion suggestion = {.wanted = name};
     for (size_t i = 0; i < command->option_count + lb_program.option_count; i++) {
         lb_option_id id = i < command->option_count ? command->options[i]

@@ -158,7 +158,7 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
                 {
                     {"history --graph", "Draw branches and merges."},
                     {"history -r current:head", "Show what is still to be applied."},
-                    {"history -r -3:", "Show the last three revisions."},
+                    {"history -r -2:", "Show the heads and what leads to them, two steps back."},
                 },
         },
     [LB_COMMAND_INIT] =

@@ -120,7 +120,7 @@ def main():
             failed += 1
             if failed <= 10:
                 print("%r\n--- expected\n%s\n--- got\n%s" % (line, want, answer))
-    print("%d command lines, %d differ" % (len(lines), failed))
+    print("%sok - %d command lines are read as argparse reads them" % ("not " if failed else "", len(lines)))
     sys.exit(failed != 0)
 
 

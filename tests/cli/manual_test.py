@@ -58,14 +58,11 @@ def main():
             said = subprocess.run(["groff", "-man", "-ww", "-z", "-Tutf8"], input=page, text=True, stderr=subprocess.PIPE)
             checks["groff"] = said.returncode == 0 and not said.stderr
         for what, is_right in checks.items():
-            if not is_right:
-                failed += 1
-                print("%s: %s" % (command, what))
-    pages = {name for name in os.listdir(DOCS) if name.startswith("limbeck")}
-    if len(pages) != len(commands):
-        failed += 1
-        print("docs/commands has chapters of commands that there are not")
-    print("%d commands, %d differences" % (len(commands), failed))
+            failed += not is_right
+            print("%sok - %s: %s" % ("" if is_right else "not ", command, what))
+    is_complete = len([name for name in os.listdir(DOCS) if name.startswith("limbeck")]) == len(commands)
+    print("%sok - docs/commands has the chapters of the commands that there are" % ("" if is_complete else "not "))
+    failed += not is_complete
     sys.exit(failed != 0)
 
 

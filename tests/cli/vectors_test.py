@@ -33,6 +33,10 @@ def one_line(text):
     return re.sub(r"\s+", " ", text).strip()
 
 
+class Crash(Exception):
+    """The program died of a signal, or a sanitizer spoke."""
+
+
 class Case:
     """One folder of the transcripts."""
 
@@ -80,7 +84,7 @@ class Case:
             done = subprocess.run([program] + shlex.split(line.replace("{DIR}", directory)), cwd=directory, env=environment,
                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
             if done.returncode < 0 or b"Sanitizer" in done.stderr:
-                raise AssertionError("crash (%d): %s" % (done.returncode, done.stderr.decode("utf-8", "replace")[-2000:]))
+                raise Crash("crash (%d): %s" % (done.returncode, done.stderr.decode("utf-8", "replace")[-2000:]))
             out = self.normalize(done.stdout.decode("utf-8", "replace"), directory)
             if read(self.folder, "sorted") is not None:
                 out = "".join(sorted(out.splitlines(True)))
@@ -139,10 +143,7 @@ def check(name, program):
     case = Case(name)
     with tempfile.TemporaryDirectory(prefix="vectors_") as temporary:
         directory = os.path.join(os.path.realpath(temporary), "p")
-        try:
-            return list(case.differences(*case.run(program, directory), directory))
-        except (AssertionError, subprocess.TimeoutExpired) as error:
-            return [str(error)]
+        return list(case.differences(*case.run(program, directory), directory))
 
 
 def known_to_need_python():
@@ -163,12 +164,15 @@ def main():
         for name in sorted(os.listdir(GOLDEN)):
             if name == "projects" or not os.path.isdir(os.path.join(GOLDEN, name)) or options.only not in name:
                 continue
-            differences = check(name, program)
-            if differences and name in needs_python:
+            try:
+                differences, is_crash = check(name, program), False
+            except (Crash, subprocess.TimeoutExpired) as error:
+                differences, is_crash = [str(error)], True
+            if differences and name in needs_python and not is_crash:
                 waiting += 1
             elif differences:
                 failed += 1
-                print("FAILED %s" % name, *(differences if options.verbose else []), sep="\n")
+                print("FAILED %s" % name, *(differences if options.verbose or is_crash else []), sep="\n")
             elif name in needs_python:
                 failed += 1
                 print("PASSES, take it off cli.needs-python: %s" % name)

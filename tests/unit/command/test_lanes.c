@@ -131,20 +131,29 @@ static void dependencies_are_dotted(void **state)
 {
     (void)state;
     assert_drawn("y|x|b\nb|a\na|\nx|", "* y\n"
-                                       "|\\\n"
+                                       "|.\n"
                                        "| * b\n"
                                        "| * a\n"
                                        "* x\n");
     assert_drawn("y|x|a\nz|x\nx|\nb|a\na|", "* y\n"
-                                            "|\\\n"
+                                            "|.\n"
                                             "| : * z\n"
                                             "| :/\n"
                                             "|/:\n"
                                             "* : x\n"
-                                            " /\n"
+                                            " .\n"
                                             ": * b\n"
                                             ":/\n"
                                             "* a\n");
+}
+
+static void a_dependency_alone_shows(void **state)
+{
+    (void)state;
+    assert_drawn("c||b\nb|a\na|", "* c\n"
+                                  ":\n"
+                                  "* b\n"
+                                  "* a\n");
 }
 
 static void what_follows_comes_first(void **state)
@@ -195,6 +204,7 @@ int main(void)
         cmocka_unit_test(lanes_cross_what_is_between),
         cmocka_unit_test(bases_of_their_own_stand_apart),
         cmocka_unit_test(dependencies_are_dotted),
+        cmocka_unit_test(a_dependency_alone_shows),
         cmocka_unit_test(what_follows_comes_first),
         cmocka_unit_test(parents_out_of_range_end_their_lanes),
         cmocka_unit_test(the_current_revision_is_marked),
