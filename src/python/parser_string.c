@@ -1,4 +1,5 @@
 /* Adjacent strings, which are one constant, and f-strings. */
+#include "base/memory.h"
 #include "python/literal.h"
 #include "python/parser_internal.h"
 
@@ -110,14 +111,52 @@ static lb_py_expr *parse_spec(lb_py_parser *parser, bool is_raw, unsigned depth)
     return node;
 }
 
+/* Adds what stands between two tokens, without comments. */
+static void add_blanks(lb_text *out, lb_str blanks)
+{
+    for (size_t i = 0; i < blanks.len; i++) {
+        while (i < blanks.len && blanks.ptr[i] == '#') {
+            while (i < blanks.len && blanks.ptr[i] != '\n' && blanks.ptr[i] != '\r') {
+                i++;
+            }
+        }
+        if (i < blanks.len) {
+            lb_text_addc(out, blanks.ptr[i]);
+        }
+    }
+}
+
+/* The source of an expression without its comments, which its tokens show. */
+static lb_str without_comments(lb_arena *arena, lb_str source)
+{
+    const char *bracketed = lb_arena_format(arena, "(%.*s", LB_ARG(source));
+    lb_py_lexer lexer;
+    lb_py_token token = {0};
+    LB_AUTO_TEXT lb_text out = {0};
+    lb_py_lexer_start(&lexer, lb_str_of(bracketed));
+    lb_py_lexer_next(&lexer, &token, NULL);
+    const char *at = token.ptr + token.len;
+    while (lb_py_lexer_next(&lexer, &token, NULL) == LB_OK) {
+        add_blanks(&out, (lb_str){at, (size_t)(token.ptr - at)});
+        lb_text_add(&out, lb_py_token_str(&token));
+        at = token.ptr + token.len;
+    }
+    add_blanks(&out, lb_str_of(at)); /* up to the end, where the bracket is still open */
+    return lb_arena_str(arena, lb_text_str(&out));
+}
+
 /* "{x = }": the source of the expression, blanks and all, becomes text before the value. */
 static bool add_debug_text(string_builder *builder, const char *from, lb_py_place start)
 {
     lb_py_parser *parser = builder->parser;
-    lb_py_token source = {.ptr = from, .len = (uint32_t)(parser->token.ptr - from)};
-    source.is_plain = !memchr(from, '\r', source.len);
+    lb_str source = {from, (size_t)(parser->token.ptr - from)};
+    if (lb_str_find_char(source, '#') != SIZE_MAX) {
+        source = without_comments(parser->arena, source);
+    }
+    lb_py_token token = {.ptr = source.ptr, .len = (uint32_t)source.len};
+    token.is_plain = lb_str_find_char(source, '\r') == SIZE_MAX;
     lb_str text = {0};
-    if (lb_py_literal_fstring_text(parser->arena, &source, true, true, &text, &parser->error) !=
+    if (lb_py_literal_fstring_text(parser->arena, &token, true, true, &text, &parser->error) !=
         LB_OK) {
         return false;
     }
