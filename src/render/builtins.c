@@ -59,9 +59,8 @@ static lb_code return_list(const struct call *call, lb_value_kind kind, lb_value
 
 static lb_code return_texts(const struct call *call, const lb_str_vector *texts)
 {
-    LB_TRY(lb_evaluator_spend(call->evaluator, call->place, texts->count));
     *call->out = lb_value_texts(call->evaluator->arena, LB_VALUE_LIST, texts);
-    return LB_OK;
+    return lb_evaluator_spend_weight(call->evaluator, call->place, call->out);
 }
 
 lb_code lb_builtin_text(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *value,
@@ -276,6 +275,7 @@ static lb_code call_enumerate(const struct call *call)
     }
     LB_TRY(lb_evaluate_items(call->evaluator, call->place, argument(call, 0), &items));
     LB_TRY(lb_evaluator_spend(call->evaluator, call->place, items.count));
+    LB_TRY(lb_evaluator_spend_weight(call->evaluator, call->place, argument(call, 0)));
     lb_value *pairs = LB_NEW_ARRAY(call->evaluator->arena, lb_value, items.count);
     for (size_t i = 0; i < items.count; i++) {
         lb_value *pair = LB_NEW_ARRAY(call->evaluator->arena, lb_value, 2);
@@ -666,6 +666,9 @@ static lb_code carry_out(const struct builtin *builtin, struct call *call)
                                   "%s() takes at %s %zu arguments (%zu given)", builtin->name,
                                   is_more ? "most" : "least",
                                   is_more ? builtin->most : builtin->least, call->arguments.count);
+    }
+    if (call->self) {
+        LB_TRY(lb_evaluator_spend_weight(call->evaluator, call->place, call->self));
     }
     return builtin->carry_out(call);
 }

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "render/template_place.h"
 
-enum { MAX_DEPTH = 100, MAX_STEPS = 20 * 1000 * 1000 };
+enum { MAX_DEPTH = 100, MAX_STEPS = 16 * 1000 * 1000, STEPS_OF_EXPRESSION = 4 };
 
 /* ---- errors ---- */
 
@@ -54,6 +54,12 @@ lb_code lb_evaluator_spend(lb_evaluator *evaluator, const lb_py_expr *place, siz
     }
     evaluator->steps += steps;
     return LB_OK;
+}
+
+lb_code lb_evaluator_spend_weight(lb_evaluator *evaluator, const lb_py_expr *place,
+                                  const lb_value *value)
+{
+    return lb_evaluator_spend(evaluator, place, lb_value_weight(value));
 }
 
 /* ---- names ---- */
@@ -140,6 +146,7 @@ static lb_code evaluate_all(lb_evaluator *evaluator, const lb_py_exprs *expressi
     lb_value *items = LB_NEW_ARRAY(evaluator->arena, lb_value, expressions->count);
     for (size_t i = 0; i < expressions->count; i++) {
         LB_TRY(lb_evaluate(evaluator, expressions->items[i], &items[i]));
+        LB_TRY(lb_evaluator_spend_weight(evaluator, expressions->items[i], &items[i]));
     }
     *out = (lb_values){items, expressions->count};
     return LB_OK;
@@ -438,6 +445,7 @@ static lb_code comprehend(lb_evaluator *evaluator, const lb_py_comprehensions *g
     if (depth == generators->count) {
         lb_value value;
         LB_TRY(lb_evaluate(evaluator, element, &value));
+        LB_TRY(lb_evaluator_spend_weight(evaluator, element, &value));
         lb_vector_push_in(evaluator->arena, out, value);
         return LB_OK;
     }
@@ -538,7 +546,7 @@ static lb_code evaluate_kind(lb_evaluator *evaluator, const lb_py_expr *expressi
 
 lb_code lb_evaluate(lb_evaluator *evaluator, const lb_py_expr *expression, lb_value *out)
 {
-    LB_TRY(lb_evaluator_spend(evaluator, expression, 1));
+    LB_TRY(lb_evaluator_spend(evaluator, expression, STEPS_OF_EXPRESSION));
     if (evaluator->depth == MAX_DEPTH) {
         lb_code code =
             lb_fail(evaluator->error, LB_ERR_BUDGET, "the expression is nested too deeply");

@@ -67,7 +67,10 @@ lb_code lb_evaluator_unsupported(lb_evaluator *evaluator, const lb_py_expr *plac
                                  const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* Puts the place into an error that something else has filled. */
 lb_code lb_evaluator_place(lb_evaluator *evaluator, const lb_py_expr *place, lb_code code);
-/* Counts work done; fails where it was too much. */
+/* Counts work done; fails where it was too much. Who makes a list spends its weight, so that lists
+ * of lists (and of long texts) cannot grow beyond the budget. */
 lb_code lb_evaluator_spend(lb_evaluator *evaluator, const lb_py_expr *place, size_t steps);
+lb_code lb_evaluator_spend_weight(lb_evaluator *evaluator, const lb_py_expr *place,
+                                  const lb_value *value);
 
 #endif

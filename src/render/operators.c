@@ -37,14 +37,14 @@ static lb_code calculate(lb_evaluator *evaluator, const lb_py_expr *place, int64
 static lb_code concatenate(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *a,
                            const lb_value *b, lb_value *out)
 {
+    LB_TRY(lb_evaluator_spend_weight(evaluator, place, a));
+    LB_TRY(lb_evaluator_spend_weight(evaluator, place, b));
     if (a->kind == LB_VALUE_TEXT) {
-        LB_TRY(lb_evaluator_spend(evaluator, place, a->text.len + b->text.len));
         *out = lb_value_text(lb_str_of(
             lb_arena_format(evaluator->arena, "%.*s%.*s", LB_ARG(a->text), LB_ARG(b->text))));
         return LB_OK;
     }
     size_t count = a->list.count + b->list.count;
-    LB_TRY(lb_evaluator_spend(evaluator, place, count));
     lb_value *items = LB_NEW_ARRAY(evaluator->arena, lb_value, count);
     for (size_t i = 0; i < count; i++) {
         items[i] = i < a->list.count ? a->list.items[i] : b->list.items[i - a->list.count];
@@ -142,6 +142,8 @@ lb_code lb_operator_compare(lb_evaluator *evaluator, const lb_py_expr *place, co
                             lb_py_cmpop op, const lb_value *b, bool *out)
 {
     int sign = 0;
+    LB_TRY(lb_evaluator_spend_weight(evaluator, place, a));
+    LB_TRY(lb_evaluator_spend_weight(evaluator, place, b));
     switch (op) {
     case LB_PY_Eq:
     case LB_PY_NotEq:

@@ -188,16 +188,16 @@ lb_code lb_revision_render_py(const lb_new_revision *revision, const lb_revision
 
 /* ---- writing ---- */
 
-static lb_code write_revision(lb_arena *arena, const lb_new_revision *revision,
-                              const lb_revision_style *style, const char *path, lb_error *error)
+static lb_code render_bytes(lb_arena *arena, const lb_new_revision *revision,
+                            const lb_revision_style *style, lb_str *out, lb_error *error)
 {
     LB_AUTO_TEXT lb_text content = {0};
-    lb_str bytes, encoding = style->output_encoding.ptr ? style->output_encoding : LB_STR("utf-8");
+    lb_str encoding = style->output_encoding.ptr ? style->output_encoding : LB_STR("utf-8");
     LB_TRY(revision->kind == LB_REVISION_SQL
                ? lb_revision_render_sql(revision, &content, error)
                : lb_revision_render_py(revision, style, &content, error));
-    LB_TRY(lb_encoding_encode(arena, encoding, lb_text_str(&content), &bytes, error));
-    return lb_file_create(path, bytes, error);
+    lb_str text = lb_arena_str(arena, lb_text_str(&content));
+    return lb_encoding_encode(arena, encoding, text, out, error);
 }
 
 static lb_code ensure_directory(const char *path, const lb_status *status, lb_error *error)
@@ -213,14 +213,17 @@ lb_code lb_revision_file_create(lb_arena *arena, const lb_new_revision *revision
                                 const lb_revision_style *style, lb_str directory,
                                 const lb_status *status, lb_str *path, lb_error *error)
 {
-    lb_str name;
+    lb_str name, bytes = {0};
     LB_TRY(lb_revision_file_name(arena, revision, style, &name, error));
     const char *whole = lb_path_join(arena, directory, name);
     const char *folder = lb_arena_str(arena, lb_path_dirname(lb_str_of(whole))).ptr;
-    LB_TRY(ensure_directory(folder, status, error));
+    lb_code code = render_bytes(arena, revision, style, &bytes, error);
+    if (code == LB_OK) { /* a folder is made only for a file that comes */
+        LB_TRY(ensure_directory(folder, status, error));
+    }
     lb_status_begin(status, LB_STATUS_PLAIN, "Generating %s", whole);
-    LB_TRY(lb_status_end(status, LB_STATUS_PLAIN,
-                         write_revision(arena, revision, style, whole, error)));
+    code = code == LB_OK ? lb_file_create(whole, bytes, error) : code;
+    LB_TRY(lb_status_end(status, LB_STATUS_PLAIN, code));
     *path = lb_str_of(whole);
     return LB_OK;
 }

@@ -56,6 +56,16 @@ bool lb_value_truth(const lb_value *value)
     return true;
 }
 
+size_t lb_value_weight(const lb_value *value)
+{
+    size_t weight = 1 + (value->kind == LB_VALUE_TEXT ? value->text.len : 0);
+    bool is_list = value->kind == LB_VALUE_LIST || value->kind == LB_VALUE_TUPLE;
+    for (size_t i = 0; is_list && i < value->list.count; i++) {
+        weight += lb_value_weight(&value->list.items[i]);
+    }
+    return weight;
+}
+
 static bool is_number(const lb_value *value)
 {
     return value->kind == LB_VALUE_INTEGER || value->kind == LB_VALUE_BOOLEAN;

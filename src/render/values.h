@@ -82,6 +82,8 @@ lb_value lb_value_texts(lb_arena *arena, lb_value_kind kind, const lb_str_vector
 /* "str", "NoneType" */
 const char *lb_value_type_name(const lb_value *value);
 bool lb_value_truth(const lb_value *value);
+/* What it takes to go through the value: bytes of texts, items of lists and of what is in them. */
+size_t lb_value_weight(const lb_value *value);
 bool lb_value_equal(const lb_value *a, const lb_value *b);
 /* Adds str(value). False where Python would raise: the value is undefined. */
 bool lb_value_add(lb_text *text, const lb_value *value);

@@ -219,6 +219,8 @@ static lb_code create(lb_arena *arena, lb_revision_kind kind, lb_text *events, l
     lb_status status = {collect_status, events};
     lb_str path;
     style.template_path = lb_str_of(in_folder(arena, "script.py.mako"));
+    style.file_template =
+        kind == LB_REVISION_PY ? LB_STR("%(year)d/%(slug)s") : style.file_template;
     return lb_revision_file_create(arena, &revision, &style,
                                    lb_str_of(in_folder(arena, "versions")), &status, &path, error);
 }
