@@ -111,6 +111,11 @@ const lb_revision *lb_graph_find(const lb_graph *graph, lb_str id_or_label)
     return lb_graph_node(graph, id_or_label);
 }
 
+int lb_compare_texts(const void *a, const void *b)
+{
+    return lb_str_compare(*(const lb_str *)a, *(const lb_str *)b);
+}
+
 /* ---- Sets of revisions ----------------------------------------------------------------------- */
 
 bool *lb_revision_set(lb_arena *arena, const lb_graph *graph)

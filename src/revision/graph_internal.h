@@ -41,6 +41,10 @@ const lb_revision *lb_revision_set_add(bool *set, const lb_revision *const *star
                                        lb_way way);
 bool lb_revision_list_has(lb_revision_list list, const lb_revision *revision);
 
+/* For qsort() of lb_str. */
+int lb_compare_texts(const void *a, const void *b);
+/* labels.c: finds `branch_labels` of all revisions; the graph is linked but for them. */
+void lb_graph_spread_labels(lb_graph *graph);
 /* A branch label holds for a revision. */
 bool lb_revision_has_label(const lb_revision *revision, lb_str label);
 

@@ -1,6 +1,6 @@
 /*
  * Linking a graph: labels and dependencies by name, parents, children, dependencies that are
- * implied by others, cycles, and which labels hold for which revision.
+ * implied by others, and cycles.
  *
  * Every step is linear in the number of revisions and their references for the graphs that people
  * have; none recurses, so a chain may be as long as it likes. Graphs with some kinds of cycle pass
@@ -29,7 +29,6 @@ typedef struct linking {
     bool is_any_label_as_down;
     uint32_t *seen; /* by order: the last search that came by */
     uint32_t search;
-    bool *descendants; /* for spread_labels() */
 } linking;
 
 static lb_code fail_as(lb_error *error, const char *python_class)
@@ -336,11 +335,6 @@ static void drop_implied(linking *state)
 
 /* ---- Cycles ---------------------------------------------------------------------------------- */
 
-static int compare_texts(const void *a, const void *b)
-{
-    return lb_str_compare(*(const lb_str *)a, *(const lb_str *)b);
-}
-
 static lb_code fail_cycle(bool is_with_dependencies, const lb_str_vector *names, lb_error *error)
 {
     LB_AUTO_TEXT lb_text list = {0};
@@ -419,7 +413,7 @@ static lb_code find_cycle(linking *state, bool is_with_dependencies, lb_error *e
                         is_with_dependencies ? LB_WAY_NEXT_ALL : LB_WAY_NEXT);
     lb_str_vector outside = names_outside(state, below, above);
     if (outside.count) {
-        qsort(outside.items, outside.count, sizeof *outside.items, compare_texts);
+        qsort(outside.items, outside.count, sizeof *outside.items, lb_compare_texts);
         return fail_cycle(is_with_dependencies, &outside, error);
     }
     return LB_OK;
@@ -444,72 +438,6 @@ static lb_code check_broken_map(linking *state, lb_error *error)
     return LB_OK;
 }
 
-/* ---- Labels ---------------------------------------------------------------------------------- */
-
-/* The union of two sorted sets. Along a branch the same two meet again and again: the last union is
-   kept, and shared by all revisions that it holds for. */
-typedef struct label_union {
-    lb_str_vector a, b, both;
-} label_union;
-
-static lb_str_vector unite(lb_arena *arena, label_union *last, lb_str_vector a, lb_str_vector b)
-{
-    if (!a.count || a.items == b.items) {
-        return b;
-    }
-    if (last->a.items == a.items && last->b.items == b.items) {
-        return last->both;
-    }
-    lb_str_vector both = {LB_NEW_ARRAY(arena, lb_str, a.count + b.count), 0, a.count + b.count};
-    size_t i = 0, j = 0;
-    while (i < a.count || j < b.count) {
-        int order = i == a.count ? 1 : j == b.count ? -1 : lb_str_compare(a.items[i], b.items[j]);
-        both.items[both.count++] = order <= 0 ? a.items[i] : b.items[j];
-        i += order <= 0;
-        j += order >= 0;
-    }
-    if (both.count == a.count) {
-        both = a;
-    }
-    *last = (label_union){a, b, both};
-    return both;
-}
-
-static lb_str_vector sorted_labels(lb_arena *arena, const lb_revision *revision)
-{
-    lb_str_vector sorted = {LB_NEW_ARRAY(arena, lb_str, revision->labels.count),
-                            revision->labels.count, revision->labels.count};
-    memcpy(sorted.items, revision->labels.items, sorted.count * sizeof *sorted.items);
-    qsort(sorted.items, sorted.count, sizeof *sorted.items, compare_texts);
-    return sorted;
-}
-
-/* The labels of a revision hold for its descendants, and from the last of them back down to the
-   next branch or merge point. */
-static void spread_labels(linking *state, lb_revision *revision)
-{
-    lb_graph *graph = state->graph;
-    label_union last = {0};
-    revision->branch_labels = unite(&graph->arena, &last, revision->branch_labels,
-                                    sorted_labels(&graph->arena, revision));
-    lb_str_vector labels = revision->branch_labels;
-    bool *descendants = state->descendants;
-    memset(descendants, 0, graph->revisions.count);
-    const lb_revision *start = revision;
-    const lb_revision *tip = lb_revision_set_add(descendants, &start, 1, LB_WAY_NEXT);
-    for (size_t i = 0; i < graph->revisions.count; i++) {
-        if (descendants[i]) {
-            lb_str_vector *own = &graph->revisions.items[i]->branch_labels;
-            *own = unite(&graph->arena, &last, *own, labels);
-        }
-    }
-    while (tip && !tip->is_real_branch_point && !tip->is_merge_point) {
-        lb_str_vector *own = &graph->revisions.items[tip->order]->branch_labels;
-        *own = unite(&graph->arena, &last, *own, labels);
-        tip = tip->down_nodes.count ? tip->down_nodes.items[0] : NULL;
-    }
-}
-
 static lb_code link_with(linking *state, lb_error *error)
 {
     lb_graph *graph = state->graph;
@@ -518,7 +446,6 @@ static lb_code link_with(linking *state, lb_error *error)
     state->has_child = lb_revision_set(&state->scratch, graph);
     state->has_dependent = lb_revision_set(&state->scratch, graph);
     state->has_label_as_down = lb_revision_set(&state->scratch, graph);
-    state->descendants = lb_revision_set(&state->scratch, graph);
     state->seen = LB_NEW_ARRAY(&state->scratch, uint32_t, count);
     graph->identifier_count = lb_map_count(&graph->names);
     LB_TRY(add_labels(graph, error));
@@ -532,11 +459,7 @@ static lb_code link_with(linking *state, lb_error *error)
         LB_TRY(find_cycle(state, false, error));
         LB_TRY(find_cycle(state, true, error));
     }
-    for (size_t i = 0; i < count; i++) {
-        if (graph->revisions.items[i]->labels.count) {
-            spread_labels(state, graph->revisions.items[i]);
-        }
-    }
+    lb_graph_spread_labels(graph);
     return LB_OK;
 }
 

@@ -40,11 +40,6 @@ void lb_rows_end(lb_rows *rows)
     lb_cover_free(&rows->cover);
 }
 
-static int compare_texts(const void *a, const void *b)
-{
-    return lb_str_compare(*(const lb_str *)a, *(const lb_str *)b);
-}
-
 void lb_rows_list(const lb_rows *rows, lb_str_vector *out)
 {
     for (size_t i = 0; i < rows->query->graph->revisions.count; i++) {
@@ -56,7 +51,7 @@ void lb_rows_list(const lb_rows *rows, lb_str_vector *out)
         lb_vector_push_in(rows->arena, out, rows->foreign.items[i]);
     }
     if (out->count) {
-        qsort(out->items, out->count, sizeof *out->items, compare_texts);
+        qsort(out->items, out->count, sizeof *out->items, lb_compare_texts);
     }
 }
 
