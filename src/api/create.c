@@ -342,6 +342,13 @@ bool limbeck_template_at(size_t index, limbeck_template *out)
     return true;
 }
 
+/* Whether the user said which settings files to use; otherwise the template names its own. */
+static bool has_named_files(limbeck *project)
+{
+    return project->options.config_file_count || variable(project, "LIMBECK_CONFIG") ||
+           variable(project, "ALEMBIC_CONFIG");
+}
+
 static lb_code init(limbeck *project, const char *directory, const limbeck_init_options *given,
                     lb_error *error)
 {
@@ -351,13 +358,14 @@ static lb_code init(limbeck *project, const char *directory, const limbeck_init_
     }
     const char *standard = project->options.compatible ? "generic" : "sql";
     const lb_settings *settings = &project->settings;
+    bool is_named = has_named_files(project);
     const lb_init_options wanted = {
         .template = lb_str_of(options.template_name ? options.template_name : standard),
         .directory = lb_str_of(directory),
         .is_package = options.package,
         .working_directory = lb_str_of(project->options.directory),
-        .ini_path = lb_str_of(settings->ini_path),
-        .toml_path = lb_str_of(settings->toml_path),
+        .ini_path = lb_str_of(is_named ? settings->ini_path : ""),
+        .toml_path = lb_str_of(is_named ? settings->toml_path : ""),
     };
     const lb_status status = {report_status, project};
     return lb_init_run(&wanted, &status, error);

@@ -246,6 +246,7 @@ static lb_code read_query_hosts(lb_arena *arena, lb_url *url, lb_error *error)
 {
     size_t count = count_parameter(url, "host");
     bool has_ports = false;
+    unsigned port = count == 1 && url->hosts.count == 1 ? url->hosts.items[0].port : 0;
     if (count) {
         url->hosts.count = 0;
     }
@@ -263,6 +264,9 @@ static lb_code read_query_hosts(lb_arena *arena, lb_url *url, lb_error *error)
         return fail_argument(error, "Can't mix 'multihost' formats together; use "
                                     "\"host=h1,h2,h3&port=p1,p2,p3\" or "
                                     "\"host=h1:p1&host=h2:p2&host=h3:p3\" separately");
+    }
+    if (count == 1 && url->hosts.count == 1 && !has_ports) {
+        url->hosts.items[0].port = port; /* ?host= takes the place of the name alone */
     }
     return set_ports(arena, url, error);
 }

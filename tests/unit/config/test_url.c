@@ -46,6 +46,8 @@ static void test_url_has_its_parts(void **state)
         {"postgresql://:5433/db", "postgresql - - - :5433 db", NULL},
         {"postgresql:///db?host=/var/run/postgresql", "postgresql - - - /var/run/postgresql:0 db",
          "postgresql:///db?host=%2Fvar%2Frun%2Fpostgresql"},
+        {"postgresql://u@:6432/db?host=/run", "postgresql - u - /run:6432 db",
+         "postgresql://u@:6432/db?host=%2Frun"},
         {"postgresql:///db?host=/run&port=5433", "postgresql - - - /run:5433 db",
          "postgresql:///db?host=%2Frun&port=5433"},
         {"postgresql://u@h1:1,h2:2,h3/db", "postgresql - u - h1:1,h2:2,h3:0 db", NULL},
