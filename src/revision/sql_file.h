@@ -16,7 +16,8 @@
  *     ALTER TABLE questions DROP COLUMN new_column;
  *
  * The header is the run of comment lines before the first line that is neither a comment nor empty,
- * or a marker. Names of fields compare without case; lists are separated by commas. A file without
+ * or a marker. Names of fields compare without case; lists are separated by commas; an absent field
+ * is an empty one (no "Revises": a base). A file without
  * "Revision ID" is one of dbmate's: its identifier is the run of digits that its name starts with,
  * its parent the file before it in the directory (dbmate runs files in the order of their names),
  * its message the rest of its name; directory.c fills the parent in. Texts point into the source
