@@ -577,7 +577,7 @@ static bool is_simple_pattern(lb_str pattern)
 
 static lb_code call_re_split(const struct call *call)
 {
-    lb_str pattern, text, part;
+    lb_str pattern = {0}, text = {0}, part = {0};
     LB_TRY(text_argument(call, 0, &pattern));
     LB_TRY(text_argument(call, 1, &text));
     if (!is_simple_pattern(pattern)) {
