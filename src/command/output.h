@@ -13,7 +13,6 @@
 #include "command/style.h"
 
 typedef struct lb_output {
-    bool is_compatible;
     bool is_out_colored, is_err_colored;
     size_t message_width;  /* messages are wrapped to it and indented; 0: they are not */
     lb_progress *progress; /* NULL: none is running */

@@ -130,7 +130,6 @@ lb_code lb_session_start(lb_session *session, lb_error *error)
     session->is_compatible = session->arguments->is_compatible;
     session->is_quiet = lb_session_has(session, LB_OPTION_QUIET);
     session->is_json = lb_session_has(session, LB_OPTION_JSON);
-    session->output.is_compatible = session->is_compatible;
     if (session->is_compatible) {
         session->output.message_width = lb_terminal_width(STDIN_FILENO);
         return LB_OK;

@@ -47,8 +47,12 @@ END
 
 @test "quiet" {
     make_project
-    [ -z "$(limbeck -q history)" ]
-    [ -z "$(limbeck -q history --graph)" ]
+    for options in "" --graph --json; do
+        # shellcheck disable=SC2086 # no option, or one
+        run limbeck -q history $options
+        [ "$status" -eq 0 ]
+        [ -z "$output" ]
+    done
 }
 
 @test "JSON has the keys of its description" {
