@@ -120,6 +120,7 @@ lb_code lb_py_lexer_close(lb_py_lexer *lexer, const char *at, lb_error *error)
 /* A backslash before a line end joins two lines; `at` is the backslash. */
 static lb_code join_lines(lb_py_lexer *lexer, const char *at, lb_error *error)
 {
+    const char *const line_start = lexer->line_start;
     lexer->is_minor_error = true; /* unless nothing is wrong */
     if (at + 1 < lexer->end && lb_py_is_newline(at[1])) {
         lb_py_lexer_take_newline(lexer, at + 1);
@@ -128,7 +129,7 @@ static lb_code join_lines(lb_py_lexer *lexer, const char *at, lb_error *error)
             return LB_OK;
         }
         lexer->lineno--;
-        lexer->line_start = at;
+        lexer->line_start = line_start;
     } else if (at + 1 < lexer->end) {
         return lb_py_lexer_fail(lexer, at + 1, error,
                                 "unexpected character after line continuation character");

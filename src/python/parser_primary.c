@@ -405,7 +405,7 @@ static bool parse_keyword(lb_py_parser *parser, call_arguments *call, const lb_p
         return lb_py_fail_at(parser, start, "cannot assign to %s", lb_py_expr_description(name));
     }
     if (name->kind != LB_PY_Name || !starts_at(name->pos, start)) {
-        return lb_py_fail_at(parser, start,
+        return lb_py_fail_at(parser, place_of(name->pos),
                              "expression cannot contain assignment, perhaps you meant \"==\"?");
     }
     lb_py_advance(parser);

@@ -17,7 +17,7 @@ typedef struct lb_py_place {
 /* Fails with a SyntaxError. The error's column counts characters of the line in `source`. */
 lb_code lb_py_syntax_error(lb_error *error, lb_str source, lb_py_place place, const char *format,
                            ...) __attribute__((format(printf, 4, 5)));
-/* As above, with IndentationError, TabError or MemoryError as the kind. */
+/* As above, with IndentationError or TabError as the kind. */
 lb_code lb_py_syntax_error_kind(lb_error *error, const char *kind, lb_str source, lb_py_place place,
                                 const char *message);
 
