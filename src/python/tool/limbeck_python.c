@@ -1,6 +1,7 @@
 /*
  * limbeck-python: the Python front end by itself, for those who work on it (not installed).
  *
+ *     limbeck-python FILE                  runs a program
  *     limbeck-python --ast FILE            the syntax tree, as CPython's ast.dump() prints it
  *     limbeck-python --ast-positions FILE  the same with include_attributes=True
  *     limbeck-python --ast -               many files: names come on the standard input, one a
@@ -15,6 +16,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "python/parser.h"
+#include "run.h"
 
 enum { USAGE_STATUS = 2, BENCH_ROUNDS = 5 };
 
@@ -107,7 +109,11 @@ int main(int argc, char **argv)
     if (argc > 2 && strcmp(option, "--bench-parse") == 0) {
         return bench(argv + 2, argc - 2);
     }
-    fputs("usage: limbeck-python --ast|--ast-positions FILE|-\n"
+    if (argc > 1) {
+        return run_program(argc, argv);
+    }
+    fputs("usage: limbeck-python FILE\n"
+          "       limbeck-python --ast|--ast-positions FILE|-\n"
           "       limbeck-python --bench-parse FILE...\n",
           stderr);
     return USAGE_STATUS;

@@ -1,0 +1,304 @@
+/* What type hints are made of at run time: list[int], int | str, type parameters. */
+#include "python/interpreter.h"
+
+#define SELF ((lb_generic_alias *)args[0])
+
+lb_value lb_generic_alias_new(lb_python *py, lb_value origin, lb_value given)
+{
+    lb_generic_alias *alias = lb_object_new(py, py->types[LB_T_GENERIC_ALIAS]);
+    alias->origin = origin;
+    alias->args =
+        lb_is(py, given, LB_T_TUPLE) ? (lb_tuple *)given : (lb_tuple *)lb_tuple_of(py, 1, given);
+    return (lb_value)alias;
+}
+
+lb_value lb_class_getitem(lb_python *py, lb_value *args)
+{
+    return lb_generic_alias_new(py, args[0], args[1]);
+}
+
+static void add_member(lb_python *py, lb_list *members, lb_value v)
+{
+    if (lb_exact(py, v, LB_T_UNION)) {
+        const lb_tuple *inner = ((lb_generic_alias *)v)->args;
+        for (size_t i = 0; i < inner->count; i++) {
+            add_member(py, members, inner->items[i]);
+        }
+        return;
+    }
+    v = v == LB_NONE ? (lb_value)py->types[LB_T_NONE] : v;
+    for (size_t i = 0; i < members->count; i++) {
+        if (lb_equal(py, members->items[i], v) == 1) {
+            return;
+        }
+    }
+    lb_list_append(py, members, v);
+}
+
+static bool is_hint(const lb_python *py, lb_value v)
+{
+    return v == LB_NONE || lb_is(py, v, LB_T_TYPE) || lb_is(py, v, LB_T_GENERIC_ALIAS) ||
+           lb_is(py, v, LB_T_UNION) || lb_is(py, v, LB_T_TYPE_PARAMETER) ||
+           lb_is(py, v, LB_T_TYPE_ALIAS);
+}
+
+lb_value lb_union_new(lb_python *py, lb_value a, lb_value b)
+{
+    if (!is_hint(py, a) || !is_hint(py, b)) {
+        return LB_NOT_IMPLEMENTED;
+    }
+    lb_list *members = lb_list_new(py, 2);
+    add_member(py, members, a);
+    add_member(py, members, b);
+    if (members->count == 1) {
+        return members->items[0];
+    }
+    lb_generic_alias *alias = lb_object_new(py, py->types[LB_T_UNION]);
+    alias->args = (lb_tuple *)lb_tuple_from(py, members->items, members->count);
+    return (lb_value)alias;
+}
+
+static bool add_hint(lb_python *py, lb_text *out, lb_value v)
+{
+    if (v == LB_ELLIPSIS) {
+        lb_text_adds(out, "...");
+        return true;
+    }
+    if (v == (lb_value)py->types[LB_T_NONE]) {
+        lb_text_adds(out, "None");
+        return true;
+    }
+    lb_value name = NULL;
+    if (lb_is(py, v, LB_T_TYPE)) {
+        lb_value module = lb_dict_get_name(((lb_type *)v)->attributes, py->names.module);
+        if (module && lb_is(py, module, LB_T_STR) &&
+            !lb_str_is(lb_string_text(module), "builtins")) {
+            lb_text_addf(out, "%s.", lb_cstr(module));
+        }
+        name = (lb_value)((lb_type *)v)->qualname;
+    } else if (lb_is(py, v, LB_T_LIST)) {
+        lb_text_addc(out, '[');
+        for (size_t i = 0; i < ((lb_list *)v)->count; i++) {
+            lb_text_adds(out, i ? ", " : "");
+            if (!add_hint(py, out, ((lb_list *)v)->items[i])) {
+                return false;
+            }
+        }
+        lb_text_addc(out, ']');
+        return true;
+    } else {
+        name = lb_repr(py, v);
+    }
+    if (name) {
+        lb_text_add(out, lb_string_text(name));
+    }
+    return name != NULL;
+}
+
+static lb_value alias_repr(lb_python *py, lb_value *args)
+{
+    LB_AUTO_TEXT lb_text out = {0};
+    if (!add_hint(py, &out, SELF->origin)) {
+        return NULL;
+    }
+    lb_text_addc(&out, '[');
+    for (size_t i = 0; i < SELF->args->count; i++) {
+        lb_text_adds(&out, i ? ", " : "");
+        if (!add_hint(py, &out, SELF->args->items[i])) {
+            return NULL;
+        }
+    }
+    lb_text_adds(&out, SELF->args->count ? "]" : "()]");
+    return lb_string_take(py, &out);
+}
+
+static lb_value union_repr(lb_python *py, lb_value *args)
+{
+    LB_AUTO_TEXT lb_text out = {0};
+    for (size_t i = 0; i < SELF->args->count; i++) {
+        lb_text_adds(&out, i ? " | " : "");
+        if (!add_hint(py, &out, SELF->args->items[i])) {
+            return NULL;
+        }
+    }
+    return lb_string_take(py, &out);
+}
+
+static lb_value alias_call(lb_python *py, lb_value *args)
+{
+    return lb_call_with(py, SELF->origin, (lb_tuple *)args[1], (lb_dict *)args[2]);
+}
+static lb_value alias_origin(lb_python *py LB_UNUSED, lb_value *args)
+{
+    return SELF->origin;
+}
+static lb_value alias_args(lb_python *py LB_UNUSED, lb_value *args)
+{
+    return (lb_value)SELF->args;
+}
+static lb_value alias_parameters(lb_python *py, lb_value *args)
+{
+    lb_list *found = lb_list_new(py, 0);
+    for (size_t i = 0; i < SELF->args->count; i++) {
+        if (lb_is(py, SELF->args->items[i], LB_T_TYPE_PARAMETER)) {
+            add_member(py, found, SELF->args->items[i]);
+        }
+    }
+    return lb_tuple_from(py, found->items, found->count);
+}
+static lb_value alias_entries(lb_python *py, lb_value *args)
+{
+    return lb_tuple_of(py, 1, SELF->origin);
+}
+static lb_value alias_getattr(lb_python *py, lb_value *args)
+{
+    lb_string *name = lb_intern(py, lb_string_text(args[1]));
+    bool is_own = name == py->names.set_name || name == py->names.mro_entries;
+    return is_own || !SELF->origin ? lb_attribute_error(py, args[0], name)
+                                   : lb_getattr_string(py, SELF->origin, name);
+}
+static lb_value alias_eq(lb_python *py, lb_value *args)
+{
+    if (lb_typeof(py, args[0]) != lb_typeof(py, args[1])) {
+        return LB_NOT_IMPLEMENTED;
+    }
+    const lb_generic_alias *o = (lb_generic_alias *)args[1];
+    if (SELF->origin != o->origin) {
+        return LB_FALSE;
+    }
+    return lb_compare(py, (lb_value)SELF->args, (lb_value)o->args, LB_S_EQ);
+}
+static lb_value alias_hash(lb_python *py, lb_value *args)
+{
+    uint64_t hash;
+    return lb_hash(py, (lb_value)SELF->args, &hash) ? lb_hash_value(py, hash) : NULL;
+}
+static lb_value alias_or(lb_python *py, lb_value *args)
+{
+    return lb_union_new(py, args[0], args[1]);
+}
+static lb_value alias_ror(lb_python *py, lb_value *args)
+{
+    return lb_union_new(py, args[1], args[0]);
+}
+static lb_value alias_getitem(lb_python *py, lb_value *args)
+{
+    const lb_tuple *given = lb_is(py, args[1], LB_T_TUPLE)
+                                ? (lb_tuple *)args[1]
+                                : (lb_tuple *)lb_tuple_of(py, 1, args[1]);
+    lb_tuple *out = (lb_tuple *)lb_tuple_from(py, SELF->args->items, SELF->args->count);
+    size_t next = 0;
+    for (size_t i = 0; i < out->count; i++) {
+        if (lb_is(py, out->items[i], LB_T_TYPE_PARAMETER) && next < given->count) {
+            out->items[i] = given->items[next++];
+        }
+    }
+    return lb_generic_alias_new(py, SELF->origin, (lb_value)out);
+}
+static lb_value alias_new(lb_python *py, lb_value *args)
+{
+    return lb_generic_alias_new(py, args[1], args[2]);
+}
+
+static void alias_mark(lb_python *py, lb_value self)
+{
+    lb_mark(py, ((lb_generic_alias *)self)->origin);
+    LB_MARK(py, ((lb_generic_alias *)self)->args);
+}
+
+/* --- TypeVar and the like, and `type X = ...`: a name, and the bound or value --- */
+
+lb_value lb_type_parameter_new(lb_python *py, lb_string *name, unsigned kind, lb_value bound)
+{
+    static const char *const classes[] = {"TypeVar", "ParamSpec", "TypeVarTuple"};
+    lb_iterator *p =
+        lb_object_new(py, py->types[kind == 3 ? LB_T_TYPE_ALIAS : LB_T_TYPE_PARAMETER]);
+    p->source = (lb_value)name;
+    p->other = bound ? bound : LB_NONE;
+    p->position = kind;
+    (void)classes;
+    return (lb_value)p;
+}
+
+#define PARAMETER ((lb_iterator *)args[0])
+static lb_value parameter_new(lb_python *py, lb_value *args)
+{
+    return lb_type_parameter_new(py, lb_intern(py, lb_string_text(args[1])), 0, args[3]);
+}
+static lb_value parameter_repr(lb_python *py, lb_value *args)
+{
+    return lb_exact(py, args[0], LB_T_TYPE_ALIAS)
+               ? PARAMETER->source
+               : lb_string_format(py, "~%s", lb_cstr(PARAMETER->source));
+}
+static lb_value parameter_name(lb_python *py LB_UNUSED, lb_value *args)
+{
+    return PARAMETER->source;
+}
+static lb_value parameter_bound(lb_python *py LB_UNUSED, lb_value *args)
+{
+    return PARAMETER->other;
+}
+static lb_value parameter_args(lb_python *py, lb_value *args)
+{
+    return lb_getattr_string(py, PARAMETER->source, py->names.class) ? args[0] : NULL;
+}
+
+static void parameter_mark(lb_python *py, lb_value self)
+{
+    lb_mark(py, ((lb_iterator *)self)->source);
+    lb_mark(py, ((lb_iterator *)self)->other);
+}
+
+void lb_setup_alias(lb_python *py)
+{
+    static const lb_layout layout = {sizeof(lb_generic_alias), alias_mark, NULL, NULL};
+    static const lb_layout parameter_layout = {sizeof(lb_iterator), parameter_mark, NULL, NULL};
+    static const lb_method alias[] = {{"__new__", "cls, origin, args, /", alias_new},
+                                      {"__repr__", "self", alias_repr},
+                                      {"__call__", "self, /, *args, **kwargs", alias_call},
+                                      {"__origin__", "self", alias_origin, LB_GETTER},
+                                      {"__args__", "self", alias_args, LB_GETTER},
+                                      {"__parameters__", "self", alias_parameters, LB_GETTER},
+                                      {"__mro_entries__", "self, bases, /", alias_entries},
+                                      {"__getattr__", "self, name, /", alias_getattr},
+                                      {"__getitem__", "self, item, /", alias_getitem},
+                                      {"__eq__", "self, other, /", alias_eq},
+                                      {"__hash__", "self", alias_hash},
+                                      {"__or__", "self, other, /", alias_or},
+                                      {"__ror__", "self, other, /", alias_ror},
+                                      {0}};
+    static const lb_method union_methods[] = {{"__repr__", "self", union_repr},
+                                              {"__args__", "self", alias_args, LB_GETTER},
+                                              {"__eq__", "self, other, /", alias_eq},
+                                              {"__hash__", "self", alias_hash},
+                                              {"__or__", "self, other, /", alias_or},
+                                              {"__ror__", "self, other, /", alias_ror},
+                                              {0}};
+    static const lb_method parameter[] = {
+        {"__new__",
+         "cls, name, *constraints, bound=, covariant=, contravariant=, default=", parameter_new},
+        {"__repr__", "self", parameter_repr},
+        {"__name__", "self", parameter_name, LB_GETTER},
+        {"__bound__", "self", parameter_bound, LB_GETTER},
+        {"__or__", "self, other, /", alias_or},
+        {"__ror__", "self, other, /", alias_ror},
+        {0}};
+    static const lb_method type_alias[] = {{"__repr__", "self", parameter_repr},
+                                           {"__name__", "self", parameter_name, LB_GETTER},
+                                           {"__value__", "self", parameter_bound, LB_GETTER},
+                                           {"__getitem__", "self, item, /", parameter_args},
+                                           {"__or__", "self, other, /", alias_or},
+                                           {"__ror__", "self, other, /", alias_ror},
+                                           {0}};
+    lb_core_define(py, LB_T_GENERIC_ALIAS, alias, &layout, 0);
+    lb_core_define(py, LB_T_UNION, union_methods, &layout, LB_TYPE_NO_NEW);
+    lb_core_define(py, LB_T_TYPE_PARAMETER, parameter, &parameter_layout, LB_TYPE_DICT);
+    lb_core_define(py, LB_T_TYPE_ALIAS, type_alias, &parameter_layout,
+                   LB_TYPE_DICT | LB_TYPE_NO_NEW);
+    lb_value generic = lb_class_new(py, py->types[LB_T_TYPE], lb_intern(py, LB_STR("Generic")),
+                                    py->empty_tuple, lb_dict_new(py), NULL, NULL);
+    lb_dict_set_cstr(py, ((lb_type *)generic)->attributes, "__module__",
+                     lb_string_of(py, "typing"));
+    lb_dict_set_cstr(py, py->builtins, ".generic", generic);
+}

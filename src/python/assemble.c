@@ -1,0 +1,337 @@
+#include "python/compile_internal.h"
+
+#include <stdarg.h>
+
+static const int8_t effects[LB_OP_COUNT] = {
+#define X(name, effect) [LB_OP_##name] = effect,
+    LB_OP_TABLE(X)
+#undef X
+};
+
+void lb_compile_fail(lb_compiler *c, lb_py_position at, const char *format, ...)
+{
+    if (c->code != LB_OK) {
+        return;
+    }
+    va_list args;
+    va_start(args, format);
+    LB_AUTO_TEXT lb_text text = {0};
+    lb_text_addv(&text, format, args);
+    va_end(args);
+    c->code = lb_fail(c->error, LB_ERR_SCRIPT, "%s", lb_text_cstr(&text));
+    lb_error_kind(c->error, "SyntaxError");
+    lb_error_at(c->error, c->filename, at.lineno, at.col_offset + 1);
+}
+
+void lb_emit(lb_compiler *c, lb_op op, size_t arg)
+{
+    lb_unit *u = c->unit;
+    if (arg >= 1u << 24) {
+        lb_compile_fail(c, u->at, "the code is too large");
+        arg = 0;
+    }
+    lb_vector_push(&u->ops, (uint32_t)op | (uint32_t)arg << 8);
+    lb_vector_push(&u->places, u->at);
+}
+
+lb_label lb_label_new(lb_compiler *c)
+{
+    lb_vector_push(&c->unit->labels, 0);
+    return (lb_label)(c->unit->labels.count - 1);
+}
+
+void lb_label_here(lb_compiler *c, lb_label label)
+{
+    c->unit->labels.items[label] = (uint32_t)c->unit->ops.count;
+}
+
+/* Until the unit is finished, the argument of a jump is its label. */
+void lb_emit_jump(lb_compiler *c, lb_op op, lb_label label)
+{
+    lb_emit(c, op, label);
+}
+
+void lb_emit_constant(lb_compiler *c, lb_value value)
+{
+    lb_unit *u = c->unit;
+    size_t last = u->constants.count;
+    size_t from = last > 16 ? last - 16 : 0; /* a constant used again is mostly a recent one */
+    for (size_t i = from; i < last; i++) {
+        if (u->constants.items[i] == value) {
+            lb_emit(c, LB_OP_CONST, i);
+            return;
+        }
+    }
+    lb_vector_push(&u->constants, value);
+    lb_emit(c, LB_OP_CONST, last);
+}
+
+void lb_emit_text(lb_compiler *c, lb_str text)
+{
+    lb_emit_constant(c, (lb_value)lb_intern(c->py, text));
+}
+
+size_t lb_name_index(lb_compiler *c, lb_str name)
+{
+    lb_unit *u = c->unit;
+    uintptr_t found = (uintptr_t)lb_map_get(&u->name_index, name);
+    if (!found) {
+        lb_vector_push(&u->names, lb_intern(c->py, name));
+        found = u->names.count;
+        lb_map_set(&u->name_index, name, (void *)found);
+    }
+    return found - 1;
+}
+
+void lb_emit_name(lb_compiler *c, lb_op op, lb_str name)
+{
+    lb_emit(c, op, lb_name_index(c, lb_scope_mangle(c->arena, c->unit->scope, name)));
+}
+
+void lb_block_push(lb_compiler *c, lb_label handler)
+{
+    lb_unit *u = c->unit;
+    lb_emit_jump(c, LB_OP_SETUP_TRY, handler);
+    if (++u->blocks > u->most_blocks) {
+        u->most_blocks = u->blocks;
+    }
+}
+
+void lb_block_pop(lb_compiler *c)
+{
+    lb_emit(c, LB_OP_POP_BLOCK, 0);
+    c->unit->blocks--;
+}
+
+/* --- the height of the stack --- */
+
+static bool is_jump(lb_op op)
+{
+    switch (op) {
+    case LB_OP_JUMP:
+    case LB_OP_LOOP:
+    case LB_OP_JUMP_IF_FALSE:
+    case LB_OP_JUMP_IF_TRUE:
+    case LB_OP_JUMP_IF_FALSE_OR_POP:
+    case LB_OP_JUMP_IF_TRUE_OR_POP:
+    case LB_OP_JUMP_IF_NOT_NONE:
+    case LB_OP_FOR_ITER:
+    case LB_OP_SETUP_TRY:
+    case LB_OP_SETUP_TRY_BELOW:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool never_goes_on(lb_op op)
+{
+    return op == LB_OP_JUMP || op == LB_OP_LOOP || op == LB_OP_RETURN || op == LB_OP_RERAISE ||
+           op == LB_OP_RAISE;
+}
+
+static int bits(size_t n)
+{
+    return __builtin_popcount((unsigned)n);
+}
+
+static int effect_of(lb_op op, size_t arg, bool jumps)
+{
+    int n = (int)arg;
+    switch (op) {
+    case LB_OP_JUMP_IF_FALSE_OR_POP:
+    case LB_OP_JUMP_IF_TRUE_OR_POP:
+    case LB_OP_JUMP_IF_NOT_NONE:
+        return jumps ? 0 : -1;
+    case LB_OP_FOR_ITER:
+        return jumps ? -1 : 1;
+    case LB_OP_SETUP_TRY:
+        return jumps ? 2 : 0;
+    case LB_OP_SETUP_TRY_BELOW:
+        return jumps ? 1 : 0;
+    case LB_OP_BUILD_TUPLE:
+    case LB_OP_BUILD_LIST:
+    case LB_OP_BUILD_SET:
+    case LB_OP_BUILD_STRING:
+    case LB_OP_BUILD_SLICE:
+        return 1 - n;
+    case LB_OP_BUILD_DICT:
+        return 1 - 2 * n;
+    case LB_OP_UNPACK:
+        return n - 1;
+    case LB_OP_UNPACK_STAR:
+        return (n & 255) + (n >> 8);
+    case LB_OP_FORMAT:
+        return arg & 256 ? -1 : 0;
+    case LB_OP_CALL:
+        return -((n >> 2) + bits(arg & 3));
+    case LB_OP_CALL_EX:
+        return -1 - n;
+    case LB_OP_FUNCTION:
+        return -bits(arg);
+    case LB_OP_RAISE:
+        return -n;
+    case LB_OP_TYPE_PARAMETER:
+        return arg & 4 ? 0 : 1;
+    default:
+        return effects[op];
+    }
+}
+
+static size_t stack_size(const lb_unit *u)
+{
+    size_t count = u->ops.count;
+    int *height =
+        lb_alloc_array(count + 1, sizeof(int)); /* 1 + what it is before the instruction */
+    uint32_t *todo = lb_alloc_array(2 * count + 2, sizeof(uint32_t));
+    size_t todo_count = 0;
+    int most = 0;
+    todo[todo_count++] = 0;
+    height[0] = 1;
+    while (todo_count) {
+        uint32_t at = todo[--todo_count];
+        while (at < count) {
+            lb_op op = (lb_op)(u->ops.items[at] & 255);
+            size_t arg = u->ops.items[at] >> 8;
+            int before = height[at];
+            most = before > most ? before : most;
+            if (is_jump(op)) {
+                int after = before + effect_of(op, arg, true);
+                most = after > most ? after : most;
+                if (!height[arg]) {
+                    height[arg] = after;
+                    todo[todo_count++] = (uint32_t)arg;
+                }
+            }
+            if (never_goes_on(op) || height[at + 1]) {
+                break;
+            }
+            int after = before + effect_of(op, arg, false);
+            height[++at] = after;
+            most = after > most ? after : most;
+        }
+    }
+    free(height);
+    free(todo);
+    return (size_t)most;
+}
+
+/* --- units --- */
+
+void lb_unit_enter(lb_compiler *c, lb_scope *scope, lb_str name, lb_py_position at)
+{
+    lb_unit *u = LB_NEW(c->arena, lb_unit);
+    u->outer = c->unit;
+    u->scope = scope;
+    u->name = name;
+    u->at = at;
+    lb_unit *outer = c->unit;
+    while (outer && outer->scope->kind == LB_SCOPE_PARAMETERS) {
+        outer = outer->outer;
+    }
+    lb_symbol_entry *symbol = outer ? lb_scope_symbol(outer->scope, name) : NULL;
+    if (!outer || outer->scope->kind == LB_SCOPE_MODULE || (symbol && symbol->is_global)) {
+        u->qualname = name;
+    } else {
+        const char *middle = outer->scope->kind == LB_SCOPE_CLASS ? "" : "<locals>.";
+        u->qualname = lb_str_of(lb_arena_format(c->arena, "%.*s.%s%.*s", LB_ARG(outer->qualname),
+                                                middle, LB_ARG(name)));
+    }
+    bool is_function = scope->kind != LB_SCOPE_MODULE && scope->kind != LB_SCOPE_CLASS;
+    u->flags = is_function ? LB_CODE_FAST : 0;
+    if (scope->is_async && (scope->kind == LB_SCOPE_FUNCTION || !scope->is_generator)) {
+        u->flags |= LB_CODE_COROUTINE;
+    }
+    if (scope->is_generator) {
+        u->flags |= LB_CODE_GENERATOR;
+    }
+    if (scope->kind == LB_SCOPE_COMPREHENSION) {
+        u->flags |= LB_CODE_NESTED;
+    }
+    c->unit = u;
+    /* arguments stand first among the symbols of a function, in the order of its definition */
+    size_t locals = 0, cells = 0, free_names = 0;
+    for (size_t i = 0; i < scope->symbols.count; i++) {
+        lb_symbol_entry *s = scope->symbols.items[i];
+        if (is_function && (s->is_parameter || s->place == LB_PLACE_LOCAL)) {
+            s->index = locals++;
+        }
+        if (s->place == LB_PLACE_CELL) {
+            s->index = cells++;
+        } else if (s->place == LB_PLACE_FREE) {
+            s->index = free_names++;
+        }
+    }
+}
+
+static lb_string **copy_names(lb_compiler *c, const lb_scope *scope, lb_code_object *code)
+{
+    bool is_function = (c->unit->flags & LB_CODE_FAST) != 0;
+    LB_VECTOR(lb_string *) names = {0};
+    for (int round = 0; round < 3; round++) {
+        for (size_t i = 0; i < scope->symbols.count; i++) {
+            const lb_symbol_entry *s = scope->symbols.items[i];
+            bool is_local = is_function && (s->is_parameter || s->place == LB_PLACE_LOCAL);
+            bool fits = round == 0   ? is_local
+                        : round == 1 ? s->place == LB_PLACE_CELL
+                                     : s->place == LB_PLACE_FREE;
+            if (fits) {
+                lb_vector_push(&names, lb_intern(c->py, s->name));
+                code->local_count += round == 0;
+                code->cell_count += round == 1;
+                code->free_count += round == 2;
+            }
+        }
+    }
+    return names.items;
+}
+
+static int32_t *cell_arguments(const lb_scope *scope, size_t cell_count)
+{
+    int32_t *arguments = lb_alloc_array(cell_count, sizeof(int32_t));
+    size_t local = 0, cell = 0;
+    for (size_t i = 0; i < scope->symbols.count; i++) {
+        const lb_symbol_entry *s = scope->symbols.items[i];
+        bool is_function = scope->kind != LB_SCOPE_MODULE && scope->kind != LB_SCOPE_CLASS;
+        if (s->place == LB_PLACE_CELL) {
+            arguments[cell++] = s->is_parameter ? (int32_t)local : -1;
+        }
+        local += is_function && (s->is_parameter || s->place == LB_PLACE_LOCAL);
+    }
+    return arguments;
+}
+
+lb_code_object *lb_unit_leave(lb_compiler *c)
+{
+    lb_unit *u = c->unit;
+    lb_python *py = c->py;
+    for (size_t i = 0; i < u->ops.count; i++) {
+        uint32_t op = u->ops.items[i];
+        if (is_jump((lb_op)(op & 255))) {
+            u->ops.items[i] = (op & 255) | u->labels.items[op >> 8] << 8;
+        }
+    }
+    lb_code_object *code = lb_heap_new(py, py->types[LB_T_CODE], sizeof *code);
+    code->name = lb_intern(py, u->name);
+    code->qualname = lb_intern(py, u->qualname);
+    code->filename = c->file_string;
+    code->source = c->source_string;
+    code->first_line = u->scope->position.lineno;
+    code->flags = u->flags;
+    code->locals = copy_names(c, u->scope, code);
+    code->cell_arguments = cell_arguments(u->scope, code->cell_count);
+    code->block_count = u->most_blocks;
+    code->stack_size = stack_size(u) + 2;
+    code->ops = u->ops.items;
+    code->op_count = u->ops.count;
+    code->places = u->places.items;
+    code->constants = u->constants.items;
+    code->constant_count = u->constants.count;
+    code->names = u->names.items;
+    code->name_count = u->names.count;
+    lb_vector_free(&u->labels);
+    lb_vector_free(&u->nests);
+    lb_map_free(&u->name_index);
+    c->unit = u->outer;
+    return code;
+}

@@ -1,0 +1,436 @@
+#include "python/code.h"
+#include "python/interpreter.h"
+
+/* --- dictionaries of instances --- */
+
+lb_dict *lb_instance_dict(lb_python *py, lb_value v)
+{
+    if (!lb_is_object(v)) {
+        return NULL;
+    }
+    if (lb_exact(py, v, LB_T_MODULE)) {
+        return ((lb_module *)v)->globals;
+    }
+    if (!(v->type->flags & LB_TYPE_DICT)) {
+        return NULL;
+    }
+    lb_dict **slot = lb_dict_slot(v);
+    if (!*slot) {
+        *slot = lb_dict_new(py);
+    }
+    return *slot;
+}
+
+/* --- descriptors --- */
+
+static bool is_data_descriptor(const lb_python *py, lb_value d)
+{
+    const lb_type *type = lb_typeof(py, d);
+    return type->special[LB_S_SET] || type->special[LB_S_DELETE];
+}
+
+/* What a class attribute gives for an object (or, where `self` is NULL, for the class). */
+static lb_lookup bind(lb_python *py, lb_value d, lb_value self, lb_type *type, lb_value *out)
+{
+    lb_type *kind = lb_typeof(py, d);
+    *out = d;
+    if (kind == py->types[LB_T_FUNCTION] || kind == py->types[LB_T_NATIVE_METHOD]) {
+        return self ? LB_LOOKUP_METHOD : LB_LOOKUP_VALUE;
+    }
+    lb_value get = kind->special[LB_S_GET];
+    if (!get) {
+        return LB_LOOKUP_VALUE;
+    }
+    if (kind == py->types[LB_T_STATICMETHOD]) {
+        *out = ((lb_descriptor *)d)->get;
+        return LB_LOOKUP_VALUE;
+    }
+    if (kind == py->types[LB_T_CLASSMETHOD]) {
+        *out = lb_bound_method_new(py, ((lb_descriptor *)d)->get, (lb_value)type);
+        return LB_LOOKUP_VALUE;
+    }
+    if (kind == py->types[LB_T_PROPERTY] && self) {
+        lb_value getter = ((lb_descriptor *)d)->get;
+        if (!getter || getter == LB_NONE) {
+            lb_raise(py, LB_T_ATTRIBUTE_ERROR, "property of '%s' object has no getter",
+                     lb_type_name(py, self));
+            return LB_LOOKUP_ERROR;
+        }
+        *out = getter;
+        if (lb_exact(py, getter, LB_T_FUNCTION)) {
+            return LB_LOOKUP_GETTER;
+        }
+        *out = lb_call(py, getter, 1, &self);
+        return *out ? LB_LOOKUP_VALUE : LB_LOOKUP_ERROR;
+    }
+    if (kind == py->types[LB_T_GETSET] && self) {
+        *out = lb_native_call(py, (lb_native *)((lb_descriptor *)d)->get, 1, &self, NULL);
+        return *out ? LB_LOOKUP_VALUE : LB_LOOKUP_ERROR;
+    }
+    lb_value args[] = {d, self ? self : LB_NONE, (lb_value)type};
+    *out = lb_call_special(py, get, 3, args);
+    return *out ? LB_LOOKUP_VALUE : LB_LOOKUP_ERROR;
+}
+
+/* --- reading --- */
+
+static lb_lookup find_in_instance(lb_python *py, lb_value v, lb_string *name, lb_value *out)
+{
+    lb_type *type = lb_typeof(py, v);
+    lb_value d = lb_type_lookup(py, type, name);
+    if (d && is_data_descriptor(py, d)) {
+        return bind(py, d, v, type, out);
+    }
+    if (lb_is_object(v) && (type->flags & LB_TYPE_DICT) && *lb_dict_slot(v)) {
+        lb_value found = lb_dict_get_name(*lb_dict_slot(v), name);
+        if (found) {
+            *out = found;
+            return LB_LOOKUP_VALUE;
+        }
+    }
+    return d ? bind(py, d, v, type, out) : LB_LOOKUP_MISSING;
+}
+
+static lb_lookup find_in_type(lb_python *py, lb_value v, lb_string *name, lb_value *out)
+{
+    lb_type *meta = lb_typeof(py, v), *type = (lb_type *)v;
+    lb_value d = lb_type_lookup(py, meta, name);
+    if (d && is_data_descriptor(py, d)) {
+        return bind(py, d, v, meta, out);
+    }
+    lb_value own = lb_type_lookup(py, type, name);
+    if (own) {
+        return bind(py, own, NULL, type, out);
+    }
+    return d ? bind(py, d, v, meta, out) : LB_LOOKUP_MISSING;
+}
+
+static lb_lookup find_in_module(lb_python *py, lb_value v, lb_string *name, lb_value *out)
+{
+    lb_value found = lb_dict_get_name(((lb_module *)v)->globals, name);
+    if (found) {
+        *out = found;
+        return LB_LOOKUP_VALUE;
+    }
+    lb_lookup how = find_in_instance(py, v, name, out);
+    if (how != LB_LOOKUP_MISSING) {
+        return how;
+    }
+    lb_value getattr = lb_dict_get_name(((lb_module *)v)->globals, py->special_names[LB_S_GETATTR]);
+    if (getattr) {
+        lb_value argument = (lb_value)name;
+        *out = lb_call(py, getattr, 1, &argument);
+        return *out ? LB_LOOKUP_VALUE : LB_LOOKUP_ERROR;
+    }
+    return LB_LOOKUP_MISSING;
+}
+
+/* __getattr__, and what is under an opaque base, for an attribute that is nowhere else. */
+static lb_lookup find_otherwise(lb_python *py, lb_value v, lb_string *name, lb_value *out)
+{
+    const lb_type *type = lb_typeof(py, v);
+    lb_value getattr = type->special[LB_S_GETATTR];
+    if (getattr) {
+        lb_value args[] = {v, (lb_value)name};
+        *out = lb_call_special(py, getattr, 2, args);
+        return *out ? LB_LOOKUP_VALUE : LB_LOOKUP_ERROR;
+    }
+    lb_value origin = type->opaque;
+    if (!origin && lb_is_subtype(type, py->types[LB_T_TYPE])) {
+        origin = ((lb_type *)v)->opaque;
+    }
+    if (origin && !lb_str_starts(lb_string_text((lb_value)name), LB_STR("__"))) {
+        LB_AUTO_TEXT lb_text suffix = {0};
+        lb_text_addf(&suffix, ".%s", name->bytes);
+        *out = lb_opaque_attribute(py, origin, lb_text_str(&suffix));
+        return LB_LOOKUP_VALUE;
+    }
+    return LB_LOOKUP_MISSING;
+}
+
+lb_lookup lb_attribute_find(lb_python *py, lb_value v, lb_string *name, lb_value *out)
+{
+    lb_type *type = lb_typeof(py, v);
+    lb_value how = type->special[LB_S_GETATTRIBUTE];
+    lb_lookup result;
+    if (how == py->object_getattribute) {
+        result = find_in_instance(py, v, name, out);
+    } else if (how == py->type_getattribute) {
+        result = find_in_type(py, v, name, out);
+    } else if (how == py->module_getattribute) {
+        result = find_in_module(py, v, name, out);
+    } else {
+        lb_value args[] = {v, (lb_value)name};
+        *out = lb_call_special(py, how, 2, args);
+        result = *out ? LB_LOOKUP_VALUE : LB_LOOKUP_ERROR;
+    }
+    if (result == LB_LOOKUP_MISSING) {
+        return find_otherwise(py, v, name, out);
+    }
+    if (result == LB_LOOKUP_ERROR && type->special[LB_S_GETATTR] &&
+        lb_raised_is(py, LB_T_ATTRIBUTE_ERROR)) {
+        lb_take_raised(py);
+        return find_otherwise(py, v, name, out);
+    }
+    return result;
+}
+
+lb_value lb_attribute_error(lb_python *py, lb_value v, lb_string *name)
+{
+    if (lb_is(py, v, LB_T_TYPE)) {
+        lb_raise(py, LB_T_ATTRIBUTE_ERROR, "type object '%s' has no attribute '%s'",
+                 lb_cstr((lb_value)((lb_type *)v)->name), name->bytes);
+    } else if (lb_is(py, v, LB_T_MODULE)) {
+        lb_raise(py, LB_T_ATTRIBUTE_ERROR, "module '%s' has no attribute '%s'",
+                 lb_cstr((lb_value)((lb_module *)v)->name), name->bytes);
+    } else {
+        lb_raise(py, LB_T_ATTRIBUTE_ERROR, "'%s' object has no attribute '%s'", lb_type_name(py, v),
+                 name->bytes);
+    }
+    if (py->raised && lb_is(py, py->raised, LB_T_ATTRIBUTE_ERROR)) {
+        lb_dict *dict = lb_instance_dict(py, py->raised);
+        lb_dict_set_name(py, dict, lb_intern(py, LB_STR("name")), (lb_value)name);
+        lb_dict_set_name(py, dict, lb_intern(py, LB_STR("obj")), v);
+    }
+    return NULL;
+}
+
+/* A lookup's outcome as one value. */
+static lb_value settle(lb_python *py, lb_value v, lb_lookup how, lb_value found)
+{
+    switch (how) {
+    case LB_LOOKUP_METHOD:
+        return lb_bound_method_new(py, found, v);
+    case LB_LOOKUP_GETTER:
+        return lb_call(py, found, 1, &v);
+    case LB_LOOKUP_VALUE:
+        lb_keep(py, found);
+        return found;
+    default:
+        return NULL;
+    }
+}
+
+int lb_find_attr(lb_python *py, lb_value v, lb_string *name, lb_value *out)
+{
+    lb_value found = NULL;
+    lb_lookup how = lb_attribute_find(py, v, name, &found);
+    if (how != LB_LOOKUP_MISSING) {
+        lb_value value = settle(py, v, how, found);
+        if (value) {
+            *out = value;
+            return 1;
+        }
+        if (!lb_raised_is(py, LB_T_ATTRIBUTE_ERROR)) {
+            return -1;
+        }
+        lb_take_raised(py);
+    }
+    return 0;
+}
+
+lb_value lb_getattr_string(lb_python *py, lb_value v, lb_string *name)
+{
+    lb_value found = NULL;
+    lb_lookup how = lb_attribute_find(py, v, name, &found);
+    if (how == LB_LOOKUP_MISSING) {
+        return lb_attribute_error(py, v, name);
+    }
+    return settle(py, v, how, found);
+}
+
+lb_value lb_getattr(lb_python *py, lb_value v, const char *name)
+{
+    return lb_getattr_string(py, v, lb_intern(py, lb_str_of(name)));
+}
+
+/* --- writing --- */
+
+static bool set_missing(lb_python *py, lb_value v, lb_string *name, bool is_known)
+{
+    if (is_known) {
+        lb_raise(py, LB_T_ATTRIBUTE_ERROR, "'%s' object attribute '%s' is read-only",
+                 lb_type_name(py, v), name->bytes);
+        return false;
+    }
+    lb_attribute_error(py, v, name);
+    return false;
+}
+
+static bool call_setter(lb_python *py, lb_value d, lb_value v, lb_string *name, lb_value value)
+{
+    const lb_type *kind = lb_typeof(py, d);
+    if (kind == py->types[LB_T_GETSET]) {
+        lb_native *native = (lb_native *)((lb_descriptor *)d)->get;
+        if (!native->method->set) {
+            lb_raise(py, LB_T_ATTRIBUTE_ERROR, "attribute '%s' of '%s' objects is not writable",
+                     name->bytes, lb_cstr((lb_value)native->owner->name));
+            return false;
+        }
+        lb_value args[] = {v, value};
+        return native->method->set(py, args) != NULL;
+    }
+    lb_value method = kind->special[value ? LB_S_SET : LB_S_DELETE];
+    if (!method) {
+        lb_raise(py, LB_T_ATTRIBUTE_ERROR, value ? "__set__" : "__delete__");
+        return false;
+    }
+    lb_value args[] = {d, v, value};
+    return lb_call_special(py, method, value ? 3 : 2, args) != NULL;
+}
+
+static bool set_in_instance(lb_python *py, lb_value v, lb_string *name, lb_value value)
+{
+    lb_type *type = lb_typeof(py, v);
+    lb_value d = lb_type_lookup(py, type, name);
+    if (d && is_data_descriptor(py, d)) {
+        return call_setter(py, d, v, name, value);
+    }
+    lb_dict *dict = (type->flags & LB_TYPE_SLOTS) ? NULL : lb_instance_dict(py, v);
+    if (!dict) {
+        return set_missing(py, v, name, d != NULL);
+    }
+    if (value) {
+        lb_dict_set_name(py, dict, name, value);
+        return true;
+    }
+    if (lb_dict_remove(py, dict, (lb_value)name, NULL) != 1) {
+        lb_attribute_error(py, v, name);
+        return false;
+    }
+    return true;
+}
+
+static bool set_in_type(lb_python *py, lb_value v, lb_string *name, lb_value value)
+{
+    lb_type *type = (lb_type *)v;
+    lb_value d = lb_type_lookup(py, lb_typeof(py, v), name);
+    if (d && is_data_descriptor(py, d)) {
+        return call_setter(py, d, v, name, value);
+    }
+    if (!(type->flags & LB_TYPE_GUEST)) {
+        lb_raise(py, LB_T_TYPE_ERROR, "cannot set '%s' attribute of immutable type '%s'",
+                 name->bytes, lb_cstr((lb_value)type->name));
+        return false;
+    }
+    return lb_type_set_attribute(py, type, name, value);
+}
+
+bool lb_setattr_string(lb_python *py, lb_value v, lb_string *name, lb_value value)
+{
+    const lb_type *type = lb_typeof(py, v);
+    lb_value how = type->special[value ? LB_S_SETATTR : LB_S_DELATTR];
+    if (lb_exact(py, how, LB_T_NATIVE_METHOD) &&
+        ((lb_native *)how)->owner == py->types[LB_T_OBJECT]) {
+        return set_in_instance(py, v, name, value);
+    }
+    lb_value args[] = {v, (lb_value)name, value};
+    return lb_call_special(py, how, value ? 3 : 2, args) != NULL;
+}
+
+bool lb_setattr(lb_python *py, lb_value v, const char *name, lb_value value)
+{
+    return lb_setattr_string(py, v, lb_intern(py, lb_str_of(name)), value);
+}
+
+/* --- as methods of object, type and module --- */
+
+static lb_string *name_of(lb_python *py, lb_value name)
+{
+    if (!lb_is(py, name, LB_T_STR)) {
+        lb_raise(py, LB_T_TYPE_ERROR, "attribute name must be string, not '%s'",
+                 lb_type_name(py, name));
+        return NULL;
+    }
+    return lb_intern(py, lb_string_text(name));
+}
+
+static lb_value getattribute(lb_python *py, lb_value *args,
+                             lb_lookup find(lb_python *, lb_value, lb_string *, lb_value *))
+{
+    lb_string *name = name_of(py, args[1]);
+    if (!name) {
+        return NULL;
+    }
+    lb_value found = NULL;
+    lb_lookup how = find(py, args[0], name, &found);
+    return how == LB_LOOKUP_MISSING ? lb_attribute_error(py, args[0], name)
+                                    : settle(py, args[0], how, found);
+}
+
+lb_value lb_object_getattribute(lb_python *py, lb_value *args)
+{
+    return getattribute(py, args, find_in_instance);
+}
+
+lb_value lb_type_getattribute(lb_python *py, lb_value *args)
+{
+    return getattribute(py, args, find_in_type);
+}
+
+lb_value lb_module_getattribute(lb_python *py, lb_value *args)
+{
+    return getattribute(py, args, find_in_module);
+}
+
+lb_value lb_object_setattr(lb_python *py, lb_value *args)
+{
+    lb_string *name = name_of(py, args[1]);
+    return name && set_in_instance(py, args[0], name, args[2]) ? LB_NONE : NULL;
+}
+
+lb_value lb_object_delattr(lb_python *py, lb_value *args)
+{
+    lb_string *name = name_of(py, args[1]);
+    return name && set_in_instance(py, args[0], name, NULL) ? LB_NONE : NULL;
+}
+
+lb_value lb_type_setattr(lb_python *py, lb_value *args)
+{
+    lb_string *name = name_of(py, args[1]);
+    return name && set_in_type(py, args[0], name, args[2]) ? LB_NONE : NULL;
+}
+
+lb_value lb_type_delattr(lb_python *py, lb_value *args)
+{
+    lb_string *name = name_of(py, args[1]);
+    return name && set_in_type(py, args[0], name, NULL) ? LB_NONE : NULL;
+}
+
+/* --- super() --- */
+
+lb_value lb_super_getattribute(lb_python *py, lb_value *args)
+{
+    const lb_super *super = (lb_super *)args[0];
+    lb_string *name = name_of(py, args[1]);
+    if (!name) {
+        return NULL;
+    }
+    if (super->self && name != py->names.class) {
+        lb_tuple *mro = super->self_type->mro;
+        size_t i = 0;
+        while (i < mro->count && mro->items[i] != (lb_value)super->type) {
+            i++;
+        }
+        for (i++; i < mro->count; i++) {
+            lb_value d = lb_dict_get_name(((lb_type *)mro->items[i])->attributes, name);
+            if (d) {
+                bool of_class = super->self == (lb_value)super->self_type;
+                lb_value found;
+                lb_lookup how =
+                    bind(py, d, of_class ? NULL : super->self, super->self_type, &found);
+                return settle(py, super->self, how, found);
+            }
+        }
+    }
+    if (super->self && super->self_type->opaque && name->bytes[0] != '_') {
+        return lb_opaque_attribute(py, super->self_type->opaque, lb_string_text((lb_value)name));
+    }
+    lb_value found = NULL;
+    lb_lookup how = find_in_instance(py, args[0], name, &found);
+    if (how == LB_LOOKUP_MISSING) {
+        return lb_raise(py, LB_T_ATTRIBUTE_ERROR, "'super' object has no attribute '%s'",
+                        name->bytes);
+    }
+    return settle(py, args[0], how, found);
+}

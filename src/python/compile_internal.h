@@ -1,0 +1,108 @@
+/*
+ * Compiler internals: a unit is one code object in the making. Files: assemble.c (instructions and
+ * jumps), compile_expression.c, compile_statement.c, compile_match.c, compile.c (functions,
+ * classes, modules). No safe point is passed while compiling, so values need no care.
+ */
+#ifndef LB_PYTHON_COMPILE_INTERNAL_H
+#define LB_PYTHON_COMPILE_INTERNAL_H
+
+#include "python/code.h"
+#include "python/interpreter.h"
+#include "python/symbols.h"
+
+typedef uint32_t lb_label; /* an index into unit.labels */
+
+/* What a jump out of the statement must undo, the innermost last. */
+typedef enum lb_nest_kind {
+    LB_NEST_LOOP,    /* while: nothing */
+    LB_NEST_FOR,     /* pop the iterator */
+    LB_NEST_TRY,     /* pop the block */
+    LB_NEST_FINALLY, /* pop the block, run the finally body */
+    LB_NEST_WITH,    /* pop the block, call exit */
+    LB_NEST_HANDLER, /* take the exception off */
+    LB_NEST_NAME,    /* pop the block, unbind the name of `except ... as name` */
+} lb_nest_kind;
+
+typedef struct lb_nest {
+    lb_nest_kind kind;
+    lb_label on_break, on_continue;
+    lb_py_stmts body; /* of finally */
+    lb_str name;
+    bool is_async;
+} lb_nest;
+
+typedef struct lb_unit lb_unit;
+struct lb_unit {
+    lb_unit *outer;
+    lb_scope *scope;
+    LB_VECTOR(uint32_t) ops;
+    LB_VECTOR(lb_py_position) places;
+    LB_VECTOR(uint32_t) labels; /* where they stand */
+    LB_VECTOR(lb_value) constants;
+    LB_VECTOR(lb_string *) names;
+    LB_VECTOR(lb_nest) nests;
+    lb_map name_index; /* name -> 1 + index */
+    size_t blocks, most_blocks;
+    lb_str name, qualname;
+    lb_py_position at;
+    unsigned flags;
+};
+
+typedef struct lb_compiler {
+    lb_python *py;
+    lb_arena *arena;
+    lb_unit *unit;
+    const char *filename;
+    lb_string *file_string, *source_string;
+    lb_str source;
+    LB_VECTOR(size_t) lines; /* offsets of the source's lines */
+    lb_code code;
+    lb_error *error;
+    bool has_future_annotations;
+    bool is_tolerant;
+} lb_compiler;
+
+/* assemble.c */
+void lb_emit(lb_compiler *c, lb_op op, size_t arg);
+lb_label lb_label_new(lb_compiler *c);
+void lb_label_here(lb_compiler *c, lb_label label);
+void lb_emit_jump(lb_compiler *c, lb_op op, lb_label label);
+void lb_emit_constant(lb_compiler *c, lb_value value);
+void lb_emit_text(lb_compiler *c, lb_str text);
+size_t lb_name_index(lb_compiler *c, lb_str name);
+void lb_emit_name(lb_compiler *c, lb_op op, lb_str name); /* of an attribute or import: mangled */
+void lb_block_push(lb_compiler *c, lb_label handler);     /* SETUP_TRY */
+void lb_block_pop(lb_compiler *c);                        /* POP_BLOCK, where control flows on */
+void lb_unit_enter(lb_compiler *c, lb_scope *scope, lb_str name, lb_py_position at);
+lb_code_object *lb_unit_leave(lb_compiler *c);
+void lb_compile_fail(lb_compiler *c, lb_py_position at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* compile_expression.c */
+void lb_compile_expr(lb_compiler *c, const lb_py_expr *e);
+void lb_compile_store(lb_compiler *c, const lb_py_expr *target);
+void lb_compile_delete(lb_compiler *c, const lb_py_expr *target);
+void lb_compile_condition(lb_compiler *c, const lb_py_expr *e, lb_label target, bool jump_if);
+void lb_compile_call(lb_compiler *c, const lb_py_expr *e, size_t given, lb_py_exprs args,
+                     lb_py_keywords keywords, bool is_method);
+void lb_compile_name(lb_compiler *c, lb_str name, lb_py_context context);
+lb_value lb_compile_constant(lb_compiler *c, const lb_py_constant *constant);
+void lb_compile_await(lb_compiler *c);
+
+/* compile_statement.c */
+void lb_compile_stmts(lb_compiler *c, lb_py_stmts stmts);
+void lb_compile_top(lb_compiler *c, lb_py_stmts stmts);            /* of a module */
+lb_value lb_compile_docstring(lb_compiler *c, lb_py_stmts *stmts); /* taken off, or NULL */
+
+/* compile_match.c */
+void lb_compile_match(lb_compiler *c, const lb_py_stmt *s);
+
+/* compile.c */
+void lb_compile_function(lb_compiler *c, const lb_py_stmt *s);
+void lb_compile_lambda(lb_compiler *c, const lb_py_expr *e);
+void lb_compile_class(lb_compiler *c, const lb_py_stmt *s);
+void lb_compile_comprehension(lb_compiler *c, const lb_py_expr *e);
+void lb_compile_type_alias(lb_compiler *c, const lb_py_stmt *s);
+void lb_compile_annotation(lb_compiler *c, const lb_py_expr *e); /* pushes it, or its text */
+
+#endif

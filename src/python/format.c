@@ -1,0 +1,756 @@
+/* format(), str.format() and the % operator of strings. */
+#include "python/string_internal.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* --- the format specification: [[fill]align][sign][z][#][0][width][,][.precision][type] --- */
+
+typedef struct spec {
+    uint32_t fill;
+    char align; /* 0: none was given */
+    char sign;
+    bool is_alternate, has_zero;
+    int64_t width;
+    char grouping;
+    int precision; /* -1: none */
+    char type;     /* 0: none */
+} spec;
+
+static bool is_align(char c)
+{
+    return c == '<' || c == '>' || c == '=' || c == '^';
+}
+
+static bool number(lb_python *py, const char **p, const char *end, int64_t *out, const char *what)
+{
+    int64_t n = 0;
+    while (*p < end && lb_is_digit(**p)) {
+        n = n * 10 + (*(*p)++ - '0');
+        if (n > INT32_MAX) {
+            lb_raise(py, LB_T_VALUE_ERROR, "%s", what);
+            return false;
+        }
+    }
+    *out = n;
+    return true;
+}
+
+static bool parse_spec(lb_python *py, lb_str text, spec *s, const char *type_name)
+{
+    *s = (spec){.fill = ' ', .precision = -1, .sign = '-'};
+    const char *p = text.ptr, *end = text.ptr + text.len;
+    uint32_t c;
+    size_t n = p < end ? lb_wtf8_decode(p, end, &c) : 0;
+    if (n && p + n < end && is_align(p[n])) {
+        s->fill = c;
+        s->align = p[n];
+        p += n + 1;
+    } else if (p < end && is_align(*p)) {
+        s->align = *p++;
+    }
+    if (p < end && (*p == '+' || *p == '-' || *p == ' ')) {
+        s->sign = *p++;
+    }
+    if (p < end && *p == 'z') {
+        p++;
+    }
+    if (p < end && *p == '#') {
+        s->is_alternate = true;
+        p++;
+    }
+    if (p < end && *p == '0') {
+        s->has_zero = true;
+        if (!s->align) {
+            s->fill = '0';
+            s->align = '=';
+        }
+        p++;
+    }
+    if (!number(py, &p, end, &s->width, "Too many decimal digits in format string")) {
+        return false;
+    }
+    if (p < end && (*p == ',' || *p == '_')) {
+        s->grouping = *p++;
+        if (p < end && (*p == ',' || *p == '_')) {
+            lb_raise(py, LB_T_VALUE_ERROR, "Cannot specify %s",
+                     s->grouping == *p ? "both ',' and '_'." : "both ',' and '_'.");
+            return false;
+        }
+    }
+    if (p < end && *p == '.') {
+        p++;
+        int64_t precision;
+        if (p == end || !lb_is_digit(*p)) {
+            lb_raise(py, LB_T_VALUE_ERROR, "Format specifier missing precision");
+            return false;
+        }
+        if (!number(py, &p, end, &precision, "Too many decimal digits in format string")) {
+            return false;
+        }
+        s->precision = (int)precision;
+    }
+    if (p < end) {
+        s->type = *p++;
+    }
+    if (p < end) {
+        lb_value repr = lb_string_new(py, text);
+        lb_raise(py, LB_T_VALUE_ERROR, "Invalid format specifier '%s' for object of type '%s'",
+                 lb_cstr(repr), type_name);
+        return false;
+    }
+    if ((size_t)s->width > py->heap.limit / 4) {
+        return lb_heap_take(py, (size_t)s->width * 4);
+    }
+    return true;
+}
+
+static lb_value unknown_code(lb_python *py, char code, const char *type_name)
+{
+    return lb_raise(py, LB_T_VALUE_ERROR, "Unknown format code '%c' for object of type '%s'", code,
+                    type_name);
+}
+
+static void fill(lb_text *out, uint32_t c, int64_t count)
+{
+    for (int64_t i = 0; i < count; i++) {
+        lb_text_add_char(out, c);
+    }
+}
+
+/* A text as a whole in its width. */
+static lb_value aligned(lb_python *py, lb_str text, size_t length, const spec *s, char standard)
+{
+    char align = s->align ? s->align : standard;
+    int64_t more = s->width - (int64_t)length;
+    more = more < 0 ? 0 : more;
+    int64_t left = align == '<' ? 0 : align == '^' ? more / 2 : more;
+    LB_AUTO_TEXT lb_text out = {0};
+    fill(&out, s->fill, left);
+    lb_text_add(&out, text);
+    fill(&out, s->fill, more - left);
+    return lb_string_take(py, &out);
+}
+
+/* A number: sign, prefix and digits, grouped, in its width. `tail` (a fraction, exponent) is not
+   grouped. */
+static lb_value numeric(lb_python *py, bool is_negative, const char *prefix, lb_str digits,
+                        lb_str tail, const spec *s)
+{
+    LB_AUTO_TEXT lb_text head = {0};
+    if (is_negative || s->sign != '-') {
+        lb_text_addc(&head, is_negative ? '-' : s->sign);
+    }
+    lb_text_adds(&head, prefix);
+    size_t every =
+        s->grouping && (s->type == 'x' || s->type == 'X' || s->type == 'b' || s->type == 'o') ? 4
+                                                                                              : 3;
+    LB_AUTO_TEXT lb_text body = {0};
+    int64_t room = s->width - (int64_t)head.len - (int64_t)tail.len;
+    if (s->align == '=' && s->fill == '0' && s->grouping) {
+        /* zeros are grouped too, and a separator never comes first */
+        size_t count = digits.len;
+        while ((int64_t)(count + (count - 1) / every) < room) {
+            count++;
+        }
+        for (size_t i = 0; i < count; i++) {
+            if (i && (count - i) % every == 0) {
+                lb_text_addc(&body, s->grouping);
+            }
+            lb_text_addc(&body,
+                         i < count - digits.len ? '0' : digits.ptr[i - (count - digits.len)]);
+        }
+    } else {
+        for (size_t i = 0; i < digits.len; i++) {
+            if (s->grouping && i && (digits.len - i) % every == 0) {
+                lb_text_addc(&body, s->grouping);
+            }
+            lb_text_addc(&body, digits.ptr[i]);
+        }
+    }
+    lb_text_add(&body, tail);
+    if (s->align == '=') {
+        LB_AUTO_TEXT lb_text out = {0};
+        lb_text_add(&out, lb_text_str(&head));
+        fill(&out, s->fill, s->width - (int64_t)head.len - (int64_t)body.len);
+        lb_text_add(&out, lb_text_str(&body));
+        return lb_string_take(py, &out);
+    }
+    lb_text_add(&head, lb_text_str(&body));
+    return aligned(py, lb_text_str(&head), head.len, s, '>');
+}
+
+lb_value lb_format_string(lb_python *py, lb_value v, lb_str text)
+{
+    spec s;
+    if (!text.len) {
+        return lb_to_string(py, v);
+    }
+    if (!parse_spec(py, text, &s, "str")) {
+        return NULL;
+    }
+    if (s.type && s.type != 's') {
+        return unknown_code(py, s.type, "str");
+    }
+    if (s.sign != '-') {
+        return lb_raise(py, LB_T_VALUE_ERROR, "Sign not allowed in string format specifier");
+    }
+    if (s.align == '=' && !s.has_zero) {
+        return lb_raise(py, LB_T_VALUE_ERROR,
+                        "'=' alignment not allowed in string format specifier");
+    }
+    if (s.grouping) {
+        return lb_raise(py, LB_T_VALUE_ERROR, "Cannot specify '%c' with 's'.", s.grouping);
+    }
+    if (s.align == '=') {
+        s.align = '<';
+    }
+    lb_string *string = (lb_string *)v;
+    if (s.precision >= 0 && (size_t)s.precision < string->length) {
+        string = (lb_string *)lb_string_sub(py, string, 0, (size_t)s.precision);
+    }
+    return aligned(py, lb_string_text((lb_value)string), string->length, &s, '<');
+}
+
+lb_value lb_format_int(lb_python *py, lb_value v, lb_str text)
+{
+    const char *type_name = lb_is_bool(v) ? "bool" : "int";
+    spec s;
+    if (!text.len) {
+        return lb_to_string(py, v);
+    }
+    if (!parse_spec(py, text, &s, type_name)) {
+        return NULL;
+    }
+    if (s.type && strchr("eEfFgG%", s.type)) {
+        double number_value;
+        return lb_int_double(py, v, &number_value)
+                   ? lb_format_float(py, number_value, text, type_name)
+                   : NULL;
+    }
+    if (s.precision >= 0) {
+        return lb_raise(py, LB_T_VALUE_ERROR, "Precision not allowed in integer format specifier");
+    }
+    if (s.type == 'c') {
+        int64_t c;
+        if (!lb_int_small(v, &c) || c < 0 || c > 0x10ffff) {
+            return lb_raise(py, LB_T_OVERFLOW_ERROR, "%%c arg not in range(0x110000)");
+        }
+        lb_value character = lb_string_char(py, (uint32_t)c);
+        return aligned(py, lb_string_text(character), 1, &s, '<');
+    }
+    int base = s.type == 0 || s.type == 'd' || s.type == 'n' ? 10
+               : s.type == 'x' || s.type == 'X'              ? 16
+               : s.type == 'o'                               ? 8
+               : s.type == 'b'                               ? 2
+                                                             : 0;
+    if (!base) {
+        return unknown_code(py, s.type, type_name);
+    }
+    if (s.grouping == ',' && base != 10) {
+        return lb_raise(py, LB_T_VALUE_ERROR, "Cannot specify ',' with '%c'.", s.type);
+    }
+    lb_value digits = lb_int_to_string(py, v, s.type == 'X' ? -16 : base);
+    if (!digits) {
+        return NULL;
+    }
+    lb_str t = lb_string_text(digits);
+    bool is_negative = t.ptr[0] == '-';
+    char prefix[3] = "";
+    if (s.is_alternate && base != 10) {
+        prefix[0] = '0';
+        prefix[1] = s.type;
+    }
+    return numeric(py, is_negative, prefix, lb_str_slice(t, is_negative, SIZE_MAX), LB_STR(""), &s);
+}
+
+void lb_float_text(lb_text *out, double number_value, char code, int precision, bool is_alternate)
+{
+    precision = precision < 0 ? 6 : precision;
+    if (!isfinite(number_value)) {
+        bool is_upper = code == 'E' || code == 'F' || code == 'G';
+        lb_text_adds(out, isnan(number_value) ? (is_upper ? "NAN" : "nan")
+                          : number_value < 0  ? (is_upper ? "-INF" : "-inf")
+                                              : (is_upper ? "INF" : "inf"));
+        return;
+    }
+    char format[] = {'%', '.', '*', code, '\0'};
+    char alternate[] = {'%', '#', '.', '*', code, '\0'};
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    lb_text_addf(out, is_alternate ? alternate : format, precision, number_value);
+#pragma GCC diagnostic pop
+}
+
+lb_value lb_format_float(lb_python *py, double number_value, lb_str text, const char *type_name)
+{
+    spec s;
+    if (!parse_spec(py, text, &s, type_name)) {
+        return NULL;
+    }
+    LB_AUTO_TEXT lb_text out = {0};
+    double shown = s.type == '%' ? number_value * 100 : number_value;
+    if (s.type && !strchr("eEfFgGn%", s.type)) {
+        return unknown_code(py, s.type, type_name);
+    }
+    if (s.precision > 5000) {
+        return lb_raise(py, LB_T_VALUE_ERROR, "precision too big");
+    }
+    if (!s.type && s.precision < 0) {
+        lb_float_repr(shown, &out);
+    } else if (!s.type) {
+        int precision = s.precision ? s.precision : 1;
+        lb_float_text(&out, shown, 'g', precision, s.is_alternate);
+        bool is_plain = isfinite(shown) && !strpbrk(lb_text_cstr(&out), "e.");
+        if (is_plain) {
+            size_t digits = out.len - (out.ptr[0] == '-');
+            if ((int)digits >= precision) {
+                lb_text_truncate(&out, 0);
+                lb_float_text(&out, shown, 'e', precision - 1, s.is_alternate);
+                char *e = strchr(out.ptr, 'e');
+                char exponent[16];
+                snprintf(exponent, sizeof exponent, "%s", e);
+                size_t end = (size_t)(e - out.ptr);
+                while (memchr(out.ptr, '.', end) && out.ptr[end - 1] == '0') {
+                    end--;
+                }
+                end -= out.ptr[end - 1] == '.';
+                lb_text_truncate(&out, end);
+                lb_text_adds(&out, exponent);
+            } else {
+                lb_text_adds(&out, ".0");
+            }
+        }
+    } else {
+        char code = s.type == '%' ? 'f' : s.type == 'n' ? 'g' : s.type;
+        int precision = s.precision == 0 && (code == 'g' || code == 'G') ? 1 : s.precision;
+        lb_float_text(&out, shown, code, precision, s.is_alternate);
+    }
+    lb_str t = lb_text_str(&out);
+    bool is_negative = t.len && t.ptr[0] == '-';
+    t = lb_str_slice(t, is_negative, SIZE_MAX);
+    size_t whole = 0;
+    while (whole < t.len && lb_is_digit(t.ptr[whole])) {
+        whole++;
+    }
+    LB_AUTO_TEXT lb_text tail = {0};
+    lb_text_add(&tail, lb_str_slice(t, whole, SIZE_MAX));
+    if (s.type == '%') {
+        lb_text_addc(&tail, '%');
+    }
+    if (!whole) { /* inf and nan are not filled with zeros between */
+        s.grouping = 0;
+    }
+    return numeric(py, is_negative, "", lb_str_slice(t, 0, whole), lb_text_str(&tail), &s);
+}
+
+/* --- str.format() --- */
+
+typedef struct formatter {
+    lb_python *py;
+    lb_tuple *args;
+    lb_dict *kwargs;
+    lb_value mapping;
+    int64_t next; /* the number of the next {}, or -1: they are numbered by hand */
+} formatter;
+
+static lb_value field_first(formatter *f, lb_str name)
+{
+    lb_python *py = f->py;
+    int64_t number_value;
+    if (!name.len || lb_str_to_integer(name, &number_value)) {
+        if (!name.len) {
+            if (f->next < 0) {
+                return lb_raise(py, LB_T_VALUE_ERROR,
+                                "cannot switch from manual field specification to automatic field "
+                                "numbering");
+            }
+            number_value = f->next++;
+        } else {
+            if (f->next > 0) {
+                return lb_raise(py, LB_T_VALUE_ERROR,
+                                "cannot switch from automatic field numbering to manual field "
+                                "specification");
+            }
+            f->next = -1;
+        }
+        if (f->mapping) {
+            return lb_raise(py, LB_T_VALUE_ERROR, "Format string contains positional fields");
+        }
+        if ((size_t)number_value >= f->args->count) {
+            return lb_raise(py, LB_T_INDEX_ERROR,
+                            "Replacement index %lld out of range for positional args tuple",
+                            (long long)number_value);
+        }
+        return f->args->items[number_value];
+    }
+    lb_value key = lb_string_new(py, name);
+    if (f->mapping) {
+        return lb_getitem(py, f->mapping, key);
+    }
+    lb_value found = f->kwargs ? lb_dict_get(py, f->kwargs, key) : NULL;
+    return found ? found : lb_raise_with(py, LB_T_KEY_ERROR, key);
+}
+
+static lb_value field_value(formatter *f, lb_str name)
+{
+    size_t end = 0;
+    while (end < name.len && name.ptr[end] != '.' && name.ptr[end] != '[') {
+        end++;
+    }
+    lb_value v = field_first(f, lb_str_slice(name, 0, end));
+    while (v && end < name.len) {
+        bool is_attribute = name.ptr[end++] == '.';
+        size_t start = end;
+        while (end < name.len && (is_attribute ? name.ptr[end] != '.' && name.ptr[end] != '['
+                                               : name.ptr[end] != ']')) {
+            end++;
+        }
+        lb_str part = lb_str_slice(name, start, end);
+        if (!part.len) {
+            return lb_raise(f->py, LB_T_VALUE_ERROR, "Empty attribute in format string");
+        }
+        int64_t i;
+        if (is_attribute) {
+            v = lb_getattr_string(f->py, v, lb_intern(f->py, part));
+        } else {
+            v = lb_getitem(f->py, v,
+                           lb_str_to_integer(part, &i) ? lb_int_new(f->py, i)
+                                                       : lb_string_new(f->py, part));
+            end++;
+        }
+    }
+    return v;
+}
+
+static bool expand(formatter *f, lb_str text, lb_text *out, unsigned depth);
+
+static bool expand_field(formatter *f, lb_str field, lb_text *out, unsigned depth)
+{
+    lb_python *py = f->py;
+    size_t end = 0;
+    unsigned brackets = 0;
+    while (end < field.len && (brackets || (field.ptr[end] != '!' && field.ptr[end] != ':'))) {
+        brackets += field.ptr[end] == '[';
+        brackets -= field.ptr[end] == ']' && brackets;
+        end++;
+    }
+    lb_value v = field_value(f, lb_str_slice(field, 0, end));
+    if (!v) {
+        return false;
+    }
+    if (end < field.len && field.ptr[end] == '!') {
+        char conversion = end + 1 < field.len ? field.ptr[end + 1] : 0;
+        if (conversion == 'r' || conversion == 'a') {
+            v = lb_repr(py, v);
+            v = v && conversion == 'a' ? lb_string_ascii(py, v) : v;
+        } else if (conversion == 's') {
+            v = lb_to_string(py, v);
+        } else {
+            lb_raise(py, LB_T_VALUE_ERROR, "Unknown conversion specifier %c", conversion);
+            return false;
+        }
+        end += 2;
+    }
+    LB_AUTO_TEXT lb_text inner = {0};
+    if (v && end < field.len &&
+        !expand(f, lb_str_slice(field, end + 1, SIZE_MAX), &inner, depth + 1)) {
+        return false;
+    }
+    v = v ? lb_format_value(py, v, lb_text_str(&inner)) : NULL;
+    if (v) {
+        lb_text_add(out, lb_string_text(v));
+    }
+    return v != NULL;
+}
+
+static bool expand(formatter *f, lb_str text, lb_text *out, unsigned depth)
+{
+    if (depth > 2) {
+        lb_raise(f->py, LB_T_VALUE_ERROR, "Max string recursion exceeded");
+        return false;
+    }
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c != '{' && c != '}') {
+            lb_text_addc(out, c);
+            continue;
+        }
+        if (i + 1 < text.len && text.ptr[i + 1] == c && depth == 0) {
+            lb_text_addc(out, c);
+            i++;
+            continue;
+        }
+        if (c == '}') {
+            lb_raise(f->py, LB_T_VALUE_ERROR, "Single '}' encountered in format string");
+            return false;
+        }
+        size_t start = i + 1;
+        unsigned nested = 1;
+        for (i++; i < text.len; i++) {
+            nested += text.ptr[i] == '{';
+            nested -= text.ptr[i] == '}';
+            if (!nested) {
+                break;
+            }
+        }
+        if (nested) {
+            lb_raise(f->py, LB_T_VALUE_ERROR,
+                     start == text.len ? "Single '{' encountered in format string"
+                                       : "expected '}' before end of string");
+            return false;
+        }
+        if (!expand_field(f, lb_str_slice(text, start, i), out, depth)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+lb_value lb_str_format(lb_python *py, lb_string *format, lb_tuple *args, lb_dict *kwargs,
+                       lb_value mapping)
+{
+    formatter f = {py, args, kwargs, mapping, 0};
+    LB_AUTO_TEXT lb_text out = {0};
+    return expand(&f, lb_string_text((lb_value)format), &out, 0) ? lb_string_take(py, &out) : NULL;
+}
+
+/* --- % --- */
+
+typedef struct percent {
+    lb_python *py;
+    lb_value args;
+    size_t next;
+    bool is_tuple;
+    bool used_mapping;
+} percent;
+
+static lb_value next_argument(percent *p)
+{
+    if (p->is_tuple) {
+        lb_tuple *tuple = (lb_tuple *)p->args;
+        if (p->next < tuple->count) {
+            return tuple->items[p->next++];
+        }
+    } else if (p->next++ == 0) {
+        return p->args;
+    }
+    return lb_raise(p->py, LB_T_TYPE_ERROR, "not enough arguments for format string");
+}
+
+static lb_value percent_number(lb_python *py, lb_value v, char code, const spec *s)
+{
+    if (strchr("eEfFgG", code)) {
+        double d;
+        if (!lb_is(py, v, LB_T_FLOAT) && !lb_is_integer(py, v) &&
+            !lb_special_of(py, v, LB_S_FLOAT)) {
+            return lb_raise(py, LB_T_TYPE_ERROR, "must be real number, not %s",
+                            lb_type_name(py, v));
+        }
+        if (!lb_to_double(py, v, &d)) {
+            return NULL;
+        }
+        LB_AUTO_TEXT lb_text text = {0};
+        int precision = s->precision == 0 && (code == 'g' || code == 'G') ? 1 : s->precision;
+        lb_float_text(&text, d, code, precision, s->is_alternate);
+        lb_str t = lb_text_str(&text);
+        bool is_negative = t.ptr[0] == '-';
+        return numeric(py, is_negative, "", lb_str_slice(t, is_negative, SIZE_MAX), LB_STR(""), s);
+    }
+    lb_value number_value = v;
+    if (lb_is(py, v, LB_T_FLOAT) && strchr("diu", code)) {
+        number_value = lb_int_from_double(py, trunc(((lb_float *)v)->number));
+    } else if (!lb_is_integer(py, v)) {
+        lb_value method = lb_special_of(
+            py, v,
+            strchr("diu", code) && !lb_special_of(py, v, LB_S_INDEX) ? LB_S_INT : LB_S_INDEX);
+        if (!method || lb_is(py, v, LB_T_STR) || lb_is(py, v, LB_T_FLOAT)) {
+            return lb_raise(py, LB_T_TYPE_ERROR,
+                            strchr("diu", code) ? "%%%c format: a real number is required, not %s"
+                                                : "%%%c format: an integer is required, not %s",
+                            code, lb_type_name(py, v));
+        }
+        number_value = lb_call_special(py, method, 1, &v);
+    }
+    if (!number_value) {
+        return NULL;
+    }
+    int base = code == 'x' ? 16 : code == 'X' ? -16 : code == 'o' ? 8 : 10;
+    lb_value digits = lb_int_to_string(py, number_value, base);
+    if (!digits) {
+        return NULL;
+    }
+    lb_str t = lb_string_text(digits);
+    bool is_negative = t.ptr[0] == '-';
+    t = lb_str_slice(t, is_negative, SIZE_MAX);
+    LB_AUTO_TEXT lb_text padded = {0};
+    if (s->precision > (int)t.len) {
+        lb_text_fill(&padded, '0', (size_t)s->precision - t.len);
+    }
+    lb_text_add(&padded, t);
+    char prefix[3] = "";
+    if (s->is_alternate && base != 10) {
+        prefix[0] = '0';
+        prefix[1] = code;
+    }
+    return numeric(py, is_negative, prefix, lb_text_str(&padded), LB_STR(""), s);
+}
+
+static lb_value percent_text(lb_python *py, lb_value v, char code, const spec *s)
+{
+    lb_value text;
+    if (code == 'c') {
+        int64_t c;
+        if (lb_is(py, v, LB_T_STR) && ((lb_string *)v)->length == 1) {
+            text = v;
+        } else if (lb_is_integer(py, v) && lb_int_small(v, &c) && c >= 0 && c < 0x110000) {
+            text = lb_string_char(py, (uint32_t)c);
+        } else {
+            return lb_raise(py, lb_is_integer(py, v) ? LB_T_OVERFLOW_ERROR : LB_T_TYPE_ERROR,
+                            lb_is_integer(py, v) ? "%%c arg not in range(0x110000)"
+                                                 : "%%c requires int or char");
+        }
+    } else {
+        text = code == 's' ? lb_to_string(py, v) : lb_repr(py, v);
+        text = text && code == 'a' ? lb_string_ascii(py, text) : text;
+    }
+    if (!text) {
+        return NULL;
+    }
+    lb_string *string = (lb_string *)text;
+    if (s->precision >= 0 && code != 'c') {
+        string = (lb_string *)lb_string_sub(py, string, 0, (size_t)s->precision);
+    }
+    return aligned(py, lb_string_text((lb_value)string), string->length, s, '>');
+}
+
+/* One conversion behind the %; *at is moved behind it. */
+static bool convert(percent *p, lb_str text, size_t *at, lb_text *out)
+{
+    lb_python *py = p->py;
+    spec s = {.fill = ' ', .sign = '-', .precision = -1};
+    lb_value v = NULL;
+    size_t i = *at;
+    if (i < text.len && text.ptr[i] == '(') {
+        size_t start = ++i;
+        unsigned depth = 1;
+        for (; i < text.len && depth; i++) {
+            depth += text.ptr[i] == '(';
+            depth -= text.ptr[i] == ')';
+        }
+        if (depth) {
+            lb_raise(py, LB_T_VALUE_ERROR, "incomplete format key");
+            return false;
+        }
+        if (p->is_tuple || !lb_special_of(py, p->args, LB_S_GETITEM) ||
+            lb_is(py, p->args, LB_T_STR)) {
+            lb_raise(py, LB_T_TYPE_ERROR, "format requires a mapping");
+            return false;
+        }
+        p->used_mapping = true;
+        v = lb_getitem(py, p->args, lb_string_new(py, lb_str_slice(text, start, i - 1)));
+        if (!v) {
+            return false;
+        }
+    }
+    for (; i < text.len && strchr("-+ #0", text.ptr[i]); i++) {
+        char c = text.ptr[i];
+        if (c == '-') {
+            s.align = '<';
+        } else if (c == '+' || (c == ' ' && s.sign != '+')) {
+            s.sign = c;
+        } else if (c == '#') {
+            s.is_alternate = true;
+        } else if (c == '0') {
+            s.has_zero = true;
+        }
+    }
+    const char *q = text.ptr + i, *end = text.ptr + text.len;
+    int64_t precision = -1;
+    for (int part = 0; part < 2; part++) {
+        int64_t *target = part ? &precision : &s.width;
+        if (part) {
+            if (q >= end || *q != '.') {
+                break;
+            }
+            q++;
+        }
+        if (q < end && *q == '*') {
+            lb_value n = next_argument(p);
+            if (!n || !lb_to_int64(py, n, target)) {
+                return false;
+            }
+            if (!part && *target < 0) {
+                s.align = '<';
+                *target = -*target;
+            }
+            q++;
+        } else if (!number(py, &q, end, target, "width too big")) {
+            return false;
+        }
+    }
+    s.precision = precision > 100000 ? 100000 : (int)precision;
+    while (q < end && strchr("hlL", *q)) {
+        q++;
+    }
+    if ((size_t)s.width > py->heap.limit / 4) {
+        return lb_heap_take(py, (size_t)s.width * 4);
+    }
+    if (q >= end) {
+        lb_raise(py, LB_T_VALUE_ERROR, "incomplete format");
+        return false;
+    }
+    char code = *q++;
+    *at = (size_t)(q - text.ptr);
+    if (code == '%') {
+        lb_text_addc(out, '%');
+        return true;
+    }
+    if (!strchr("diouxXeEfFgGcrsa", code)) {
+        uint32_t c;
+        lb_wtf8_decode(q - 1, end, &c);
+        lb_raise(py, LB_T_VALUE_ERROR, "unsupported format character '%c' (0x%x) at index %zu",
+                 c < 127 ? (char)c : '?', c,
+                 lb_wtf8_count((lb_str){text.ptr, (size_t)(q - 1 - text.ptr)}));
+        return false;
+    }
+    v = v ? v : next_argument(p);
+    if (!v) {
+        return false;
+    }
+    bool is_text = strchr("crsa", code) != NULL;
+    if (s.has_zero && !s.align && !is_text) {
+        s.align = '=';
+        s.fill = '0';
+    }
+    lb_value result = is_text ? percent_text(py, v, code, &s) : percent_number(py, v, code, &s);
+    if (result) {
+        lb_text_add(out, lb_string_text(result));
+    }
+    return result != NULL;
+}
+
+lb_value lb_string_percent(lb_python *py, lb_value format, lb_value args)
+{
+    percent p = {.py = py, .args = args, .is_tuple = lb_is(py, args, LB_T_TUPLE)};
+    lb_str text = lb_string_text(format);
+    LB_AUTO_TEXT lb_text out = {0};
+    for (size_t i = 0; i < text.len;) {
+        if (text.ptr[i] != '%') {
+            lb_text_addc(&out, text.ptr[i++]);
+            continue;
+        }
+        i++;
+        if (!convert(&p, text, &i, &out)) {
+            return NULL;
+        }
+    }
+    bool takes_any = p.used_mapping || (!p.is_tuple && lb_special_of(py, args, LB_S_GETITEM) &&
+                                        !lb_is(py, args, LB_T_STR));
+    bool is_used_up = p.is_tuple ? p.next >= ((lb_tuple *)args)->count : p.next > 0;
+    if (!takes_any && !is_used_up) {
+        return lb_raise(py, LB_T_TYPE_ERROR,
+                        "not all arguments converted during string formatting");
+    }
+    return lb_string_take(py, &out);
+}

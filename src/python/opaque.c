@@ -1,0 +1,168 @@
+/*
+ * Opaque values stand for what comes from modules that are not there: they take any attribute, call
+ * or subscript, and remember where they came from. What would decide by one raises Uncomputable,
+ * which names it. A poisoned name holds the exception that kept it from being computed.
+ */
+#include "python/interpreter.h"
+
+#define SELF ((lb_opaque *)args[0])
+
+lb_value lb_opaque_new(lb_python *py, lb_str path, lb_str origin)
+{
+    lb_opaque *o = lb_object_new(py, py->types[LB_T_OPAQUE]);
+    o->path = (lb_string *)lb_string_new(py, path);
+    o->origin = (lb_string *)lb_string_new(py, origin);
+    return (lb_value)o;
+}
+
+lb_value lb_opaque_attribute(lb_python *py, lb_value opaque, lb_str suffix)
+{
+    enum { LONGEST = 200 };
+    const lb_opaque *o = (lb_opaque *)opaque;
+    LB_AUTO_TEXT lb_text path = {0};
+    lb_text_add(&path, lb_string_text((lb_value)o->path));
+    if (path.len + suffix.len < LONGEST) {
+        lb_text_add(&path, suffix);
+    }
+    return lb_opaque_new(py, lb_text_str(&path), lb_string_text((lb_value)o->origin));
+}
+
+bool lb_is_opaque(const lb_python *py, lb_value v)
+{
+    return lb_exact(py, v, LB_T_OPAQUE);
+}
+
+lb_value lb_opaque_refuse(lb_python *py, lb_value v, const char *use)
+{
+    const lb_opaque *o = (lb_opaque *)v;
+    return lb_raise(py, LB_T_UNCOMPUTABLE,
+                    "%s depends on %s, which cannot be computed: module %s is not available", use,
+                    o->path->bytes, o->origin->bytes);
+}
+
+static lb_value opaque_getattribute(lb_python *py, lb_value *args)
+{
+    lb_str name = lb_string_text(args[1]);
+    if (lb_str_is(name, "__class__")) {
+        return (lb_value)py->types[LB_T_OPAQUE];
+    }
+    if (lb_str_starts(name, LB_STR("__")) && lb_str_ends(name, LB_STR("__"))) {
+        return lb_attribute_error(py, args[0], lb_intern(py, name));
+    }
+    LB_AUTO_TEXT lb_text suffix = {0};
+    lb_text_addf(&suffix, ".%.*s", LB_ARG(name));
+    return lb_opaque_attribute(py, args[0], lb_text_str(&suffix));
+}
+
+static lb_value opaque_call(lb_python *py, lb_value *args)
+{
+    return lb_opaque_attribute(py, args[0], LB_STR("(...)"));
+}
+static lb_value opaque_getitem(lb_python *py, lb_value *args)
+{
+    return lb_opaque_attribute(py, args[0], LB_STR("[...]"));
+}
+static lb_value opaque_absorb(lb_python *py LB_UNUSED, lb_value *args LB_UNUSED)
+{
+    return LB_NONE;
+}
+static lb_value opaque_same(lb_python *py LB_UNUSED, lb_value *args)
+{
+    return args[0];
+}
+static lb_value opaque_compare(lb_python *py, lb_value *args)
+{
+    return args[0] == args[1] ? LB_TRUE : lb_opaque_refuse(py, args[0], "a comparison");
+}
+static lb_value opaque_bool(lb_python *py, lb_value *args)
+{
+    return lb_opaque_refuse(py, args[0], "a condition");
+}
+static lb_value opaque_iter(lb_python *py, lb_value *args)
+{
+    return lb_opaque_refuse(py, args[0], "a loop");
+}
+static lb_value opaque_text(lb_python *py, lb_value *args)
+{
+    return lb_opaque_refuse(py, args[0], "a text");
+}
+static lb_value opaque_number(lb_python *py, lb_value *args)
+{
+    return lb_opaque_refuse(py, args[0], "a number");
+}
+static lb_value opaque_repr(lb_python *py, lb_value *args)
+{
+    return lb_string_format(py, "<opaque %s>", SELF->path->bytes);
+}
+static lb_value opaque_hash(lb_python *py, lb_value *args)
+{
+    return lb_hash_value(py, (uint64_t)(uintptr_t)args[0] >> 4);
+}
+
+static void opaque_mark(lb_python *py, lb_value self)
+{
+    LB_MARK(py, ((lb_opaque *)self)->path);
+    LB_MARK(py, ((lb_opaque *)self)->origin);
+}
+
+/* --- poison --- */
+
+lb_value lb_poison_new(lb_python *py, lb_value exception, lb_string *name)
+{
+    lb_iterator *p = lb_object_new(py, py->types[LB_T_POISON]);
+    p->source = exception;
+    p->other = (lb_value)name;
+    return (lb_value)p;
+}
+
+lb_value lb_poison_raise(lb_python *py, lb_value poison)
+{
+    const lb_iterator *p = (lb_iterator *)poison;
+    lb_value text = lb_exception_text(py, p->source);
+    lb_raise(py, LB_T_UNCOMPUTABLE, "'%s' could not be computed: %s", lb_cstr(p->other),
+             lb_cstr(text));
+    ((lb_exception *)py->raised)->cause = p->source;
+    return NULL;
+}
+
+static void poison_mark(lb_python *py, lb_value self)
+{
+    lb_mark(py, ((lb_iterator *)self)->source);
+    lb_mark(py, ((lb_iterator *)self)->other);
+}
+
+void lb_setup_opaque(lb_python *py)
+{
+    static const lb_layout layout = {sizeof(lb_opaque), opaque_mark, NULL, NULL};
+    static const lb_layout poison_layout = {sizeof(lb_iterator), poison_mark, NULL, NULL};
+    static const lb_method methods[] = {{"__getattribute__", "self, name, /", opaque_getattribute},
+                                        {"__setattr__", "self, name, value, /", opaque_absorb},
+                                        {"__delattr__", "self, name, /", opaque_absorb},
+                                        {"__call__", "self, /, *args, **kwargs", opaque_call},
+                                        {"__getitem__", "self, key, /", opaque_getitem},
+                                        {"__setitem__", "self, key, value, /", opaque_absorb},
+                                        {"__delitem__", "self, key, /", opaque_absorb},
+                                        {"__bool__", "self", opaque_bool},
+                                        {"__len__", "self", opaque_number},
+                                        {"__iter__", "self", opaque_iter},
+                                        {"__contains__", "self, item, /", opaque_bool},
+                                        {"__str__", "self", opaque_text},
+                                        {"__format__", "self, spec, /", opaque_text},
+                                        {"__repr__", "self", opaque_repr},
+                                        {"__hash__", "self", opaque_hash},
+                                        {"__eq__", "self, other, /", opaque_compare},
+                                        {"__ne__", "self, other, /", opaque_compare},
+                                        {"__lt__", "self, other, /", opaque_compare},
+                                        {"__le__", "self, other, /", opaque_compare},
+                                        {"__gt__", "self, other, /", opaque_compare},
+                                        {"__ge__", "self, other, /", opaque_compare},
+                                        {"__int__", "self", opaque_number},
+                                        {"__float__", "self", opaque_number},
+                                        {"__index__", "self", opaque_number},
+                                        {"__invert__", "self", opaque_same},
+                                        {"__neg__", "self", opaque_same},
+                                        {"__pos__", "self", opaque_same},
+                                        {0}};
+    lb_core_define(py, LB_T_OPAQUE, methods, &layout, LB_TYPE_NO_NEW);
+    lb_core_define(py, LB_T_POISON, NULL, &poison_layout, LB_TYPE_NO_NEW);
+}

@@ -1,0 +1,81 @@
+/*
+ * Python: an interpreter of the guest language, as its hosts see it.
+ *
+ * An interpreter is one value with no state outside of it; several may live in a process, each used
+ * by one thread at a time. It reaches the outside only through the functions of lb_python_host, and
+ * stops within its budgets. It owns all values; the host keeps some alive by handles (host.h).
+ *
+ * Reading order of this folder:
+ *   ast.h, lexer, parser           source text -> tree
+ *   object.h, heap.h, host.h       values, their memory, and the functions that work on them
+ *   code.h, symbols, compile*      tree -> bytecode
+ *   interpreter.h, frame, call, vm bytecode -> effects
+ *   type, attribute, operation     classes and special methods; lookup; operators on any value
+ *   integer, real, string*, ...    one built-in type a file
+ *   builtins, import, exception, opaque, format
+ *   modules/                       the standard library, in C or in the guest language
+ */
+#ifndef LB_PYTHON_PYTHON_H
+#define LB_PYTHON_PYTHON_H
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "python/host.h"
+
+typedef enum lb_found {
+    LB_FOUND_NOTHING, /* ModuleNotFoundError */
+    LB_FOUND_SOURCE,  /* source, filename, is_package */
+    LB_FOUND_SPEC,    /* spec: a module of C */
+    LB_FOUND_OPAQUE,  /* an opaque value stands for it */
+} lb_found;
+
+typedef struct lb_found_module {
+    lb_str source;        /* in the arena given */
+    const char *filename; /* as tracebacks name it; in the arena given */
+    bool is_package;
+    bool is_tolerant; /* statements at its top that cannot be computed poison their names */
+    const lb_module_spec *spec;
+} lb_found_module;
+
+/* What the host does for the guest. A member that is NULL is not offered: the guest gets an error
+   that says so. */
+typedef struct lb_python_host {
+    void *context;
+    void (*write)(void *context, lb_str text, bool is_stderr);
+    /* Finds a module that the interpreter does not bring itself. NULL: there is none. */
+    lb_found (*find_module)(void *context, lb_arena *arena, const char *name, lb_found_module *out);
+    lb_code (*read_file)(void *context, lb_arena *arena, const char *path, lb_str *out,
+                         lb_error *error);
+    /* 0: nothing there, 1: a file, 2: a directory */
+    int (*file_kind)(void *context, const char *path);
+    /* The names in a directory, separated by NUL; false where it cannot be read. */
+    bool (*list_directory)(void *context, const char *path, lb_text *out);
+    const char *(*current_directory)(void *context);
+    double (*now)(void *context);                                      /* seconds since 1970 */
+    long (*utc_offset)(void *context, double when, const char **zone); /* of local time, seconds */
+    void (*random)(void *context, void *bytes, size_t count);
+    const char *const *environ; /* "NAME=value", ended by NULL; may be NULL */
+    lb_log log;                 /* records of logging and warnings */
+    const char *const *argv;    /* sys.argv, ended by NULL; may be NULL */
+} lb_python_host;
+
+typedef struct lb_python_limits {
+    uint64_t steps; /* instructions; 0: 20 thousand million */
+    size_t depth;   /* nested calls; 0: 1000, as CPython */
+    size_t bytes;   /* of values; 0: 2 GiB */
+} lb_python_limits;
+
+lb_python *lb_python_new(const lb_python_host *host, lb_python_limits limits);
+void lb_python_free(lb_python *py);
+
+/* Runs source as the module `name` ("__main__") and returns it, held, where `out` is not NULL. An
+   exception that the guest does not catch is LB_ERR_SCRIPT with kind, message, position and
+   traceback; SystemExit sets exit_status. */
+lb_code lb_python_run(lb_python *py, lb_str source, const char *filename, const char *name,
+                      bool is_tolerant, lb_handle **out, lb_error *error);
+/* Makes what is raised in the interpreter an error of the host. */
+lb_code lb_python_error(lb_python *py, lb_error *error);
+/* Collect at every safe point: for tests. */
+void lb_python_stress(lb_python *py);
+
+#endif

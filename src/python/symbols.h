@@ -1,0 +1,61 @@
+/*
+ * Symbols: which names each scope of a tree has, and where each of them lives.
+ *
+ * A scope is made for the module, and for every function, class, lambda, comprehension and group of
+ * type parameters. Everything is in the arena given.
+ */
+#ifndef LB_PYTHON_SYMBOLS_H
+#define LB_PYTHON_SYMBOLS_H
+
+#include "base/map.h"
+#include "base/vector.h"
+#include "python/ast.h"
+
+typedef enum lb_scope_kind {
+    LB_SCOPE_MODULE,
+    LB_SCOPE_CLASS,
+    LB_SCOPE_FUNCTION,
+    LB_SCOPE_COMPREHENSION,
+    LB_SCOPE_PARAMETERS, /* of types: def f[T] */
+} lb_scope_kind;
+
+typedef enum lb_place {
+    LB_PLACE_UNKNOWN,
+    LB_PLACE_LOCAL,           /* a slot; in a class or module: its namespace */
+    LB_PLACE_CELL,            /* local, and used by an inner function */
+    LB_PLACE_FREE,            /* of an outer function */
+    LB_PLACE_GLOBAL,          /* declared */
+    LB_PLACE_GLOBAL_IMPLICIT, /* found nowhere else */
+} lb_place;
+
+typedef struct lb_symbol_entry {
+    lb_str name;
+    lb_place place;
+    bool is_parameter, is_bound, is_global, is_nonlocal, is_annotated;
+    size_t index; /* among locals, cells or free names; filled by the compiler */
+} lb_symbol_entry;
+
+typedef struct lb_scope lb_scope;
+struct lb_scope {
+    lb_scope_kind kind;
+    const void *node;
+    lb_scope *outer;
+    LB_VECTOR(lb_scope *) inner;
+    LB_VECTOR(lb_symbol_entry *) symbols; /* in order of appearance */
+    lb_map by_name;
+    lb_str class_name; /* of the class around, for __private names */
+    bool is_generator, is_async, has_return_value;
+    bool needs_class_cell; /* a class whose methods use super() or __class__ */
+    bool has_annotations;
+    lb_py_position position;
+};
+
+lb_code lb_symbols_build(lb_arena *arena, const lb_py_mod *module, lb_scope **out, lb_error *error);
+void lb_symbols_free(lb_scope *scope);
+/* The scope of a node directly inside of `scope`. */
+lb_scope *lb_scope_inner(const lb_scope *scope, const void *node);
+lb_symbol_entry *lb_scope_symbol(const lb_scope *scope, lb_str name);
+/* "__x" inside of class C is "_C__x". */
+lb_str lb_scope_mangle(lb_arena *arena, const lb_scope *scope, lb_str name);
+
+#endif

@@ -1,0 +1,141 @@
+#include "run.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "python/python.h"
+
+extern char **environ;
+
+static void write_text(void *context LB_UNUSED, lb_str text, bool is_stderr)
+{
+    fwrite(text.ptr, 1, text.len, is_stderr ? stderr : stdout);
+}
+
+static lb_code read_file(void *context LB_UNUSED, lb_arena *arena, const char *path, lb_str *out,
+                         lb_error *error)
+{
+    return lb_file_read(arena, path, 0, out, error);
+}
+
+static int file_kind(void *context LB_UNUSED, const char *path)
+{
+    return lb_file_is_directory(path) ? 2 : lb_file_exists(path);
+}
+
+static const char *current_directory(void *context LB_UNUSED)
+{
+    static char path[4096];
+    return getcwd(path, sizeof path);
+}
+
+static double now(void *context LB_UNUSED)
+{
+    struct timespec time = {0};
+    clock_gettime(CLOCK_REALTIME, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+static long utc_offset(void *context LB_UNUSED, double when, const char **zone)
+{
+    time_t seconds = (time_t)when;
+    struct tm local;
+    localtime_r(&seconds, &local);
+    *zone = local.tm_zone;
+    return local.tm_gmtoff;
+}
+
+static void random_bytes(void *context LB_UNUSED, void *bytes, size_t count)
+{
+    while (count && getrandom(bytes, count, 0) != (ssize_t)count) {
+    }
+}
+
+static void write_log(void *context LB_UNUSED, lb_level level LB_UNUSED,
+                      const char *logger LB_UNUSED, const char *message)
+{
+    fprintf(stderr, "%s\n", message);
+}
+
+/* Modules beside the program; those of a folder named "opaque_..." are not there. */
+static lb_found find_module(void *context, lb_arena *arena, const char *name, lb_found_module *out)
+{
+    LB_AUTO_TEXT lb_text path = {0};
+    lb_text_add(&path, lb_path_dirname(lb_str_of(context)));
+    lb_text_adds(&path, path.len ? "/" : "");
+    for (const char *p = name; *p; p++) {
+        lb_text_addc(&path, *p == '.' ? '/' : *p);
+    }
+    static const char *const ends[] = {"/__init__.py", ".py"};
+    for (size_t i = 0; i < LB_COUNT(ends); i++) {
+        char *file = lb_arena_format(arena, "%s%s", lb_text_cstr(&path), ends[i]);
+        if (lb_file_exists(file) && lb_file_read(arena, file, 0, &out->source, NULL) == LB_OK) {
+            out->filename = file;
+            out->is_package = i == 0;
+            out->is_tolerant = strncmp(name, "tolerant_", strlen("tolerant_")) == 0;
+            return LB_FOUND_SOURCE;
+        }
+    }
+    return strncmp(name, "opaque_", strlen("opaque_")) == 0 ? LB_FOUND_OPAQUE : LB_FOUND_NOTHING;
+}
+
+int run_program(int argc, char **argv)
+{
+    lb_python_limits limits = {0};
+    bool is_stressed = false, is_tolerant = false;
+    int i = 1;
+    for (; i < argc - 1 && argv[i][0] == '-'; i++) {
+        if (strcmp(argv[i], "--stress") == 0) {
+            is_stressed = true;
+        } else if (strcmp(argv[i], "--tolerant") == 0) {
+            is_tolerant = true;
+        } else if (strcmp(argv[i], "--steps") == 0) {
+            limits.steps = strtoull(argv[++i], NULL, 10);
+        } else if (strcmp(argv[i], "--bytes") == 0) {
+            limits.bytes = strtoull(argv[++i], NULL, 10);
+        }
+    }
+    const char *path = argv[i];
+    LB_AUTO_ARENA lb_arena arena = {0};
+    LB_AUTO_ERROR lb_error error = {0};
+    lb_str source = {0};
+    if (lb_file_read(&arena, path, 0, &source, &error) != LB_OK) {
+        fprintf(stderr, "%s\n", error.message);
+        return EXIT_FAILURE;
+    }
+    lb_python_host host = {.context = argv[i],
+                           .write = write_text,
+                           .find_module = find_module,
+                           .read_file = read_file,
+                           .file_kind = file_kind,
+                           .current_directory = current_directory,
+                           .now = now,
+                           .utc_offset = utc_offset,
+                           .random = random_bytes,
+                           .environ = (const char *const *)(void *)environ,
+                           .log = {write_log, NULL},
+                           .argv = (const char *const *)(void *)(argv + i)};
+    lb_python *py = lb_python_new(&host, limits);
+    if (is_stressed) {
+        lb_python_stress(py);
+    }
+    int status = EXIT_SUCCESS;
+    if (lb_python_run(py, source, path, "__main__", is_tolerant, NULL, &error) != LB_OK) {
+        fflush(stdout);
+        bool is_exit = error.kind && strcmp(error.kind, "SystemExit") == 0;
+        status = is_exit ? error.exit_status : EXIT_FAILURE;
+        if (!is_exit) {
+            fputs(error.traceback ? error.traceback : error.message, stderr);
+        } else if (error.exit_status == 1 && error.message[0] && strcmp(error.message, "1") != 0) {
+            fprintf(stderr, "%s\n", error.message);
+        }
+    }
+    lb_python_free(py);
+    return status;
+}
