@@ -9,7 +9,7 @@
 #include "command/wrap.h"
 
 /* Longer lines are hard to read. */
-enum { WIDEST = 100, NARROWEST = 30, WIDEST_LABEL = 30 };
+enum { WIDEST = 100, NARROWEST = 30, WIDEST_LABEL = 30, NARROW = 60 };
 
 const char *lb_program_name(bool is_compatible)
 {
@@ -185,7 +185,7 @@ static size_t meaning_column(const lb_entries *entries, size_t width)
         size_t end = 2 + lb_utf8_width(lb_str_of(entries->items[i].label)) + 2;
         column = end > column && end <= WIDEST_LABEL ? end : column;
     }
-    return width < 2 * WIDEST_LABEL ? 8 : column < 8 ? 8 : column;
+    return width < NARROW ? 8 : column < 8 ? 8 : column;
 }
 
 static void add_entries(lb_text *out, const lb_help_layout *layout, const char *heading,

@@ -71,13 +71,19 @@ static void set_cell(lb_arena *arena, lb_row *row, size_t column, char character
 
 static char vertical(const lb_lane *lane)
 {
-    return lane->is_dotted ? ':' : '|';
+    if (lane->is_dotted) {
+        return ':';
+    }
+    return '|';
 }
 
 /* A lane that moves to the side: '/' or, as given, '\\'. */
 static char diagonal(const lb_lane *lane, char solid)
 {
-    return lane->is_dotted ? '.' : solid;
+    if (lane->is_dotted) {
+        return '.';
+    }
+    return solid;
 }
 
 /* A row with every lane going straight down. */

@@ -196,7 +196,7 @@ static lb_code consume_option(lb_level *level, size_t *index)
         lb_vector_push_in(level->arena, level->unknown, level->texts[at]);
         return LB_OK;
     }
-    LB_VECTOR(const lb_option *) flags = {0};
+    LB_VECTOR(lb_option_id) flags = {0};
     while (!option->metavar && attached) {
         const lb_option *next = NULL;
         if (level->words[at].is_short && *attached) {
@@ -205,7 +205,7 @@ static lb_code consume_option(lb_level *level, size_t *index)
         if (!next) {
             return fail_attached(level, option, attached);
         }
-        lb_vector_push_in(level->arena, &flags, option);
+        lb_vector_push_in(level->arena, &flags, option->id);
         option = next;
         attached = attached[1] ? attached + 1 : NULL;
     }
@@ -217,7 +217,7 @@ static lb_code consume_option(lb_level *level, size_t *index)
         attached = level->texts[(*index)++];
     }
     for (size_t i = 0; i < flags.count; i++) {
-        take_option(level, flags.items[i], NULL);
+        take_option(level, &lb_options[flags.items[i]], NULL);
     }
     take_option(level, option, attached);
     return LB_OK;
@@ -375,7 +375,7 @@ static lb_code parse_level(lb_arena *arena, const lb_command *command, const cha
                       .unknown = unknown,
                       .error = error};
     size_t i = 0;
-    for (; i < count && strcmp(texts[i], "--"); i++) {
+    for (; i < count && strcmp(texts[i], "--") != 0; i++) {
         LB_TRY(classify(&level, texts[i], &level.words[i]));
     }
     if (i < count) {

@@ -96,7 +96,7 @@ static void add_excerpt(lb_text *out, bool is_colored, const lb_error *error)
     LB_AUTO_TEXT lb_text number = {0}, shown = {0};
     lb_text_addf(&number, "  %5u | ", error->line);
     for (size_t i = 0; i < line.len; i++) {
-        lb_text_addc(&shown, line.ptr[i] == '\t' ? ' ' : line.ptr[i]);
+        lb_text_add(&shown, line.ptr[i] == '\t' ? LB_STR(" ") : lb_str_slice(line, i, i + 1));
     }
     lb_style_add(out, is_colored, LB_ROLE_DIM, lb_text_str(&number));
     lb_text_addf(out, "%s\n", lb_text_cstr(&shown));

@@ -4,7 +4,7 @@
 
 const lb_option lb_options[LB_OPTION_COUNT] = {
 #define X(id, short_name, long_name, metavar, is_repeatable, availability, value, help) \
-    {LB_OPTION_##id, short_name, long_name, metavar, is_repeatable, availability, value, help},
+    {long_name, metavar, help, LB_OPTION_##id, availability, value, short_name, is_repeatable},
     LB_OPTION_TABLE(X)
 #undef X
 };

@@ -106,14 +106,14 @@ typedef enum lb_option_id {
 } lb_option_id;
 
 typedef struct lb_option {
-    lb_option_id id;
-    char short_name;
     const char *long_name;
     const char *metavar;
-    bool is_repeatable;
+    const char *help;
+    lb_option_id id;
     lb_availability availability;
     lb_value_kind value;
-    const char *help;
+    char short_name;
+    bool is_repeatable;
 } lb_option;
 
 /* By id. */

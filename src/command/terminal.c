@@ -34,18 +34,14 @@ bool lb_when_parse(const char *text, lb_when *out)
     return false;
 }
 
-static bool is_set(const char *name)
-{
-    const char *value = getenv(name);
-    return value && *value;
-}
-
 bool lb_terminal_wants_color(int descriptor, lb_when when)
 {
-    if (when != LB_AUTO_WHEN || is_set("NO_COLOR")) {
+    const char *none = getenv("NO_COLOR");
+    if (when != LB_AUTO_WHEN || (none && *none)) {
         return when == LB_ALWAYS;
     }
-    if (is_set("CLICOLOR_FORCE") && strcmp(getenv("CLICOLOR_FORCE"), "0") != 0) {
+    const char *force = getenv("CLICOLOR_FORCE");
+    if (force && *force && strcmp(force, "0") != 0) {
         return true;
     }
     const char *term = getenv("TERM");

@@ -135,7 +135,8 @@ void lb_wrap(lb_text *out, lb_str text, size_t width, const char *first, const c
         lb_text_adds(out, lines++ ? "\n" : "");
         lb_text_adds(out, indent);
         for (size_t i = 0; i < content.len; i++) {
-            lb_text_addc(out, lb_is_space(content.ptr[i]) ? ' ' : content.ptr[i]);
+            lb_text_add(out, lb_is_space(content.ptr[i]) ? LB_STR(" ")
+                                                         : lb_str_slice(content, i, i + 1));
         }
     }
 }
