@@ -50,6 +50,11 @@ nm -D "$lib/liblimbeck.so" | grep -q __asan_ && sanitize="-fsanitize=address,und
 make -C "$work/embed" CFLAGS="-g -Werror $sanitize" CXXFLAGS="-g -Werror $sanitize" >"$work/log" 2>&1
 verdict "the examples compile as C99 and C++11" $? "$work/log"
 
+awk '/^```c$/ && !n++ {inside = 1; next} /^```$/ {inside = 0} inside' docs/embedding.md >"$work/manual.c"
+gcc -std=c99 -pedantic -Wall -Wextra -Werror -c -o "$work/manual.o" "$work/manual.c" \
+    $(pkg-config --cflags limbeck) >"$work/log" 2>&1
+verdict "the manual's program compiles" $? "$work/log"
+
 export LD_LIBRARY_PATH=$lib
 unset DATABASE_URL LIMBECK_CONFIG ALEMBIC_CONFIG
 applied="upgrade  -> 1f0c3a9b7d52, create notes

@@ -190,6 +190,8 @@ static void starts_a_project_for_alembic(void **state)
     init.template_name = "generic";
     init.package = true;
     assert_ok(limbeck_init(&options, "alembic", &init, error));
+    assert_true(file_exists("alembic.ini"));
+    assert_false(file_exists("limbeck.ini"));
     assert_true(file_exists("alembic/env.py"));
     assert_true(file_exists("alembic/versions/__init__.py"));
     init.template_name = "nope";
