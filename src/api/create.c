@@ -49,6 +49,14 @@ static lb_str_vector slices(lb_arena *arena, const char *const *texts, size_t co
     return out;
 }
 
+static lb_code fail_no_comparison(const char *hint, lb_error *error)
+{
+    lb_fail(error, LB_ERR_UNSUPPORTED,
+            "This version of limbeck does not compare models with a database");
+    lb_error_hint(error, "%s", hint);
+    return LB_ERR_UNSUPPORTED;
+}
+
 /* --sql and revision_environment: both are about running env.py. */
 static lb_code check_environment(limbeck *project, const limbeck_create_options *options,
                                  lb_error *error)
@@ -58,10 +66,7 @@ static lb_code check_environment(limbeck *project, const limbeck_create_options 
                        "Using --sql with --autogenerate does not make any sense");
     }
     if (options->autogenerate) {
-        lb_fail(error, LB_ERR_UNSUPPORTED,
-                "This version of limbeck does not compare models with a database");
-        lb_error_hint(error, "Write the revision without --autogenerate.");
-        return LB_ERR_UNSUPPORTED;
+        return fail_no_comparison("Write the revision without --autogenerate.", error);
     }
     if (project->settings.revision_environment) {
         lb_fail(error, LB_ERR_UNSUPPORTED, "This version of limbeck does not run %s/env.py",
@@ -322,8 +327,7 @@ limbeck_status limbeck_check(limbeck *project, limbeck_error **error)
     lb_error failed = {0};
     lb_code code = api_settings(project, &failed);
     if (code == LB_OK) {
-        const limbeck_create_options options = {.size = sizeof options, .autogenerate = true};
-        code = check_environment(project, &options, &failed);
+        code = fail_no_comparison("In an Alembic project `alembic check` does it.", &failed);
     }
     return api_return(code, &failed, error);
 }

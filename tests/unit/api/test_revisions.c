@@ -284,8 +284,10 @@ static void says_what_it_does_not_have_yet(void **state)
     create.autogenerate = true;
     assert_error(limbeck_create(project, &create, &written, error), LIMBECK_ERROR_UNSUPPORTED,
                  "does not compare models");
-    assert_error(limbeck_check(project, error), LIMBECK_ERROR_UNSUPPORTED,
-                 "does not compare models");
+    limbeck_error *failure = NULL;
+    limbeck_status status = limbeck_check(project, &failure);
+    assert_null(strstr(limbeck_error_hint(failure), "--autogenerate")); /* which was not given */
+    assert_fails(status, failure, LIMBECK_ERROR_UNSUPPORTED, "does not compare models");
     limbeck_close(project);
 }
 
