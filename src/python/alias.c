@@ -87,7 +87,7 @@ static bool add_hint(lb_python *py, lb_text *out, lb_value v)
         lb_text_addc(out, ']');
         return true;
     } else {
-        name = lb_repr(py, v);
+        name = lb_repr_value(py, v);
     }
     if (name) {
         lb_text_add(out, lb_string_text(name));

@@ -132,7 +132,7 @@ static lb_value b_all(lb_python *py, lb_value *args)
 }
 static lb_value b_ascii(lb_python *py, lb_value *args)
 {
-    lb_value repr = lb_repr(py, args[0]);
+    lb_value repr = lb_repr_value(py, args[0]);
     return repr ? lb_string_ascii(py, repr) : NULL;
 }
 
@@ -435,7 +435,7 @@ static lb_value b_print(lb_python *py, lb_value *args)
 
 static lb_value b_repr(lb_python *py, lb_value *args)
 {
-    return lb_repr(py, args[0]);
+    return lb_repr_value(py, args[0]);
 }
 static lb_value b_round(lb_python *py, lb_value *args)
 {

@@ -457,7 +457,7 @@ static lb_value dict_repr(lb_python *py, lb_value *args)
     size_t at = 0, written = 0;
     lb_value key, value, result = NULL;
     while (lb_dict_next(SELF, &at, &key, &value)) {
-        lb_value k = lb_repr(py, key), v = k ? lb_repr(py, value) : NULL;
+        lb_value k = lb_repr_value(py, key), v = k ? lb_repr_value(py, value) : NULL;
         if (!v) {
             goto done;
         }
@@ -645,7 +645,7 @@ static lb_value view_contains(lb_python *py, lb_value *args)
 static lb_value view_repr(lb_python *py, lb_value *args)
 {
     lb_list *list = lb_list_of(py, args[0]);
-    lb_value text = list ? lb_repr(py, (lb_value)list) : NULL;
+    lb_value text = list ? lb_repr_value(py, (lb_value)list) : NULL;
     return text ? lb_string_format(py, "%s(%s)", lb_type_name(py, args[0]), lb_cstr(text)) : NULL;
 }
 
@@ -727,7 +727,7 @@ static lb_value proxy_len(lb_python *py, lb_value *args)
 
 static lb_value proxy_repr(lb_python *py, lb_value *args)
 {
-    lb_value text = lb_repr(py, VIEWED);
+    lb_value text = lb_repr_value(py, VIEWED);
     return text ? lb_string_format(py, "mappingproxy(%s)", lb_cstr(text)) : NULL;
 }
 

@@ -236,14 +236,14 @@ static lb_value exception_str(lb_python *py, lb_value *args)
 static lb_value key_error_str(lb_python *py, lb_value *args)
 {
     const lb_tuple *tuple = (lb_tuple *)((lb_exception *)args[0])->args;
-    return tuple->count == 1 ? lb_repr(py, tuple->items[0]) : exception_str(py, args);
+    return tuple->count == 1 ? lb_repr_value(py, tuple->items[0]) : exception_str(py, args);
 }
 
 static lb_value exception_repr(lb_python *py, lb_value *args)
 {
     lb_value tuple = ((lb_exception *)args[0])->args;
     bool is_one = ((lb_tuple *)tuple)->count == 1;
-    lb_value inner = lb_repr(py, is_one ? ((lb_tuple *)tuple)->items[0] : tuple);
+    lb_value inner = lb_repr_value(py, is_one ? ((lb_tuple *)tuple)->items[0] : tuple);
     if (!inner) {
         return NULL;
     }
@@ -407,7 +407,7 @@ static lb_value os_error_str(lb_python *py, lb_value *args)
         return exception_str(py, args);
     }
     lb_value a = lb_to_string(py, number), b = a ? lb_to_string(py, text) : NULL;
-    lb_value c = b && name != LB_NONE ? lb_repr(py, name) : NULL;
+    lb_value c = b && name != LB_NONE ? lb_repr_value(py, name) : NULL;
     if (!b || lb_raised(py)) {
         return NULL;
     }

@@ -442,7 +442,7 @@ static bool expand_field(formatter *f, lb_str field, lb_text *out, unsigned dept
     if (end < field.len && field.ptr[end] == '!') {
         char conversion = end + 1 < field.len ? field.ptr[end + 1] : 0;
         if (conversion == 'r' || conversion == 'a') {
-            v = lb_repr(py, v);
+            v = lb_repr_value(py, v);
             v = v && conversion == 'a' ? lb_string_ascii(py, v) : v;
         } else if (conversion == 's') {
             v = lb_to_string(py, v);
@@ -611,7 +611,7 @@ static lb_value percent_text(lb_python *py, lb_value v, char code, const spec *s
                                                  : "%%c requires int or char");
         }
     } else {
-        text = code == 's' ? lb_to_string(py, v) : lb_repr(py, v);
+        text = code == 's' ? lb_to_string(py, v) : lb_repr_value(py, v);
         text = text && code == 'a' ? lb_string_ascii(py, text) : text;
     }
     if (!text) {

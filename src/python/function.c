@@ -164,7 +164,7 @@ static void native_free(lb_python *py LB_UNUSED, lb_value self)
 static lb_value method_repr(lb_python *py, lb_value *args)
 {
     lb_value name = lb_getattr(py, BOUND->function, "__qualname__");
-    lb_value self = name ? lb_repr(py, BOUND->self) : NULL;
+    lb_value self = name ? lb_repr_value(py, BOUND->self) : NULL;
     bool is_native = lb_exact(py, BOUND->function, LB_T_NATIVE_METHOD);
     if (self && is_native) {
         return lb_string_format(py, "<built-in method %s of %s object at %p>",

@@ -107,7 +107,7 @@ bool lb_to_text(lb_python *py, lb_value v, const char *what, lb_str *out); /* mu
 /* --- operations, as the guest does them --- */
 int lb_truth(lb_python *py, lb_value v);
 lb_value lb_to_string(lb_python *py, lb_value v); /* str(v) */
-lb_value lb_repr(lb_python *py, lb_value v);
+lb_value lb_repr_value(lb_python *py, lb_value v);
 lb_value lb_format_value(lb_python *py, lb_value v, lb_str spec); /* format(v, spec) */
 int lb_equal(lb_python *py, lb_value a, lb_value b);              /* identical, or a == b */
 /* op: LB_S_EQ .. LB_S_GE */

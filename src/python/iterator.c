@@ -129,7 +129,7 @@ static lb_value range_contains(lb_python *py, lb_value *args)
 static lb_value range_index(lb_python *py, lb_value *args)
 {
     lb_value index = range_find(py, RANGE, args[1]);
-    lb_value repr = index ? NULL : lb_repr(py, args[1]);
+    lb_value repr = index ? NULL : lb_repr_value(py, args[1]);
     return index ? index : lb_raise(py, LB_T_VALUE_ERROR, "%s is not in range", lb_cstr(repr));
 }
 
@@ -140,8 +140,8 @@ static lb_value range_count(lb_python *py, lb_value *args)
 
 static lb_value range_repr(lb_python *py, lb_value *args)
 {
-    lb_value a = lb_repr(py, RANGE->start), b = lb_repr(py, RANGE->stop),
-             c = lb_repr(py, RANGE->step);
+    lb_value a = lb_repr_value(py, RANGE->start), b = lb_repr_value(py, RANGE->stop),
+             c = lb_repr_value(py, RANGE->step);
     return RANGE->step == lb_small_new(1)
                ? lb_string_format(py, "range(%s, %s)", lb_cstr(a), lb_cstr(b))
                : lb_string_format(py, "range(%s, %s, %s)", lb_cstr(a), lb_cstr(b), lb_cstr(c));
@@ -252,8 +252,8 @@ static lb_value slice_new(lb_python *py, lb_value *args)
 }
 static lb_value slice_repr(lb_python *py, lb_value *args)
 {
-    lb_value a = lb_repr(py, SLICE->start), b = a ? lb_repr(py, SLICE->stop) : NULL;
-    lb_value c = b ? lb_repr(py, SLICE->step) : NULL;
+    lb_value a = lb_repr_value(py, SLICE->start), b = a ? lb_repr_value(py, SLICE->stop) : NULL;
+    lb_value c = b ? lb_repr_value(py, SLICE->step) : NULL;
     return c ? lb_string_format(py, "slice(%s, %s, %s)", lb_cstr(a), lb_cstr(b), lb_cstr(c)) : NULL;
 }
 static lb_value slice_eq(lb_python *py, lb_value *args)

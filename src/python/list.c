@@ -420,7 +420,7 @@ static lb_value repr_items(lb_python *py, lb_value self, const char *open, const
     size_t count = is_list ? ((lb_list *)self)->count : ((lb_tuple *)self)->count;
     for (size_t i = 0; i < count; i++) {
         lb_value repr =
-            lb_repr(py, is_list ? ((lb_list *)self)->items[i] : ((lb_tuple *)self)->items[i]);
+            lb_repr_value(py, is_list ? ((lb_list *)self)->items[i] : ((lb_tuple *)self)->items[i]);
         if (!repr) {
             lb_repr_leave(py);
             return NULL;
@@ -649,7 +649,7 @@ static lb_value list_index(lb_python *py, lb_value *args)
 {
     int64_t i = find(py, args, true);
     if (i == -2) {
-        lb_value repr = lb_repr(py, args[1]);
+        lb_value repr = lb_repr_value(py, args[1]);
         return repr ? lb_raise(py, LB_T_VALUE_ERROR, "%s is not in list", lb_cstr(repr)) : NULL;
     }
     return i < 0 ? NULL : lb_int_new(py, i);

@@ -79,7 +79,7 @@ static lb_value object_repr(lb_python *py, lb_value *args)
 
 static lb_value object_str(lb_python *py, lb_value *args)
 {
-    return lb_repr(py, args[0]);
+    return lb_repr_value(py, args[0]);
 }
 
 static lb_value object_format(lb_python *py, lb_value *args)

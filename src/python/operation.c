@@ -261,7 +261,7 @@ lb_value lb_to_string(lb_python *py, lb_value v)
     return lb_is_small(v) ? lb_int_to_string(py, v, 10) : text_by(py, v, LB_S_STR);
 }
 
-lb_value lb_repr(lb_python *py, lb_value v)
+lb_value lb_repr_value(lb_python *py, lb_value v)
 {
     return text_by(py, v, LB_S_REPR);
 }

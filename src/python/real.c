@@ -462,7 +462,7 @@ static lb_value float_new(lb_python *py, lb_value *args)
                           ? lb_string_text(v)
                           : (lb_str){((lb_bytes *)v)->bytes, ((lb_bytes *)v)->size};
         if (!parse(text, &number)) {
-            lb_value repr = lb_repr(py, v);
+            lb_value repr = lb_repr_value(py, v);
             return lb_raise(py, LB_T_VALUE_ERROR, "could not convert string to float: %s",
                             lb_cstr(repr));
         }

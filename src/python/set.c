@@ -247,7 +247,7 @@ static lb_value set_repr(lb_python *py, lb_value *args)
     size_t at = 0, written = 0;
     lb_value item;
     while (lb_set_next(SELF, &at, &item)) {
-        lb_value repr = lb_repr(py, item);
+        lb_value repr = lb_repr_value(py, item);
         if (!repr) {
             lb_repr_leave(py);
             return NULL;

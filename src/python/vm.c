@@ -415,7 +415,7 @@ static lb_value format_value(lb_python *py, lb_value v, size_t how, lb_value spe
 {
     int conversion = (int)(how & 255);
     if (conversion == 'r' || conversion == 'a') {
-        v = lb_repr(py, v);
+        v = lb_repr_value(py, v);
         if (v && conversion == 'a') {
             v = lb_string_ascii(py, v);
         }
