@@ -1,8 +1,22 @@
-/* The standard library that the interpreter brings: the table of its modules. */
+/* The standard library that the interpreter brings: modules of C, and those of the guest language,
+   which the build makes a table of (tool/embed.c). All are made on import. */
 #include "python/interpreter.h"
+
+extern const lb_module_spec lb_module__host, lb_guest_modules[];
+
+static const lb_module_spec *const native_modules[] = {&lb_module__host};
 
 const lb_module_spec *lb_standard_module(const char *name)
 {
-    (void)name;
+    for (size_t i = 0; i < LB_COUNT(native_modules); i++) {
+        if (strcmp(native_modules[i]->name, name) == 0) {
+            return native_modules[i];
+        }
+    }
+    for (const lb_module_spec *m = lb_guest_modules; m->name; m++) {
+        if (strcmp(m->name, name) == 0) {
+            return m;
+        }
+    }
     return NULL;
 }

@@ -1,0 +1,196 @@
+/* _host: the outside, for the modules of the guest language (sys, os, time, random, logging). */
+#include "python/interpreter.h"
+
+static lb_value unavailable(lb_python *py, const char *what)
+{
+    return lb_raise(py, LB_T_OS_ERROR, "%s is not available to scripts here", what);
+}
+
+static lb_value host_write(lb_python *py, lb_value *args)
+{
+    lb_str text;
+    if (!lb_to_text(py, args[0], "write() argument", &text)) {
+        return NULL;
+    }
+    if (py->host.write) {
+        py->host.write(py->host.context, text, args[1] && lb_truth(py, args[1]) > 0);
+    }
+    return lb_int_new(py, (int64_t)((lb_string *)args[0])->length);
+}
+
+static lb_value host_now(lb_python *py, lb_value *args LB_UNUSED)
+{
+    return py->host.now ? lb_float_new(py, py->host.now(py->host.context))
+                        : unavailable(py, "the time");
+}
+
+static lb_value host_utc_offset(lb_python *py, lb_value *args)
+{
+    double when;
+    const char *zone = "UTC";
+    if (!lb_to_double(py, args[0], &when)) {
+        return NULL;
+    }
+    long offset = py->host.utc_offset ? py->host.utc_offset(py->host.context, when, &zone) : 0;
+    return lb_tuple_of(py, 2, lb_int_new(py, offset), lb_string_of(py, zone));
+}
+
+static lb_value host_random(lb_python *py, lb_value *args)
+{
+    int64_t count;
+    enum { MOST = 1 << 20 };
+    if (!lb_to_int64(py, args[0], &count)) {
+        return NULL;
+    }
+    if (count < 0 || count > MOST) {
+        return lb_raise(py, LB_T_VALUE_ERROR, "too many random bytes");
+    }
+    if (!py->host.random) {
+        return unavailable(py, "randomness");
+    }
+    LB_AUTO_FREE char *bytes = lb_alloc((size_t)count + 1);
+    py->host.random(py->host.context, bytes, (size_t)count);
+    return lb_bytes_new(py, (lb_str){bytes, (size_t)count});
+}
+
+static lb_value host_read(lb_python *py, lb_value *args)
+{
+    lb_str path;
+    if (!lb_to_text(py, args[0], "path", &path)) {
+        return NULL;
+    }
+    if (!py->host.read_file) {
+        return unavailable(py, "reading files");
+    }
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_str content = {0};
+    if (py->host.read_file(py->host.context, &arena, path.ptr, &content, NULL) != LB_OK) {
+        lb_value three = lb_tuple_of(py, 3, lb_small_new(2),
+                                     lb_string_of(py, "No such file or directory"), args[0]);
+        return lb_raise_value(
+            py, lb_exception_new(py, py->types[LB_T_FILE_NOT_FOUND_ERROR], (lb_tuple *)three));
+    }
+    return lb_bytes_new(py, content);
+}
+
+static lb_value host_kind(lb_python *py, lb_value *args)
+{
+    lb_str path;
+    if (!lb_to_text(py, args[0], "path", &path)) {
+        return NULL;
+    }
+    return lb_small_new(py->host.file_kind ? py->host.file_kind(py->host.context, path.ptr) : 0);
+}
+
+static lb_value host_list(lb_python *py, lb_value *args)
+{
+    lb_str path, name;
+    LB_AUTO_TEXT lb_text names = {0};
+    if (!lb_to_text(py, args[0], "path", &path)) {
+        return NULL;
+    }
+    if (!py->host.list_directory || !py->host.list_directory(py->host.context, path.ptr, &names)) {
+        return unavailable(py, "this directory");
+    }
+    lb_list *list = lb_list_new(py, 0);
+    lb_str rest = lb_text_str(&names);
+    while (lb_str_split(&rest, '\0', &name)) {
+        if (name.len) {
+            lb_list_append(py, list, lb_string_new(py, name));
+        }
+    }
+    return (lb_value)list;
+}
+
+static lb_value host_directory(lb_python *py, lb_value *args LB_UNUSED)
+{
+    const char *path =
+        py->host.current_directory ? py->host.current_directory(py->host.context) : NULL;
+    return lb_string_of(py, path ? path : "/");
+}
+
+static lb_value host_log(lb_python *py, lb_value *args)
+{
+    int64_t level;
+    lb_str logger, message;
+    if (!lb_to_int64(py, args[0], &level) || !lb_to_text(py, args[1], "logger", &logger) ||
+        !lb_to_text(py, args[2], "message", &message)) {
+        return NULL;
+    }
+    if (py->host.log.write) {
+        py->host.log.write(py->host.log.context, (lb_level)level, logger.ptr, message.ptr);
+    }
+    return LB_NONE;
+}
+
+static lb_value host_modules(lb_python *py, lb_value *args LB_UNUSED)
+{
+    return (lb_value)py->modules;
+}
+
+static lb_value host_handled(lb_python *py, lb_value *args LB_UNUSED)
+{
+    return py->handled ? py->handled : LB_NONE;
+}
+
+static lb_value host_format_exception(lb_python *py, lb_value *args)
+{
+    if (!lb_is(py, args[0], LB_T_BASE_EXCEPTION)) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "an exception is needed");
+    }
+    LB_AUTO_TEXT lb_text text = {0};
+    lb_traceback_print(py, &text, args[0]);
+    return lb_string_take(py, &text);
+}
+
+static lb_value host_import(lb_python *py, lb_value *args)
+{
+    lb_str name;
+    return lb_to_text(py, args[0], "name", &name) ? lb_import_module(py, lb_intern(py, name))
+                                                  : NULL;
+}
+
+static lb_value host_depth(lb_python *py, lb_value *args)
+{
+    if (args[0] && lb_is_small(args[0]) && lb_small(args[0]) > 0) {
+        py->limits.depth = (size_t)lb_small(args[0]) < 100000 ? (size_t)lb_small(args[0]) : 100000;
+    }
+    return lb_int_new(py, (int64_t)py->limits.depth);
+}
+
+static bool setup(lb_python *py, lb_module *module)
+{
+    lb_dict *environ = lb_dict_new(py);
+    for (const char *const *e = py->host.environ; e && *e; e++) {
+        lb_str rest = lb_str_of(*e), name;
+        if (lb_str_split(&rest, '=', &name)) {
+            lb_dict_set(py, environ, lb_string_new(py, name),
+                        lb_string_new(py, rest.ptr ? rest : LB_STR("")));
+        }
+    }
+    lb_module_set(py, module, "environ", (lb_value)environ);
+    lb_list *argv = lb_list_new(py, 0);
+    for (const char *const *a = py->host.argv; a && *a; a++) {
+        lb_list_append(py, argv, lb_string_of(py, *a));
+    }
+    lb_module_set(py, module, "argv", (lb_value)argv);
+    return true;
+}
+
+static const lb_method functions[] = {{"write", "text, is_stderr=, /", host_write},
+                                      {"now", "", host_now},
+                                      {"utc_offset", "when, /", host_utc_offset},
+                                      {"random", "count, /", host_random},
+                                      {"read", "path, /", host_read},
+                                      {"kind", "path, /", host_kind},
+                                      {"list", "path, /", host_list},
+                                      {"directory", "", host_directory},
+                                      {"log", "level, logger, message, /", host_log},
+                                      {"modules", "", host_modules},
+                                      {"handled", "", host_handled},
+                                      {"format_exception", "exception, /", host_format_exception},
+                                      {"import_module", "name, /", host_import},
+                                      {"depth", "limit=, /", host_depth},
+                                      {0}};
+
+const lb_module_spec lb_module__host = {.name = "_host", .functions = functions, .setup = setup};
