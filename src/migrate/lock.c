@@ -253,6 +253,7 @@ lb_code lb_lock_wait(lb_lock *lock, lb_code (*attempt)(void *context, lb_error *
             return code == LB_OK ? LB_OK : lb_error_move(error, &inner);
         }
         uint64_t waited = now_ms() - start;
+        lock->has_waited = true;
         if (waited >= lock->options.wait_ms) {
             return fail_held(lock, &inner, error);
         }

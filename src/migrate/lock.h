@@ -37,6 +37,7 @@ typedef struct lb_lock {
     int directory;   /* file descriptor while a session holds a file's lock; -1 */
     bool is_session; /* held with the session */
     bool is_logged;  /* that it waits was said */
+    bool has_waited; /* since the caller set it to false */
 } lb_lock;
 
 void lb_lock_init(lb_lock *lock, const lb_lock_options *options, lb_connection *connection,

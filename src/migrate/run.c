@@ -87,6 +87,13 @@ static bool next_is_by_itself(const runner *run)
     return next_step(run) && lb_scripts_is_by_itself(&run->scripts, run->at.next);
 }
 
+/* A journal is there while another run is in the middle of such a step, or was cut off in it: only
+   the session's lock tells. */
+static bool needs_session(const runner *run)
+{
+    return run->has_journal || next_is_by_itself(run);
+}
+
 /* ---- Plans ---------------------------------------------------------------------------------- */
 
 static lb_code make_plan(runner *run, const lb_version_state *state, lb_error *error)
@@ -137,10 +144,30 @@ static lb_code read_state(runner *run, lb_version_state *state, lb_error *error)
     return LB_OK;
 }
 
+/* Between two transactions of this run, when nobody else had the lock as it was wanted back, the
+   rows say it all: to look for tables costs more than many a revision. */
+static lb_code is_as_left(runner *run, bool *out, lb_error *error)
+{
+    bool may_be = run->at.done && !run->lock.has_waited && !needs_session(run);
+    run->lock.has_waited = false;
+    lb_str_vector rows = {0};
+    if (may_be) {
+        LB_TRY(lb_version_table_rows(&run->options->version_table, run->options->connection,
+                                     &run->arena, &rows, error));
+    }
+    *out = may_be && lb_version_rows_equal(&rows, &run->at.rows);
+    return LB_OK;
+}
+
 /* Under the lock: makes the plan fit what the version table says now. */
 static lb_code resync(runner *run, lb_error *error)
 {
+    bool is_same = false;
     lb_version_state state = {0};
+    LB_TRY(is_as_left(run, &is_same, error));
+    if (is_same) {
+        return LB_OK;
+    }
     LB_TRY(read_state(run, &state, error));
     if (lb_version_rows_equal(&state.rows, &run->at.rows) ||
         (run->at.done && skip_ahead(run, &state.rows))) {
@@ -341,13 +368,6 @@ static lb_code run_by_itself(runner *run, lb_error *error)
 }
 
 /* ---- Segments ------------------------------------------------------------------------------- */
-
-/* A journal is there while another run is in the middle of such a step, or was cut off in it: only
-   the session's lock tells. */
-static bool needs_session(const runner *run)
-{
-    return run->has_journal || next_is_by_itself(run);
-}
 
 static lb_code in_transaction(runner *run, lb_error *error)
 {
