@@ -41,6 +41,13 @@ extern "C" {
 
 #define LIMBECK_VERSION "0.1.0"
 
+/* How the initializers of option structs are spelled: warnings about missing members stay silent in C. */
+#ifdef __cplusplus
+#define LIMBECK_SIZED(type) {sizeof(type)}
+#else
+#define LIMBECK_SIZED(type) {.size = sizeof(type)}
+#endif
+
 /* The version of the library that runs, as LIMBECK_VERSION. */
 LIMBECK_API const char *limbeck_version(void);
 

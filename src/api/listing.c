@@ -268,7 +268,9 @@ static lb_code current(limbeck *project, bool check_heads, limbeck_revisions **o
         bool is_at_heads = false;
         LB_TRY(at_all_heads(project, &arena, &rows, &is_at_heads, error));
         if (!is_at_heads) {
-            return lb_fail(error, LB_ERR_COMMAND, "Database is not on all head revisions");
+            lb_fail(error, LB_ERR_COMMAND, "Database is not on all head revisions");
+            lb_error_kind(error, "alembic.util.exc.DatabaseNotAtHead");
+            return LB_ERR_COMMAND;
         }
     }
     LB_TRY(lb_graph_get_current(&arena, project->graph, &rows, &found, error));

@@ -25,8 +25,17 @@ typedef struct run {
 /* Where offline output starts: the identifiers behind "a:" in "a:b". */
 static lb_code offline_rows(run *r, lb_arena *arena, lb_str_vector *out, lb_error *error)
 {
-    if (!r->start.ptr || r->start.len == 0 || lb_str_is(r->start, "base")) {
+    if (!r->start.ptr || lb_str_is(r->start, "base")) {
         return LB_OK;
+    }
+    if (r->start.len == 0) { /* ":head"; Alembic fails an assertion */
+        lb_fail(error, LB_ERR_COMMAND, "The range does not say where it starts");
+        lb_error_kind(error, "AssertionError");
+        lb_error_hint(error, "A range is from:to; from may be base.");
+        if (error) {
+            error->exit_status = 1;
+        }
+        return LB_ERR_COMMAND;
     }
     const lb_revision *revision = NULL;
     LB_TRY(lb_graph_get_one(r->project->graph, r->start, &revision, error));

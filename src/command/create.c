@@ -27,7 +27,7 @@ lb_code lb_create_carry_out(lb_session *session, lb_create_call *call, const lb_
     LB_TRY(lb_session_open(session, error));
     LB_TRY(lb_from_api(call(session->project, &options, &created, &failure), &failure, error));
     if (session->is_json) {
-        lb_json_print(session, "revisions", lb_json_revisions(created, false));
+        lb_json_print_revisions(session, created, false);
     }
     limbeck_revisions_free(created);
     return LB_OK;

@@ -70,15 +70,6 @@ json_t *lb_json_revision(const limbeck_revision *revision, bool knows_current)
     return object;
 }
 
-json_t *lb_json_revisions(const limbeck_revisions *revisions, bool knows_current)
-{
-    json_t *array = json_array();
-    for (size_t i = 0; i < revisions->count; i++) {
-        json_array_append_new(array, lb_json_revision(&revisions->items[i], knows_current));
-    }
-    return array;
-}
-
 json_t *lb_json_error(const lb_error *error)
 {
     json_t *object = json_object();
@@ -126,4 +117,36 @@ void lb_json_print_error(lb_session *session, const lb_error *error)
     json_object_set_new(object, "error", lb_json_error(error));
     LB_AUTO_FREE char *text = dump(object);
     lb_output_error(&session->output, lb_str_of(text));
+}
+
+/* A value of an array in an object, as jansson would write it there: indented by four. */
+static void put_element(lb_session *session, json_t *value, bool is_last)
+{
+    LB_AUTO_FREE char *text = json_dumps(value, JSON_INDENT(2));
+    LB_AUTO_TEXT lb_text out = {0};
+    lb_str rest = lb_str_of(text ? text : "null"), line;
+    while (lb_str_split(&rest, '\n', &line)) {
+        lb_text_addf(&out, "    %.*s%s", LB_ARG(line), rest.ptr ? "\n" : "");
+    }
+    lb_text_adds(&out, is_last ? "\n" : ",\n");
+    lb_output_put(&session->output, lb_text_str(&out));
+    json_decref(value);
+}
+
+void lb_json_print_revisions(lb_session *session, const limbeck_revisions *revisions,
+                             bool knows_current)
+{
+    if (revisions->count == 0) {
+        lb_json_print(session, "revisions", json_array());
+        return;
+    }
+    if (session->is_quiet) {
+        return;
+    }
+    lb_output_put(&session->output, LB_STR("{\n  \"revisions\": [\n"));
+    for (size_t i = 0; i < revisions->count; i++) {
+        put_element(session, lb_json_revision(&revisions->items[i], knows_current),
+                    i + 1 == revisions->count);
+    }
+    lb_output_put(&session->output, LB_STR("  ]\n}\n"));
 }

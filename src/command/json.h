@@ -15,11 +15,13 @@
 /* A string; null for NULL; bytes that are not UTF-8 stand as U+FFFD. */
 json_t *lb_json_text(const char *text);
 json_t *lb_json_revision(const limbeck_revision *revision, bool knows_current);
-json_t *lb_json_revisions(const limbeck_revisions *revisions, bool knows_current);
 json_t *lb_json_error(const lb_error *error);
 
 /* {"key": value} on standard output or, for an error, standard error. Takes the value over. */
 void lb_json_print(lb_session *session, const char *key, json_t *value);
+/* {"revisions": [...]}, one revision in memory at a time: histories are long. */
+void lb_json_print_revisions(lb_session *session, const limbeck_revisions *revisions,
+                             bool knows_current);
 void lb_json_print_error(lb_session *session, const lb_error *error);
 /* An object on standard output. Takes it over. */
 void lb_json_print_object(lb_session *session, json_t *object);

@@ -86,7 +86,7 @@ lb_code lb_listing_print(lb_session *session, const limbeck_revisions *revisions
     if (session->is_json) {
         bool knows_current =
             text == LIMBECK_TEXT_CURRENT || lb_session_has(session, LB_OPTION_INDICATE_CURRENT);
-        lb_json_print(session, "revisions", lb_json_revisions(revisions, knows_current));
+        lb_json_print_revisions(session, revisions, knows_current);
         return LB_OK;
     }
     if (lb_session_has(session, LB_OPTION_VERBOSE)) {

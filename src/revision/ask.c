@@ -101,8 +101,9 @@ lb_code lb_range_split(lb_str range, lb_str *lower, lb_str *upper, lb_error *err
     }
     lb_str rest = lb_str_slice(text, at + 1, text.len);
     if (lb_str_find_char(rest, ':') != SIZE_MAX) {
-        lb_fail(error, LB_ERR_COMMAND, "'%.*s' has more than one ':'", LB_ARG(text));
+        lb_fail(error, LB_ERR_COMMAND, "too many values to unpack (expected 2)");
         lb_error_kind(error, "ValueError");
+        lb_error_hint(error, "'%.*s' has more than one ':'; a range is from:to", LB_ARG(text));
         if (error) {
             error->exit_status = 1;
         }

@@ -2,7 +2,7 @@
 # The parser against CPython's own, for which Python 3.11 is needed.
 python=/usr/bin/python3
 "$python" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null || python=python3.11
-tool=$LIMBECK_BUILD/src/python/limbeck-python
+tool=$LIMBECK_BUILD/limbeck-python
 sample=(--sample 300) mutants=500
 if [ -n "$LIMBECK_TEST_ALL" ]; then
     sample=() mutants=20000

@@ -330,7 +330,7 @@ static void test_golden(void **unused)
             }
         }
     }
-    print_message("%zu queries answered as Alembic does, %zu not\n", passed, failed);
+    print_message("%zu passed, %zu failed\n", passed, failed);
     assert_true(passed > 0);
     assert_int_equal(failed, 0);
 }
@@ -339,7 +339,7 @@ int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_golden)};
     if (argc < 2) {
-        (void)fprintf(stderr, "usage: test_graph FOLDER [NAME]\n");
+        (void)fprintf(stderr, "usage: golden_graph FOLDER [NAME]\n");
         return 2;
     }
     golden_folder = argv[1];
