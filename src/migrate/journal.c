@@ -357,7 +357,11 @@ lb_code lb_journal_run(lb_journal *journal, const lb_body *body, lb_error *error
     uint64_t hash = hash_of(body, next);
     for (size_t i = next; i < body->statements.count; i++) {
         hash = hash_more(hash, body->statements.items[i].text);
-        LB_TRY(run_statement(journal, body, i, hash, error));
+        lb_code code = run_statement(journal, body, i, hash, error);
+        if (code == LB_ERR_DATABASE && error && !error->hint) {
+            lb_error_hint(error, "what stands before it is done, and the next run goes on with it");
+        }
+        LB_TRY(code);
     }
     return LB_OK;
 }

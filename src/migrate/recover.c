@@ -121,7 +121,7 @@ static lb_code drop_invalid(lb_connection *connection, lb_str name, const lb_log
     lb_text_addf(&sql, "DROP INDEX CONCURRENTLY %.*s", LB_ARG(name));
     LB_TRY(lb_connection_execute(connection, lb_text_str(&sql), error));
     lb_log_record(log, LB_WARNING, "limbeck.migrate",
-                  "Dropped the invalid index %.*s that a run cut off left; it is built again",
+                  "Dropped the invalid index %.*s that an earlier run left; it is built again",
                   LB_ARG(name));
     return LB_OK;
 }

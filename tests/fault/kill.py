@@ -58,7 +58,7 @@ def kill_runs(database, transaction, rounds, rng):
     cut = tried = 0
     while not problem and cut < rounds and tried < 4 * rounds:
         for limit, arguments, expected in (up, ("upgrade", "head"), REVISIONS), (down, ("downgrade", "base"), 0):
-            what = "server" if database.name == "postgresql" and tried % 40 == 39 else "run"
+            what = "server" if database.name == "postgresql" and tried % 40 == 4 else "run"
             tried += 1
             is_alive, problem = one(project, database, limit, what, arguments, expected, rng)
             cut += is_alive

@@ -21,7 +21,10 @@ static void test_a_refused_statement_is_where_the_next_run_goes_on(void **state)
                 "-- migrate:up transaction:false\nSET x TO 1;\nODD 1;\nFAILS once;\nODD 3;\n");
     world.fake.fail_times = 1;
     assert_int_equal(project_run(&world.project, "b", &world.message), LB_ERR_DATABASE);
-    assert_message(&world, "b.sql:6:1: refused: FAILS once");
+    assert_message(
+        &world,
+        "b.sql:6:1: refused: FAILS once (what stands before it is done, and the next run goes on "
+        "with it)");
     assert_rows(&world, "a");
     assert_ran(&world, "UP a; ODD 1");
     assert_true(world.fake.now.journal.has_row);
