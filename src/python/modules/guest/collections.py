@@ -11,9 +11,7 @@ __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserSt
 
 # --- named tuples ---
 
-class _Field:
-    """The property of one field: tuple[index]."""
-
+class _Field:  # the property of one field: tuple[index]
     __slots__ = ("index", "__doc__")
 
     def __init__(self, index):

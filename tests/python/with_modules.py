@@ -1,0 +1,72 @@
+"""with_modules.py PROGRAM: runs a program by CPython with the modules of src/python/modules/guest instead of its own.
+
+So the modules are judged by themselves, whatever the state of the evaluator. What they ask of the host
+(the module _host, of C in limbeck) is given here.
+"""
+import importlib
+import importlib.abc
+import importlib.util
+import os as real_os
+import sys
+import time as real_time
+import traceback as real_traceback
+import types as real_types
+from pathlib import Path
+
+MODULES = Path(__file__).resolve().parents[2] / "src/python/modules/guest"
+# These are of C in limbeck; CPython's own must not be built on the modules under test.
+for native in ("ast", "base64", "binascii", "calendar", "datetime", "decimal", "encodings.idna", "hashlib", "json", "linecache",
+               "math", "_strptime", "re", "runpy", "stringprep", "struct", "time", "tokenize", "traceback", "zoneinfo"):
+    importlib.import_module(native)
+
+
+def path_of(name):
+    path = MODULES / f"{name}.py"
+    return path if path.exists() else None
+
+
+class Finder(importlib.abc.MetaPathFinder):
+    """Finds the modules under test before all others."""
+
+    def find_spec(self, name, path=None, target=None):
+        source = path_of(name)
+        is_package = any(MODULES.glob(f"{name}.*.py"))
+        return source and importlib.util.spec_from_file_location(
+            name, source, submodule_search_locations=[] if is_package else None)
+
+
+def host():
+    module = real_types.ModuleType("_host")
+    module.environ = dict(real_os.environ)
+    module.argv = sys.argv
+    module.directory = real_os.getcwd
+    module.kind = lambda path: 2 if real_os.path.isdir(path) else 1 if real_os.path.exists(path) else 0
+    module.list = real_os.listdir
+    module.read = lambda path: Path(path).read_bytes()
+    module.random = real_os.urandom
+    module.now = real_time.time
+    module.log = lambda level, name, message: print(f"{level}:{name}:{message}", file=sys.stderr)
+    module.write = lambda text, is_error=False: (sys.stderr if is_error else sys.stdout).write(text)
+    module.import_module = importlib.import_module
+    module.format_exception = lambda e: "".join(real_traceback.format_exception(e))
+    return module
+
+
+def main():
+    program = sys.argv[1]
+    sys.dont_write_bytecode = True
+    kept = dict(sys.modules)
+    for name in kept:
+        if path_of(name):
+            del sys.modules[name]
+    sys.modules["_host"] = host()
+    sys.meta_path.insert(0, Finder())
+    sys.argv = sys.argv[1:]
+    sys.path[0] = str(Path(program).resolve().parent)
+    main_module = real_types.ModuleType("__main__")
+    main_module.__file__ = program
+    sys.modules["__main__"] = main_module
+    exec(compile(Path(program).read_text(), program, "exec"), vars(main_module))
+
+
+main()
