@@ -146,9 +146,11 @@ void limbeck_close(limbeck *project)
     }
 }
 
+_Static_assert(ATOMIC_BOOL_LOCK_FREE == 2, "signal handlers may set it");
+
 void limbeck_interrupt(limbeck *project)
 {
-    project->is_interrupted = 1;
+    project->is_interrupted = true;
     lb_connection *connection = atomic_load(&project->connection);
     if (connection) {
         lb_connection_cancel(connection);

@@ -8,7 +8,6 @@
 #ifndef LB_API_PROJECT_H
 #define LB_API_PROJECT_H
 
-#include <signal.h>
 #include <stdatomic.h>
 
 #include "config/logging.h"
@@ -31,7 +30,7 @@ struct limbeck {
     lb_url url;      /* shown.ptr NULL until resolved */
     const lb_dialect *dialect;
     lb_connection *_Atomic connection; /* NULL until opened; read by limbeck_interrupt() */
-    volatile sig_atomic_t is_interrupted;
+    atomic_bool is_interrupted;
 };
 
 struct limbeck_error {

@@ -153,7 +153,7 @@ static lb_migrate_options migrate_options(limbeck *project)
 static lb_code heeded(limbeck *project, lb_code code)
 {
     if (code == LB_ERR_INTERRUPTED) {
-        project->is_interrupted = 0;
+        project->is_interrupted = false;
     }
     return code;
 }

@@ -14,7 +14,7 @@
 #ifndef LB_DATABASE_DATABASE_H
 #define LB_DATABASE_DATABASE_H
 
-#include <signal.h>
+#include <stdatomic.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -88,9 +88,9 @@ typedef struct lb_connect_options {
         *directory;    /* that a relative SQLite path is relative to; NULL: the working directory
                         */
     const lb_log *log; /* notices of the server (logger "limbeck.database"); NULL drops them */
-    /* NULL, or a flag that the caller's signal handler sets: every wait, that of
-       lb_connection_open() included, then ends with LB_ERR_INTERRUPTED until it is 0 again. */
-    const volatile sig_atomic_t *interrupted;
+    /* NULL, or a flag that a signal handler or another thread sets: every wait, that of
+       lb_connection_open() included, then ends with LB_ERR_INTERRUPTED until it is false again. */
+    const atomic_bool *interrupted;
     const void *client; /* tests: the table of functions to use in place of the client library's
                            (postgresql/libpq.h, sqlite/libsqlite3.h); NULL: load the library */
 } lb_connect_options;

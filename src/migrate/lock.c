@@ -49,8 +49,7 @@ static uint64_t now_ms(void)
     return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
-lb_code lb_lock_sleep(unsigned milliseconds, const volatile sig_atomic_t *interrupted,
-                      lb_error *error)
+lb_code lb_lock_sleep(unsigned milliseconds, const atomic_bool *interrupted, lb_error *error)
 {
     uint64_t end = now_ms() + milliseconds;
     for (;;) {

@@ -26,7 +26,7 @@ typedef struct lb_lock_options {
     bool is_silent;   /* no log record while waiting */
     unsigned wait_ms; /* how long to wait for another run; 0: not at all */
     const lb_log *log;
-    const volatile sig_atomic_t *interrupted; /* may be NULL */
+    const atomic_bool *interrupted; /* may be NULL */
 } lb_lock_options;
 
 typedef struct lb_lock {
@@ -61,7 +61,6 @@ lb_code lb_lock_acquire(lb_lock *lock, lb_error *error);
 void lb_lock_release(lb_lock *lock);
 
 /* Sleeps, or ends early with LB_ERR_INTERRUPTED when the flag (may be NULL) is set. */
-lb_code lb_lock_sleep(unsigned milliseconds, const volatile sig_atomic_t *interrupted,
-                      lb_error *error);
+lb_code lb_lock_sleep(unsigned milliseconds, const atomic_bool *interrupted, lb_error *error);
 
 #endif

@@ -56,7 +56,7 @@ typedef struct lb_migrate_options {
     bool dry_run;       /* tell the steps, and do none of them */
     bool purge;         /* empty the version table first (stamp) */
     const lb_log *log;
-    const volatile sig_atomic_t *interrupted; /* may be NULL; see lb_connect_options */
+    const atomic_bool *interrupted; /* may be NULL; see lb_connect_options */
 
     /*
      * The plan for a database whose version table has the rows `current`; called again when another

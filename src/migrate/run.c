@@ -73,7 +73,7 @@ static lb_code commit(runner *run, lb_error *error)
 
 static lb_code check_interrupted(const runner *run, lb_error *error)
 {
-    const volatile sig_atomic_t *flag = run->options->interrupted;
+    const atomic_bool *flag = run->options->interrupted;
     return flag && *flag ? lb_fail(error, LB_ERR_INTERRUPTED, "interrupted") : LB_OK;
 }
 

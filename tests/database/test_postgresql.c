@@ -3,6 +3,7 @@
 #include "database_test.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -457,7 +458,7 @@ static void another_thread_cancels_a_statement(void **state LB_UNUSED)
     }
 }
 
-static volatile sig_atomic_t interrupted;
+static atomic_bool interrupted;
 
 static void *interrupt_soon(void *unused)
 {

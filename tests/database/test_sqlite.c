@@ -156,7 +156,7 @@ static void another_thread_cancels_a_statement(void **state LB_UNUSED)
     lb_connection_close(connection);
 }
 
-static volatile sig_atomic_t interrupted;
+static atomic_bool interrupted;
 
 static void *interrupt_soon(void *unused)
 {

@@ -21,7 +21,7 @@ typedef struct pg_connection {
     const struct libpq *pq; /* &loaded, or a test's */
     PGconn *conn;
     const lb_log *log;
-    const volatile sig_atomic_t *interrupted;
+    const atomic_bool *interrupted;
     atomic_bool is_cancelled;
     bool is_rolling_back; /* heeds no interruption, but a limit of time */
     bool is_lost;

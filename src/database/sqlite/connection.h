@@ -17,7 +17,7 @@ typedef struct sqlite_connection {
     sqlite3 *db;
     unsigned busy_timeout_ms;
     unsigned busy_ms; /* of the wait that is going on */
-    const volatile sig_atomic_t *interrupted;
+    const atomic_bool *interrupted;
     atomic_bool is_cancelled;
     bool is_rolling_back; /* heeds no interruption */
 } sqlite_connection;

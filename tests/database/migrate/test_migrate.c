@@ -60,7 +60,7 @@ struct live {
     struct project project;
     lb_connection *connection;
     lb_text message;
-    volatile sig_atomic_t interrupted;
+    atomic_bool interrupted;
 };
 
 static void open_live(struct live *live, const char *url)

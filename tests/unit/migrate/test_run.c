@@ -380,7 +380,7 @@ static void test_interruption(void **state)
 {
     (void)state;
     struct world world;
-    volatile sig_atomic_t flag = 1;
+    atomic_bool flag = 1;
     open_world(&world, "postgresql");
     add_three(&world);
     fake_set_rows(&world.fake, "a");
