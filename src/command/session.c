@@ -123,6 +123,25 @@ static void status(void *context, int phase, const char *text)
 
 /* ---- The session ---- */
 
+static void set_color(lb_session *session, lb_when when)
+{
+    session->output.is_out_colored = lb_terminal_wants_color(STDOUT_FILENO, when);
+    session->output.is_err_colored = lb_terminal_wants_color(STDERR_FILENO, when);
+}
+
+/* What the settings say, where the command line says nothing. A mistake in them shows when the
+ * command needs them. */
+static void apply_color_setting(lb_session *session)
+{
+    const char *value = NULL;
+    lb_when when;
+    if (!session->is_compatible && !lb_session_has(session, LB_OPTION_COLOR) &&
+        limbeck_setting(session->project, "color", &value, NULL) == LIMBECK_OK && value &&
+        lb_when_parse(value, &when)) {
+        set_color(session, when);
+    }
+}
+
 lb_code lb_session_start(lb_session *session, lb_error *error)
 {
     lb_when when = LB_AUTO_WHEN;
@@ -137,8 +156,7 @@ lb_code lb_session_start(lb_session *session, lb_error *error)
     if (color && !lb_when_parse(color, &when)) {
         return lb_fail(error, LB_ERR_USAGE, "--color is auto, always or never, not %s", color);
     }
-    session->output.is_out_colored = lb_terminal_wants_color(STDOUT_FILENO, when);
-    session->output.is_err_colored = lb_terminal_wants_color(STDERR_FILENO, when);
+    set_color(session, when);
     return LB_OK;
 }
 
@@ -168,6 +186,7 @@ lb_code lb_session_open(lb_session *session, lb_error *error)
     limbeck_options options = lb_session_options(session);
     LB_TRY(lb_from_api(limbeck_open(&options, &session->project, &failure), &failure, error));
     lb_signals_watch(session->project);
+    apply_color_setting(session);
     return LB_OK;
 }
 

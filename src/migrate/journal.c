@@ -348,7 +348,7 @@ lb_code lb_journal_run(lb_journal *journal, const lb_body *body, lb_error *error
         return fail_edited(journal, body, error);
     }
     LB_TRY(recover(journal, body, &next, error));
-    if (next) {
+    if (next && next < body->statements.count) {
         lb_log_record(journal->log, LB_INFO, "limbeck.migrate",
                       "Going on with statement %zu of %zu, where an earlier run was cut off",
                       next + 1, body->statements.count);
