@@ -9,7 +9,8 @@ all: $(BUILD)/build.ninja
 
 $(BUILD)/build.ninja:
 	@tools/install-packages.sh build
-	@meson setup $(BUILD) --buildtype=release -Dtests=false >/dev/null
+	@meson setup $(BUILD) --buildtype=release -Dtests=false >build.log 2>&1 || { cat build.log; exit 1; }
+	@rm -f build.log
 
 demo:
 	@tools/install-packages.sh build run demo
