@@ -8,7 +8,7 @@
 # with AddressSanitizer and UndefinedBehaviorSanitizer, but for what says otherwise.
 set -u
 cd "$(dirname "$0")/.." || exit 1
-build=build-check
+build=build-check plain=build-plain
 export LIMBECK_TEST_ALL=
 [ "${1:-}" = --all ] && export LIMBECK_TEST_ALL=1 && shift
 only=("$@")
@@ -46,10 +46,11 @@ suite() {
 }
 
 build() {
-    [ -e build/build.ninja ] || meson setup build --buildtype=release -Dtests=false || return 1
+    [ -e $plain/build.ninja ] ||
+        meson setup $plain --buildtype=release -Dtests=false -Dfatal_warnings=true || return 1
     [ -e $build/build.ninja ] ||
-        meson setup $build --buildtype=debugoptimized -Db_sanitize=address,undefined -Dfatal_warnings=false || return 1
-    ninja -C build --quiet && ninja -C $build --quiet
+        meson setup $build --buildtype=debugoptimized -Db_sanitize=address,undefined || return 1
+    ninja -C $plain --quiet && ninja -C $build --quiet
 }
 
 mkdir -p $build
@@ -62,7 +63,7 @@ fi
 mkdir -p $logs
 
 # LIMBECK is the program under test; LIMBECK_PLAIN the same without sanitizers.
-LIMBECK=$PWD/$build/limbeck LIMBECK_PLAIN=$PWD/build/limbeck
+LIMBECK=$PWD/$build/limbeck LIMBECK_PLAIN=$PWD/$plain/limbeck
 export LIMBECK LIMBECK_PLAIN LIMBECK_BUILD=$PWD/$build
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
 export LC_ALL=C.UTF-8 TZ=UTC

@@ -310,7 +310,7 @@ lb_value lb_string_repr(lb_python *py, lb_value v)
     LB_AUTO_TEXT lb_text out = {0};
     lb_text_addc(&out, quote);
     for (const char *p = text.ptr, *end = text.ptr + text.len; p < end;) {
-        uint32_t c;
+        uint32_t c = 0;
         size_t n = lb_wtf8_decode(p, end, &c);
         if (c == (uint32_t)quote || c == '\\') {
             lb_text_addc(&out, '\\');
@@ -333,7 +333,7 @@ lb_value lb_string_ascii(lb_python *py, lb_value v)
     lb_str text = lb_string_text(v);
     LB_AUTO_TEXT lb_text out = {0};
     for (const char *p = text.ptr, *end = text.ptr + text.len; p < end;) {
-        uint32_t c;
+        uint32_t c = 0;
         size_t n = lb_wtf8_decode(p, end, &c);
         if (c < 128) {
             lb_text_addc(&out, (char)c);
