@@ -225,10 +225,11 @@ static lb_value b_format(lb_python *py, lb_value *args)
     return lb_format_value(py, args[0], args[1] ? lb_string_text(args[1]) : LB_STR(""));
 }
 
-static lb_string *attribute_name(lb_python *py, lb_value v, const char *function)
+static lb_string *attribute_name(lb_python *py, lb_value v)
 {
     if (!lb_is(py, v, LB_T_STR)) {
-        lb_raise(py, LB_T_TYPE_ERROR, "%s(): attribute name must be string", function);
+        lb_raise(py, LB_T_TYPE_ERROR, "attribute name must be string, not '%s'",
+                 lb_type_name(py, v));
         return NULL;
     }
     return lb_intern(py, lb_string_text(v));
@@ -236,7 +237,7 @@ static lb_string *attribute_name(lb_python *py, lb_value v, const char *function
 
 static lb_value b_getattr(lb_python *py, lb_value *args)
 {
-    lb_string *name = attribute_name(py, args[1], "getattr");
+    lb_string *name = attribute_name(py, args[1]);
     if (!name) {
         return NULL;
     }
@@ -249,14 +250,14 @@ static lb_value b_getattr(lb_python *py, lb_value *args)
 }
 static lb_value b_hasattr(lb_python *py, lb_value *args)
 {
-    lb_string *name = attribute_name(py, args[1], "hasattr");
+    lb_string *name = attribute_name(py, args[1]);
     lb_value found;
     int has = name ? lb_find_attr(py, args[0], name, &found) : -1;
     return has < 0 ? NULL : lb_bool(has);
 }
 static lb_value b_setattr(lb_python *py, lb_value *args)
 {
-    lb_string *name = attribute_name(py, args[1], "setattr");
+    lb_string *name = attribute_name(py, args[1]);
     return name && lb_setattr_string(py, args[0], name, args[2]) ? LB_NONE : NULL;
 }
 static lb_value b_globals(lb_python *py, lb_value *args LB_UNUSED)
@@ -312,6 +313,9 @@ static lb_value b_iter(lb_python *py, lb_value *args)
 {
     if (!args[1]) {
         return lb_iter(py, args[0]);
+    }
+    if (!lb_special_of(py, args[0], LB_S_CALL)) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "iter(v, w): v must be callable");
     }
     lb_iterator *i = (lb_iterator *)lb_iterator_new(py, LB_T_CALL_ITERATOR, args[0]);
     i->other = args[1];

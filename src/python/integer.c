@@ -393,7 +393,9 @@ lb_value lb_int_binary(lb_python *py, lb_value a, lb_value b, lb_special op)
     case LB_S_B_MOD:
     case LB_S_B_FLOORDIV:
         if (mpz_sgn(q) == 0) {
-            lb_raise(py, LB_T_ZERO_DIVISION_ERROR, "integer division or modulo by zero");
+            lb_raise(py, LB_T_ZERO_DIVISION_ERROR,
+                     op == LB_S_B_MOD ? "integer modulo by zero"
+                                      : "integer division or modulo by zero");
             goto done;
         }
         if (op == LB_S_B_MOD) {

@@ -169,6 +169,14 @@ static lb_value binary_error(lb_python *py, lb_value a, lb_value b, unsigned op,
     if (opaque) {
         return opaque;
     }
+    static const lb_type_id sequences[] = {LB_T_STR, LB_T_LIST, LB_T_TUPLE, LB_T_BYTES};
+    for (size_t i = 0; op == LB_S_B_MUL - LB_S_B_ADD && i < 2 * LB_COUNT(sequences); i++) {
+        bool is_left = i < LB_COUNT(sequences);
+        if (lb_is(py, is_left ? a : b, sequences[i % LB_COUNT(sequences)])) {
+            return lb_raise(py, LB_T_TYPE_ERROR, "can't multiply sequence by non-int of type '%s'",
+                            lb_type_name(py, is_left ? b : a));
+        }
+    }
     const char *sign = binary_signs[op];
     if (in_place && op == 6) {
         sign = "**=";

@@ -18,7 +18,7 @@ void lb_float_repr(double number, lb_text *out)
         return;
     }
     char digits[40];
-    for (int precision = 15; precision <= 17; precision++) {
+    for (int precision = fabs(number) < 1e-300 ? 1 : 15; precision <= 17; precision++) {
         snprintf(digits, sizeof digits, "%.*e", precision - 1, number);
         if (strtod(digits, NULL) == number) {
             break;

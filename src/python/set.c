@@ -174,8 +174,16 @@ bool lb_set_update(lb_python *py, lb_set *set, lb_value iterable)
 {
     if (is_set(py, iterable)) {
         const lb_set *other = (lb_set *)iterable;
+        if (!set->table) {
+            resize(py, set, 0);
+        }
         if (other->count && (set->fill + other->count) * 5 >= set->mask * 3) {
             resize(py, set, (set->count + other->count) * 2);
+        }
+        if (!set->fill && set->mask == other->mask && other->fill == other->count && other->count) {
+            memcpy(set->table, other->table, (set->mask + 1) * sizeof *set->table);
+            set->fill = set->count = other->count;
+            return true;
         }
         size_t at = 0;
         lb_value item;
@@ -402,6 +410,20 @@ static bool select_items(lb_python *py, lb_set *out, const lb_set *from, const l
     return true;
 }
 
+/* Removes what is in `gone`; adds what of it was not there where `adds`. */
+static bool remove_items(lb_python *py, lb_set *out, const lb_set *gone, bool adds)
+{
+    size_t at = 0;
+    lb_value item;
+    while (lb_set_next(gone, &at, &item)) {
+        int removed = lb_set_discard(py, out, item);
+        if (removed < 0 || (!removed && adds && !lb_set_add(py, out, item))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static lb_set *combine(lb_python *py, const lb_set *a, const lb_set *b, lb_type_id id, char op)
 {
     lb_set *out = lb_set_new(py, id);
@@ -416,10 +438,15 @@ static lb_set *combine(lb_python *py, const lb_set *a, const lb_set *b, lb_type_
                                       : select_items(py, out, a, b, true);
         break;
     case '-':
-        is_fine = select_items(py, out, a, b, false);
+        if (a->count >> 2 > b->count) {
+            is_fine =
+                lb_set_update(py, out, (lb_value)(uintptr_t)a) && remove_items(py, out, b, false);
+        } else {
+            is_fine = select_items(py, out, a, b, false);
+        }
         break;
     default:
-        is_fine = select_items(py, out, a, b, false) && select_items(py, out, b, a, false);
+        is_fine = lb_set_update(py, out, (lb_value)(uintptr_t)a) && remove_items(py, out, b, true);
         break;
     }
     return is_fine ? out : NULL;
@@ -442,6 +469,9 @@ static lb_value in_place(lb_python *py, lb_value *args, char op)
 {
     if (!is_set(py, args[1])) {
         return LB_NOT_IMPLEMENTED;
+    }
+    if (op == '|') {
+        return lb_set_update(py, SELF, args[1]) ? args[0] : NULL;
     }
     lb_set *result = combine(py, SELF, (lb_set *)args[1], LB_T_SET, op);
     if (!result) {

@@ -978,6 +978,13 @@ static lb_value str_encode(lb_python *py, lb_value *args)
 static lb_value str_new(lb_python *py, lb_value *args)
 {
     lb_value text = args[1] ? NULL : (lb_value)py->names.empty;
+    static const char *const names[] = {"encoding", "errors"};
+    for (size_t i = 0; i < LB_COUNT(names); i++) {
+        if (args[i + 2] && !lb_is(py, args[i + 2], LB_T_STR)) {
+            return lb_raise(py, LB_T_TYPE_ERROR, "str() argument '%s' must be str, not %s",
+                            names[i], lb_type_name(py, args[i + 2]));
+        }
+    }
     if (args[1] && (args[2] || args[3])) {
         lb_value rest[] = {args[2] ? args[2] : lb_string_of(py, "utf-8"),
                            args[3] ? args[3] : lb_string_of(py, "strict")};

@@ -242,6 +242,15 @@ lb_value lb_vm_match_class(lb_python *py, lb_value v, lb_value class, size_t pos
 
 /* --- except* --- */
 
+static lb_value new_group(lb_python *py, lb_value class, lb_value members)
+{
+    if (!class) {
+        return lb_raise(py, LB_T_RUNTIME_ERROR, "exception groups are not supported");
+    }
+    lb_value args[] = {lb_string_of(py, ""), members};
+    return lb_call(py, class, 2, args);
+}
+
 lb_value lb_vm_match_group(lb_python *py, lb_value group, lb_value type, lb_value *rest)
 {
     *rest = group;
@@ -255,10 +264,8 @@ lb_value lb_vm_match_group(lb_python *py, lb_value group, lb_value type, lb_valu
         }
         lb_value list = (lb_value)lb_list_new(py, 1);
         lb_list_append(py, (lb_list *)list, group);
-        lb_value args[] = {lb_string_of(py, ""), list};
-        lb_value class = lb_dict_get_cstr(py, py->builtins, "ExceptionGroup");
         *rest = LB_NONE;
-        return lb_call(py, class, 2, args);
+        return new_group(py, lb_dict_get_cstr(py, py->builtins, "ExceptionGroup"), list);
     }
     lb_value pair = lb_call_method(py, group, "split", 1, &type);
     if (!pair) {
@@ -279,10 +286,9 @@ lb_value lb_vm_group_rest(lb_python *py, lb_list *raised, lb_value rest, lb_valu
     if (rest != LB_NONE) {
         lb_list_append(py, raised, rest);
     }
-    lb_value args[] = {lb_string_of(py, ""), (lb_value)raised};
     lb_value class = (lb_value)lb_typeof(py, original);
     if (!lb_is_subtype((lb_type *)class, py->types[LB_T_BASE_EXCEPTION_GROUP])) {
         class = lb_dict_get_cstr(py, py->builtins, "ExceptionGroup");
     }
-    return lb_call(py, class, 2, args);
+    return new_group(py, class, (lb_value)raised);
 }

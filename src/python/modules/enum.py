@@ -95,7 +95,8 @@ class EnumType(type):
         body = {k: v for k, v in namespace.items() if k not in names and k != "_ignore_"}
         if "_generate_next_value_" in body and not isinstance(body["_generate_next_value_"], staticmethod):
             body["_generate_next_value_"] = staticmethod(body["_generate_next_value_"])
-        maker = body.pop("__new__", None)
+        is_root = not any(isinstance(base, EnumType) for base in bases)
+        maker = None if is_root else body.pop("__new__", None)
         body["_member_map_"] = {}
         body["_member_names_"] = []
         body["_value2member_map_"] = {}
@@ -106,6 +107,16 @@ class EnumType(type):
             maker = maker.__func__ if isinstance(maker, staticmethod) else maker
             enum_class._new_member_ = staticmethod(maker)
         maker = getattr(enum_class, "_new_member_", None)
+        if not is_root:
+            first = bases[-1]
+            for name in ("__repr__", "__str__", "__format__"):
+                found = getattr(enum_class, name)
+                if name not in namespace and found in (getattr(data_type, name), getattr(object, name)):
+                    setattr(enum_class, name, getattr(first, name))
+            if Flag is not None and issubclass(enum_class, Flag):
+                for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
+                    if name not in namespace:
+                        setattr(enum_class, name, getattr(Flag, name))
         for name, value in names.items():
             enum_class._add(name, value, maker, data_type)
         return enum_class
@@ -153,7 +164,7 @@ class EnumType(type):
 
     def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1, boundary=None):
         if names is None:
-            return cls.__new__(cls, value)
+            return Enum.__new__(cls, value)
         return cls._create(value, names, module, qualname, type, start)
 
     def _create(cls, class_name, names, module, qualname, mixin, start):

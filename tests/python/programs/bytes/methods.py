@@ -1,0 +1,2 @@
+b = b"  Hello,World  "
+print(b.strip(), b.upper(), b.lower(), b.split(b","), b.replace(b"l", b"L"), b.find(b"W"), b.startswith(b"  H"), b.endswith(b" "), b"-".join([b"a", b"b"]), b.hex(), b"\x01\xab".hex(), b"\x01\xab\xcd".hex(":"), bytes.fromhex("01 ab"), b"abc".isalpha(), b"a1".isalnum(), b"abc".title(), b"a,b".partition(b","), b"x".ljust(3), b"x".rjust(3, b"-"), b"7".zfill(3), b"a\nb".splitlines(), b"aXbX".count(b"X"), b"abc".index(b"c"))

@@ -1,0 +1,2 @@
+print('before')
+'a' in 5

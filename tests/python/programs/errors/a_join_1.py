@@ -1,0 +1,2 @@
+print('before')
+'a'.join([1])

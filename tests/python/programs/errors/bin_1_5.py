@@ -1,0 +1,2 @@
+print('before')
+bin(1.5)

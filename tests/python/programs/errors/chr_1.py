@@ -1,0 +1,2 @@
+print('before')
+chr(-1)

@@ -1,0 +1,2 @@
+print('before')
+del_ = None; del_.x

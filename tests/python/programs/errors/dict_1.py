@@ -1,0 +1,2 @@
+print('before')
+dict([1])

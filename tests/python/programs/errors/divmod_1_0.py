@@ -1,0 +1,2 @@
+print('before')
+divmod(1, 0)

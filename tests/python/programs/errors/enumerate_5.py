@@ -1,0 +1,2 @@
+print('before')
+enumerate(5)

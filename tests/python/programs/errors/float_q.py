@@ -1,0 +1,2 @@
+print('before')
+float('q')

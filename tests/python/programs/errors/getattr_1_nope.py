@@ -1,0 +1,2 @@
+print('before')
+getattr(1, 'nope')

@@ -1,0 +1,2 @@
+print('before')
+__import__('nope')

@@ -1,0 +1,2 @@
+print('before')
+isinstance(1, 5)

@@ -1,0 +1,2 @@
+print('before')
+iter(1, 2)

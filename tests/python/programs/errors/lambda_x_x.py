@@ -1,0 +1,2 @@
+print('before')
+lambda x: x +

@@ -1,0 +1,2 @@
+print('before')
+'{} {0}'.format(1, 2)

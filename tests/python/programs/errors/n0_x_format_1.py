@@ -1,0 +1,2 @@
+print('before')
+'{0.x}'.format(1)

@@ -1,0 +1,2 @@
+print('before')
+2.0/0

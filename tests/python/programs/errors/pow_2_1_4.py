@@ -1,0 +1,2 @@
+print('before')
+pow(2, -1, 4)

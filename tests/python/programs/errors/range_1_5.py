@@ -1,0 +1,2 @@
+print('before')
+range(1.5)

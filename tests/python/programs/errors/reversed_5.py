@@ -1,0 +1,2 @@
+print('before')
+reversed(5)

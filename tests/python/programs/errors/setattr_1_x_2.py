@@ -1,0 +1,2 @@
+print('before')
+setattr(1, 'x', 2)

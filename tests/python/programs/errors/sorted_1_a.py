@@ -1,0 +1,2 @@
+print('before')
+sorted([1, 'a'])

@@ -1,0 +1,2 @@
+print('before')
+str(1, 2)

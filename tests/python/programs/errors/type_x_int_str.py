@@ -1,0 +1,2 @@
+print('before')
+type('X', (int, str), {})

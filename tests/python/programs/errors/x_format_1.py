@@ -1,0 +1,2 @@
+print('before')
+'{!x}'.format(1)

@@ -1,0 +1,3 @@
+print("{} {1}".format if False else "{0} {1} {0}".format("a", "b"), "{:>10}|{:^10}|{:<5}|".format("a", "b", "c"), "{:,}".format(1234567), "{:_}".format(1234567), "{:08.3f}".format(3.14159))
+print("{:+d} {: d} {:x} {:#b} {:o} {:e} {:g} {:%}".format(5, 5, 255, 5, 8, 12345.678, 1e10, 0.25), "{0.real} {1[0]} {2[k]}".format(5, [1], {"k": 2}), "{!r:>6} {!s}".format("a", "b"), "{:{w}.{p}f}".format(3.14159, w=8, p=2))
+print(format(1234.5, ",.2f"), format(5, "05"), format(-5, "=+6"), format("abc", ".2"), format(True), format(0.1, ".20f"), format(1e20), format(123456789, "g"), format(1.0, ".3"), format(12, "c") == "\x0c", format(255, "#06x"))
