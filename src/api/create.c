@@ -118,28 +118,28 @@ static lb_code choose_location(limbeck *project, lb_arena *arena, const char *wa
 }
 
 /* `config` in templates: the methods that script.py.mako files of several databases call. */
-static lb_code call_config(void *context, lb_arena *arena, lb_str method, lb_values arguments,
-                           lb_value *out, lb_error *error)
+static lb_code call_config(void *context, lb_arena *arena, lb_str method, lb_mako_values arguments,
+                           lb_mako_value *out, lb_error *error)
 {
     limbeck *project = context;
     const lb_settings *settings = &project->settings;
     bool is_main = lb_str_is(method, "get_main_option");
     if ((!is_main && !lb_str_is(method, "get_section_option")) ||
-        arguments.count < (is_main ? 1u : 2u) || arguments.items[0].kind != LB_VALUE_TEXT) {
+        arguments.count < (is_main ? 1u : 2u) || arguments.items[0].kind != LB_MAKO_TEXT) {
         return lb_fail(error, LB_ERR_UNSUPPORTED, "config.%.*s() is not available in templates",
                        LB_ARG(method));
     }
     lb_str section = is_main ? settings->section : arguments.items[0].text;
-    const lb_value *name = &arguments.items[is_main ? 0 : 1];
+    const lb_mako_value *name = &arguments.items[is_main ? 0 : 1];
     lb_str value = {0};
-    if (name->kind == LB_VALUE_TEXT) {
+    if (name->kind == LB_MAKO_TEXT) {
         LB_TRY(lb_settings_section_option(settings, section, name->text, &value, error));
     }
     size_t default_at = is_main ? 1 : 2;
     if (value.ptr) {
-        *out = lb_value_text(lb_arena_str(arena, value));
+        *out = lb_mako_value_text(lb_arena_str(arena, value));
     } else {
-        *out = arguments.count > default_at ? arguments.items[default_at] : lb_value_none();
+        *out = arguments.count > default_at ? arguments.items[default_at] : lb_mako_value_none();
     }
     return LB_OK;
 }
@@ -180,11 +180,11 @@ static lb_code check_written(limbeck *project, lb_arena *arena, const lb_new_rev
     LB_TRY(check_header(project, out, error));
     if (revision->labels.count && out->labels.count == 0) {
         LB_AUTO_TEXT lb_text labels = {0};
-        lb_value value = lb_value_texts(arena, LB_VALUE_TUPLE, &revision->labels);
+        lb_mako_value value = lb_mako_value_texts(arena, LB_MAKO_TUPLE, &revision->labels);
         if (revision->labels.count == 1) {
             lb_text_add(&labels, revision->labels.items[0]);
         } else {
-            lb_value_add_repr(&labels, &value);
+            lb_mako_value_add_repr(&labels, &value);
         }
         return lb_fail(error, LB_ERR_COMMAND,
                        "Version %.*s specified branch_labels %s, however the migration file %.*s "
@@ -266,7 +266,7 @@ static lb_code write_revision(limbeck *project, const limbeck_create_options *op
     LB_TRY(choose_location(project, &arena, options->version_path, &parents, &location, error));
     LB_TRY(lb_graph_new_dependencies(&arena, project->graph, &dependencies, &revision.depends_on,
                                      error));
-    const lb_value_object config = {"Config", call_config, project};
+    const lb_mako_value_object config = {"Config", call_config, project};
     revision.config = &config;
     const char *folder = settings->script_directory;
     const lb_revision_style style = {

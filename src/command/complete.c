@@ -56,12 +56,12 @@ static void keep_attached(lb_arena *arena, lb_arguments *arguments, const char *
 }
 
 /* A value being typed: of a range or of what a label stands before, the part at the end. */
-static void read_value(lb_completion *out, lb_value_kind kind, lb_str word)
+static void read_value(lb_completion *out, lb_word_kind kind, lb_str word)
 {
     out->kind = kind;
     out->partial = word;
     size_t colon = lb_str_find_char(word, ':');
-    if (kind == LB_VALUE_REVISION && colon != SIZE_MAX) {
+    if (kind == LB_WORD_REVISION && colon != SIZE_MAX) {
         out->partial = lb_str_slice(word, colon + 1, word.len);
         out->prefix.len += colon + 1;
     }
@@ -78,13 +78,13 @@ static void read_last(lb_completion *out, const lb_option *expecting, const char
         lb_str name = {word, (size_t)(equals - word)};
         const lb_option *option = find_option(command, name);
         out->prefix.len = name.len + 1;
-        read_value(out, option ? option->value : LB_VALUE_TEXT, lb_str_of(equals + 1));
+        read_value(out, option ? option->value : LB_WORD_TEXT, lb_str_of(equals + 1));
     } else if (word[0] == '-') {
         out->is_option = true;
         out->partial = lb_str_of(word);
     } else {
         bool has_argument = command->argument.arity != LB_NO_ARGUMENT;
-        read_value(out, has_argument ? command->argument.value : LB_VALUE_TEXT, lb_str_of(word));
+        read_value(out, has_argument ? command->argument.value : LB_WORD_TEXT, lb_str_of(word));
     }
 }
 
@@ -157,19 +157,19 @@ void lb_completion_add(lb_text *out, const lb_completion *completion)
         return;
     }
     switch (completion->kind) {
-    case LB_VALUE_FILE:
+    case LB_WORD_FILE:
         lb_text_adds(out, ":file\n");
         break;
-    case LB_VALUE_DIRECTORY:
+    case LB_WORD_DIRECTORY:
         lb_text_adds(out, ":directory\n");
         break;
-    case LB_VALUE_WHEN:
+    case LB_WORD_WHEN:
         add_fixed(out, completion, whens);
         break;
-    case LB_VALUE_SHELL:
+    case LB_WORD_SHELL:
         add_fixed(out, completion, shells);
         break;
-    case LB_VALUE_COMMAND:
+    case LB_WORD_COMMAND:
         for (size_t i = 0; i < LB_COMMAND_COUNT; i++) {
             if (lb_commands[i].availability != LB_HIDDEN) {
                 lb_completion_add_value(out, completion, lb_commands[i].name,
@@ -177,9 +177,9 @@ void lb_completion_add(lb_text *out, const lb_completion *completion)
             }
         }
         break;
-    case LB_VALUE_TEXT:
-    case LB_VALUE_REVISION:
-    case LB_VALUE_TEMPLATE:
+    case LB_WORD_TEXT:
+    case LB_WORD_REVISION:
+    case LB_WORD_TEMPLATE:
         break;
     }
 }

@@ -14,7 +14,7 @@ typedef struct lb_completion {
     lb_str prefix;          /* of the word, not to be completed: "--color=", "ae10:" */
     lb_str partial;         /* what is to be completed */
     bool is_option;         /* an option; else a value of this kind */
-    lb_value_kind kind;
+    lb_word_kind kind;
 } lb_completion;
 
 /* Reads the words behind the program's name; the last one is being typed. */

@@ -53,9 +53,9 @@ lb_code lb_command___complete(lb_session *session, lb_error *error)
     const lb_arguments *given = session->arguments;
     session->arguments = &completion.arguments;
     session->is_quiet = true;
-    if (!completion.is_option && completion.kind == LB_VALUE_REVISION) {
+    if (!completion.is_option && completion.kind == LB_WORD_REVISION) {
         add_revisions(&out, &completion, session);
-    } else if (!completion.is_option && completion.kind == LB_VALUE_TEMPLATE) {
+    } else if (!completion.is_option && completion.kind == LB_WORD_TEMPLATE) {
         add_templates(&out, &completion);
     }
     session->arguments = given;

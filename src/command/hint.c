@@ -78,7 +78,7 @@ void lb_hint_revision(lb_session *session, lb_error *error)
 {
     const lb_arguments *arguments = session->arguments;
     const lb_words *const sources[] = {
-        arguments->command->argument.value == LB_VALUE_REVISION ? &arguments->words : NULL,
+        arguments->command->argument.value == LB_WORD_REVISION ? &arguments->words : NULL,
         &arguments->values[LB_OPTION_REV_RANGE],
         &arguments->values[LB_OPTION_HEAD],
         &arguments->values[LB_OPTION_DEPENDS_ON],

@@ -28,7 +28,7 @@ const lb_command lb_program = {
         "Options of the program may stand before or after the command. Called by the name alembic, "
         "the program behaves as Alembic does, to the byte, and has Alembic's commands and options "
         "only.",
-    .argument = {"command", LB_OPTIONAL, LB_VALUE_COMMAND, "What to do."},
+    .argument = {"command", LB_OPTIONAL, LB_WORD_COMMAND, "What to do."},
     OPTIONS(O(HELP), O(VERSION), O(CONFIG), O(NAME), O(X), O(RAISEERR), O(QUIET), O(DIRECTORY),
             O(URL), O(COLOR)),
     .examples =
@@ -66,7 +66,7 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
             .summary = "Print a script that completes commands in a shell",
             .description = "The script completes commands, options, files and the project's own "
                            "revisions.",
-            .argument = {"shell", LB_ONE, LB_VALUE_SHELL, "The shell: bash, zsh or fish."},
+            .argument = {"shell", LB_ONE, LB_WORD_SHELL, "The shell: bash, zsh or fish."},
             OPTIONS(O(HELP)),
             .examples =
                 {
@@ -101,7 +101,7 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
                 "can roll back DDL.\n\n"
                 "With --sql the argument is a range, FROM:TO, since no database is asked where it "
                 "stands.",
-            .argument = {"revision", LB_ONE, LB_VALUE_REVISION,
+            .argument = {"revision", LB_ONE, LB_WORD_REVISION,
                          "Where to go: a revision, base, or a number of steps such as -1."},
             OPTIONS(O(HELP), O(SQL), O(TAG), O(DRY_RUN), O(JSON)),
             .examples =
@@ -117,7 +117,7 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
             .summary = "Open revision files in an editor",
             .description = "The editor is $VISUAL or $EDITOR; without them the first of "
                            "sensible-editor, editor, nano, vim and code that is there.",
-            .argument = {"rev", LB_ONE, LB_VALUE_REVISION,
+            .argument = {"rev", LB_ONE, LB_WORD_REVISION,
                          "A revision, head, heads, or current for what the database is at."},
             OPTIONS(O(HELP)),
         },
@@ -143,7 +143,7 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
             .availability = LB_LIMBECK_ONLY,
             .summary = "Explain limbeck or one of its commands",
             .description = "The same text as COMMAND --help.",
-            .argument = {"command", LB_OPTIONAL, LB_VALUE_COMMAND, "The command to explain."},
+            .argument = {"command", LB_OPTIONAL, LB_WORD_COMMAND, "The command to explain."},
             OPTIONS(O(HELP)),
         },
     [LB_COMMAND_HISTORY] =
@@ -168,7 +168,7 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
             .description =
                 "Makes the directory with a place for revisions, and a settings file beside it "
                 "where there is none. A directory that holds something is left as it is.",
-            .argument = {"directory", LB_ONE, LB_VALUE_DIRECTORY, "Where the revisions shall be."},
+            .argument = {"directory", LB_ONE, LB_WORD_DIRECTORY, "Where the revisions shall be."},
             OPTIONS(O(HELP), O(TEMPLATE), O(PACKAGE)),
             .examples =
                 {
@@ -189,7 +189,7 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
             .summary = "Join branches with a new revision",
             .description = "The new revision follows all that are given. Its script is usually "
                            "left empty.",
-            .argument = {"revisions", LB_ONE_OR_MORE, LB_VALUE_REVISION,
+            .argument = {"revisions", LB_ONE_OR_MORE, LB_WORD_REVISION,
                          "The revisions to join, or heads for all heads."},
             OPTIONS(O(HELP), O(MESSAGE), O(BRANCH_LABEL), O(REV_ID), O(SPLICE), O(JSON)),
             .examples =
@@ -220,7 +220,7 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
             .name = "show",
             .summary = "Show revisions in full",
             .description = "Prints parents, branches, file and description.",
-            .argument = {"rev", LB_ONE, LB_VALUE_REVISION,
+            .argument = {"rev", LB_ONE, LB_WORD_REVISION,
                          "A revision, head, heads, or current for what the database is at."},
             OPTIONS(O(HELP), O(JSON)),
         },
@@ -231,7 +231,7 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
             .description =
                 "For a database whose schema is at a revision already: one that was created whole, "
                 "or repaired by hand.",
-            .argument = {"revisions", LB_ONE_OR_MORE, LB_VALUE_REVISION,
+            .argument = {"revisions", LB_ONE_OR_MORE, LB_WORD_REVISION,
                          "One or more revisions, heads for all heads, or base for none."},
             OPTIONS(O(HELP), O(SQL), O(TAG), O(PURGE), O(JSON)),
             .examples =
@@ -251,7 +251,7 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
                 "where the database can roll back DDL. Of several runs at once one works; the "
                 "others wait and then find nothing to do.\n\n"
                 "With --sql a range FROM:TO says where the database is taken to be.",
-            .argument = {"revision", LB_ONE, LB_VALUE_REVISION, REVISION_HELP},
+            .argument = {"revision", LB_ONE, LB_WORD_REVISION, REVISION_HELP},
             OPTIONS(O(HELP), O(SQL), O(TAG), O(DRY_RUN), O(JSON)),
             .examples =
                 {
@@ -267,7 +267,7 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
             .availability = LB_HIDDEN,
             .summary = "Print what completes a command line",
             .description = "For the scripts of the command completion.",
-            .argument = {"words", LB_ANY, LB_VALUE_TEXT, "What is proposed."},
+            .argument = {"words", LB_ANY, LB_WORD_TEXT, "What is proposed."},
             OPTIONS(O(HELP)),
         },
 };

@@ -13,16 +13,16 @@
 #include "base/str.h"
 
 /* What completes a value. */
-typedef enum lb_value_kind {
-    LB_VALUE_TEXT, /* anything: nothing is proposed */
-    LB_VALUE_FILE,
-    LB_VALUE_DIRECTORY,
-    LB_VALUE_REVISION,
-    LB_VALUE_TEMPLATE,
-    LB_VALUE_COMMAND,
-    LB_VALUE_WHEN,
-    LB_VALUE_SHELL,
-} lb_value_kind;
+typedef enum lb_word_kind {
+    LB_WORD_TEXT, /* anything: nothing is proposed */
+    LB_WORD_FILE,
+    LB_WORD_DIRECTORY,
+    LB_WORD_REVISION,
+    LB_WORD_TEMPLATE,
+    LB_WORD_COMMAND,
+    LB_WORD_WHEN,
+    LB_WORD_SHELL,
+} lb_word_kind;
 
 /* Who has a command or an option: both names of the program, or only `limbeck`. */
 typedef enum lb_availability {
@@ -34,68 +34,68 @@ typedef enum lb_availability {
 /* An option takes a value where `metavar` is not NULL. One that is `repeatable` keeps every value,
  * of the others the last one counts.
  *  id, short name or 0, long name or NULL, metavar or NULL, repeatable, availability, kind, help */
-#define LB_OPTION_TABLE(X)                                                                        \
-    X(HELP, 'h', "help", NULL, false, LB_EVERYWHERE, LB_VALUE_TEXT, "Show help and exit.")        \
-    X(VERSION, 0, "version", NULL, false, LB_EVERYWHERE, LB_VALUE_TEXT,                           \
-      "Show the version and exit.")                                                               \
-    X(CONFIG, 'c', "config", "CONFIG", true, LB_EVERYWHERE, LB_VALUE_FILE,                        \
-      "Read settings from this file. May be given twice: one ini file and one pyproject.toml. "   \
-      "Without it: $LIMBECK_CONFIG, $ALEMBIC_CONFIG, limbeck.ini, alembic.ini, pyproject.toml.")  \
-    X(NAME, 'n', "name", "NAME", false, LB_EVERYWHERE, LB_VALUE_TEXT,                             \
-      "Read this section of the ini file instead of [limbeck] or [alembic].")                     \
-    X(X, 'x', NULL, "X", true, LB_EVERYWHERE, LB_VALUE_TEXT,                                      \
-      "Pass an argument to env.py, as -x key=value. May be repeated.")                            \
-    X(RAISEERR, 0, "raiseerr", NULL, false, LB_EVERYWHERE, LB_VALUE_TEXT,                         \
-      "Show where an error comes from, with the traceback of a script.")                          \
-    X(QUIET, 'q', "quiet", NULL, false, LB_EVERYWHERE, LB_VALUE_TEXT,                             \
-      "Print no listings and no status messages.")                                                \
-    X(DIRECTORY, 'C', "directory", "DIR", true, LB_LIMBECK_ONLY, LB_VALUE_DIRECTORY,              \
-      "Change to this directory first. Repeated, each counts from the one before.")               \
-    X(URL, 0, "url", "URL", false, LB_LIMBECK_ONLY, LB_VALUE_TEXT,                                \
-      "Use this database instead of the one that the settings name.")                             \
-    X(COLOR, 0, "color", "WHEN", false, LB_LIMBECK_ONLY, LB_VALUE_WHEN,                           \
-      "Colour the output: auto (on a terminal), always or never.")                                \
-    X(VERBOSE, 'v', "verbose", NULL, false, LB_EVERYWHERE, LB_VALUE_TEXT,                         \
-      "Show each revision in full: parents, file, description.")                                  \
-    X(CHECK_HEADS, 'c', "check-heads", NULL, false, LB_EVERYWHERE, LB_VALUE_TEXT,                 \
-      "Fail unless the database is at all heads.")                                                \
-    X(SQL, 0, "sql", NULL, false, LB_EVERYWHERE, LB_VALUE_TEXT,                                   \
-      "Write the SQL to standard output and leave the database alone.")                           \
-    X(TAG, 0, "tag", "TAG", false, LB_EVERYWHERE, LB_VALUE_TEXT,                                  \
-      "Pass a tag to env.py, which may use it as it likes.")                                      \
-    X(REV_RANGE, 'r', "rev-range", "REV_RANGE", false, LB_EVERYWHERE, LB_VALUE_REVISION,          \
-      "Show only these revisions: START:END, START: or :END.")                                    \
-    X(INDICATE_CURRENT, 'i', "indicate-current", NULL, false, LB_EVERYWHERE, LB_VALUE_TEXT,       \
-      "Mark the revisions that the database is at.")                                              \
-    X(RESOLVE_DEPENDENCIES, 0, "resolve-dependencies", NULL, false, LB_EVERYWHERE, LB_VALUE_TEXT, \
-      "Leave out heads that another revision depends on.")                                        \
-    X(TEMPLATE, 't', "template", "TEMPLATE", false, LB_EVERYWHERE, LB_VALUE_TEMPLATE,             \
-      "Start from this template; list_templates shows them all.")                                 \
-    X(PACKAGE, 0, "package", NULL, false, LB_EVERYWHERE, LB_VALUE_TEXT,                           \
-      "Write an empty __init__.py into the environment and its versions.")                        \
-    X(MESSAGE, 'm', "message", "MESSAGE", false, LB_EVERYWHERE, LB_VALUE_TEXT,                    \
-      "Describe the new revision in a few words; they become part of the file's name.")           \
-    X(BRANCH_LABEL, 0, "branch-label", "BRANCH_LABEL", false, LB_EVERYWHERE, LB_VALUE_TEXT,       \
-      "Give the new revision, and so its branch, a name.")                                        \
-    X(REV_ID, 0, "rev-id", "REV_ID", false, LB_EVERYWHERE, LB_VALUE_TEXT,                         \
-      "Use this identifier instead of a new one.")                                                \
-    X(SPLICE, 0, "splice", NULL, false, LB_EVERYWHERE, LB_VALUE_TEXT,                             \
-      "Allow to follow a revision that is no head, which starts a branch.")                       \
-    X(AUTOGENERATE, 0, "autogenerate", NULL, false, LB_EVERYWHERE, LB_VALUE_TEXT,                 \
-      "Fill the script with the difference between the models and the database.")                 \
-    X(HEAD, 0, "head", "HEAD", false, LB_EVERYWHERE, LB_VALUE_REVISION,                           \
-      "Follow this revision, or BRANCH@head. The default is the only head.")                      \
-    X(VERSION_PATH, 0, "version-path", "VERSION_PATH", false, LB_EVERYWHERE, LB_VALUE_DIRECTORY,  \
-      "Write the file to this one of the version locations.")                                     \
-    X(DEPENDS_ON, 0, "depends-on", "DEPENDS_ON", true, LB_EVERYWHERE, LB_VALUE_REVISION,          \
-      "Require this revision to be applied first, without following it. May be repeated.")        \
-    X(PURGE, 0, "purge", NULL, false, LB_EVERYWHERE, LB_VALUE_TEXT,                               \
-      "Empty the version table first, whatever it says.")                                         \
-    X(DRY_RUN, 0, "dry-run", NULL, false, LB_LIMBECK_ONLY, LB_VALUE_TEXT,                         \
-      "Show the revisions that would run, and run none.")                                         \
-    X(GRAPH, 0, "graph", NULL, false, LB_LIMBECK_ONLY, LB_VALUE_TEXT,                             \
-      "Draw branches and merges beside the revisions.")                                           \
-    X(JSON, 0, "json", NULL, false, LB_LIMBECK_ONLY, LB_VALUE_TEXT,                               \
+#define LB_OPTION_TABLE(X)                                                                       \
+    X(HELP, 'h', "help", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT, "Show help and exit.")        \
+    X(VERSION, 0, "version", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                           \
+      "Show the version and exit.")                                                              \
+    X(CONFIG, 'c', "config", "CONFIG", true, LB_EVERYWHERE, LB_WORD_FILE,                        \
+      "Read settings from this file. May be given twice: one ini file and one pyproject.toml. "  \
+      "Without it: $LIMBECK_CONFIG, $ALEMBIC_CONFIG, limbeck.ini, alembic.ini, pyproject.toml.") \
+    X(NAME, 'n', "name", "NAME", false, LB_EVERYWHERE, LB_WORD_TEXT,                             \
+      "Read this section of the ini file instead of [limbeck] or [alembic].")                    \
+    X(X, 'x', NULL, "X", true, LB_EVERYWHERE, LB_WORD_TEXT,                                      \
+      "Pass an argument to env.py, as -x key=value. May be repeated.")                           \
+    X(RAISEERR, 0, "raiseerr", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                         \
+      "Show where an error comes from, with the traceback of a script.")                         \
+    X(QUIET, 'q', "quiet", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                             \
+      "Print no listings and no status messages.")                                               \
+    X(DIRECTORY, 'C', "directory", "DIR", true, LB_LIMBECK_ONLY, LB_WORD_DIRECTORY,              \
+      "Change to this directory first. Repeated, each counts from the one before.")              \
+    X(URL, 0, "url", "URL", false, LB_LIMBECK_ONLY, LB_WORD_TEXT,                                \
+      "Use this database instead of the one that the settings name.")                            \
+    X(COLOR, 0, "color", "WHEN", false, LB_LIMBECK_ONLY, LB_WORD_WHEN,                           \
+      "Colour the output: auto (on a terminal), always or never.")                               \
+    X(VERBOSE, 'v', "verbose", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                         \
+      "Show each revision in full: parents, file, description.")                                 \
+    X(CHECK_HEADS, 'c', "check-heads", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                 \
+      "Fail unless the database is at all heads.")                                               \
+    X(SQL, 0, "sql", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                                   \
+      "Write the SQL to standard output and leave the database alone.")                          \
+    X(TAG, 0, "tag", "TAG", false, LB_EVERYWHERE, LB_WORD_TEXT,                                  \
+      "Pass a tag to env.py, which may use it as it likes.")                                     \
+    X(REV_RANGE, 'r', "rev-range", "REV_RANGE", false, LB_EVERYWHERE, LB_WORD_REVISION,          \
+      "Show only these revisions: START:END, START: or :END.")                                   \
+    X(INDICATE_CURRENT, 'i', "indicate-current", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,       \
+      "Mark the revisions that the database is at.")                                             \
+    X(RESOLVE_DEPENDENCIES, 0, "resolve-dependencies", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT, \
+      "Leave out heads that another revision depends on.")                                       \
+    X(TEMPLATE, 't', "template", "TEMPLATE", false, LB_EVERYWHERE, LB_WORD_TEMPLATE,             \
+      "Start from this template; list_templates shows them all.")                                \
+    X(PACKAGE, 0, "package", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                           \
+      "Write an empty __init__.py into the environment and its versions.")                       \
+    X(MESSAGE, 'm', "message", "MESSAGE", false, LB_EVERYWHERE, LB_WORD_TEXT,                    \
+      "Describe the new revision in a few words; they become part of the file's name.")          \
+    X(BRANCH_LABEL, 0, "branch-label", "BRANCH_LABEL", false, LB_EVERYWHERE, LB_WORD_TEXT,       \
+      "Give the new revision, and so its branch, a name.")                                       \
+    X(REV_ID, 0, "rev-id", "REV_ID", false, LB_EVERYWHERE, LB_WORD_TEXT,                         \
+      "Use this identifier instead of a new one.")                                               \
+    X(SPLICE, 0, "splice", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                             \
+      "Allow to follow a revision that is no head, which starts a branch.")                      \
+    X(AUTOGENERATE, 0, "autogenerate", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                 \
+      "Fill the script with the difference between the models and the database.")                \
+    X(HEAD, 0, "head", "HEAD", false, LB_EVERYWHERE, LB_WORD_REVISION,                           \
+      "Follow this revision, or BRANCH@head. The default is the only head.")                     \
+    X(VERSION_PATH, 0, "version-path", "VERSION_PATH", false, LB_EVERYWHERE, LB_WORD_DIRECTORY,  \
+      "Write the file to this one of the version locations.")                                    \
+    X(DEPENDS_ON, 0, "depends-on", "DEPENDS_ON", true, LB_EVERYWHERE, LB_WORD_REVISION,          \
+      "Require this revision to be applied first, without following it. May be repeated.")       \
+    X(PURGE, 0, "purge", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                               \
+      "Empty the version table first, whatever it says.")                                        \
+    X(DRY_RUN, 0, "dry-run", NULL, false, LB_LIMBECK_ONLY, LB_WORD_TEXT,                         \
+      "Show the revisions that would run, and run none.")                                        \
+    X(GRAPH, 0, "graph", NULL, false, LB_LIMBECK_ONLY, LB_WORD_TEXT,                             \
+      "Draw branches and merges beside the revisions.")                                          \
+    X(JSON, 0, "json", NULL, false, LB_LIMBECK_ONLY, LB_WORD_TEXT,                               \
       "Print the result as JSON. See limbeck-json(5).")
 
 typedef enum lb_option_id {
@@ -111,7 +111,7 @@ typedef struct lb_option {
     const char *help;
     lb_option_id id;
     lb_availability availability;
-    lb_value_kind value;
+    lb_word_kind value;
     char short_name;
     bool is_repeatable;
 } lb_option;
@@ -153,7 +153,7 @@ typedef enum lb_arity { LB_NO_ARGUMENT, LB_ONE, LB_ONE_OR_MORE, LB_OPTIONAL, LB_
 typedef struct lb_argument {
     const char *name;
     lb_arity arity;
-    lb_value_kind value;
+    lb_word_kind value;
     const char *help;
 } lb_argument;
 

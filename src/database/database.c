@@ -131,17 +131,17 @@ static lb_str real_text(lb_arena *arena, double real)
     return lb_arena_str(arena, lb_str_of(text));
 }
 
-static lb_str value_text(lb_arena *arena, const lb_value *value)
+static lb_str value_text(lb_arena *arena, const lb_datum *value)
 {
     switch (value->kind) {
-    case LB_VALUE_TEXT:
-    case LB_VALUE_BYTES:
+    case LB_DATUM_TEXT:
+    case LB_DATUM_BYTES:
         return lb_arena_str(arena, value->text);
-    case LB_VALUE_INTEGER:
+    case LB_DATUM_INTEGER:
         return lb_str_of(lb_arena_format(arena, "%lld", (long long)value->integer));
-    case LB_VALUE_REAL:
+    case LB_DATUM_REAL:
         return real_text(arena, value->real);
-    case LB_VALUE_NULL:
+    case LB_DATUM_NULL:
         break;
     }
     return (lb_str){0};

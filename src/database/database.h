@@ -112,21 +112,21 @@ typedef struct lb_command {
     int64_t expected_rows;
 } lb_command;
 
-typedef enum lb_value_kind {
-    LB_VALUE_NULL,
-    LB_VALUE_TEXT, /* as the database spells it: every value that PostgreSQL sends */
-    LB_VALUE_BYTES,
-    LB_VALUE_INTEGER,
-    LB_VALUE_REAL,
-} lb_value_kind;
+typedef enum lb_datum_kind {
+    LB_DATUM_NULL,
+    LB_DATUM_TEXT, /* as the database spells it: every value that PostgreSQL sends */
+    LB_DATUM_BYTES,
+    LB_DATUM_INTEGER,
+    LB_DATUM_REAL,
+} lb_datum_kind;
 
 /* A value of a row or a parameter of a query. */
-typedef struct lb_value {
-    lb_value_kind kind;
+typedef struct lb_datum {
+    lb_datum_kind kind;
     lb_str text; /* of TEXT and BYTES */
     int64_t integer;
     double real;
-} lb_value;
+} lb_datum;
 
 typedef struct lb_column {
     lb_str name;
@@ -139,7 +139,7 @@ typedef struct lb_column {
 /* What a query asks: $1, $2 ... (PostgreSQL), ? (SQLite) stand for the parameters. */
 typedef struct lb_query {
     lb_command command; /* without an expectation */
-    const lb_value *parameters;
+    const lb_datum *parameters;
     size_t parameter_count;
     const uint32_t *types; /* PostgreSQL: OIDs of the parameters, 0 where the server shall infer;
                               NULL: all */
@@ -151,7 +151,7 @@ typedef struct lb_cursor {
     lb_connection *connection;
     const lb_column *columns;
     size_t column_count;
-    const lb_value *values; /* the row, after lb_cursor_next(); until the next call */
+    const lb_datum *values; /* the row, after lb_cursor_next(); until the next call */
     int64_t affected; /* after the last row: how many rows the statement changed or returned; -1
                          where the database did not say */
     /* drivers embed this as their first member */

@@ -11,9 +11,9 @@ struct call {
     lb_evaluator *evaluator;
     const lb_py_expr *place;
     const char *name;
-    const lb_value *self; /* of a method */
-    lb_values arguments;
-    lb_value *out;
+    const lb_mako_value *self; /* of a method */
+    lb_mako_values arguments;
+    lb_mako_value *out;
 };
 
 struct builtin {
@@ -22,22 +22,22 @@ struct builtin {
     lb_code (*carry_out)(const struct call *call);
 };
 
-static const lb_value *argument(const struct call *call, size_t index)
+static const lb_mako_value *argument(const struct call *call, size_t index)
 {
     return index < call->arguments.count ? &call->arguments.items[index] : NULL;
 }
 
-static lb_code wrong_type(const struct call *call, const lb_value *value)
+static lb_code wrong_type(const struct call *call, const lb_mako_value *value)
 {
     return lb_evaluator_raise(call->evaluator, call->place, "TypeError",
                               "%s() does not take a value of type '%s'", call->name,
-                              lb_value_type_name(value));
+                              lb_mako_value_type_name(value));
 }
 
 static lb_code text_argument(const struct call *call, size_t index, lb_str *out)
 {
-    const lb_value *value = argument(call, index);
-    if (value->kind != LB_VALUE_TEXT) {
+    const lb_mako_value *value = argument(call, index);
+    if (value->kind != LB_MAKO_TEXT) {
         return wrong_type(call, value);
     }
     *out = value->text;
@@ -47,34 +47,34 @@ static lb_code text_argument(const struct call *call, size_t index, lb_str *out)
 static lb_code return_text(const struct call *call, lb_str text)
 {
     LB_TRY(lb_evaluator_spend(call->evaluator, call->place, text.len));
-    *call->out = lb_value_text(lb_arena_str(call->evaluator->arena, text));
+    *call->out = lb_mako_value_text(lb_arena_str(call->evaluator->arena, text));
     return LB_OK;
 }
 
-static lb_code return_list(const struct call *call, lb_value_kind kind, lb_values items)
+static lb_code return_list(const struct call *call, lb_mako_value_kind kind, lb_mako_values items)
 {
-    *call->out = (lb_value){.kind = kind, .list = items};
+    *call->out = (lb_mako_value){.kind = kind, .list = items};
     return LB_OK;
 }
 
 static lb_code return_texts(const struct call *call, const lb_str_vector *texts)
 {
-    *call->out = lb_value_texts(call->evaluator->arena, LB_VALUE_LIST, texts);
+    *call->out = lb_mako_value_texts(call->evaluator->arena, LB_MAKO_LIST, texts);
     return lb_evaluator_spend_weight(call->evaluator, call->place, call->out);
 }
 
-lb_code lb_builtin_text(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *value,
-                        lb_str *out)
+lb_code lb_builtin_text(lb_evaluator *evaluator, const lb_py_expr *place,
+                        const lb_mako_value *value, lb_str *out)
 {
     LB_AUTO_TEXT lb_text text = {0};
-    if (value->kind == LB_VALUE_OBJECT || value->kind == LB_VALUE_FUNCTION) {
+    if (value->kind == LB_MAKO_OBJECT || value->kind == LB_MAKO_FUNCTION) {
         return lb_evaluator_unsupported(evaluator, place, "a %s as a text",
-                                        lb_value_type_name(value));
+                                        lb_mako_value_type_name(value));
     }
-    if (value->kind == LB_VALUE_MODULE) {
+    if (value->kind == LB_MAKO_MODULE) {
         return lb_evaluator_unsupported(evaluator, place, "%.*s", LB_ARG(value->text));
     }
-    if (!lb_value_add(&text, value)) {
+    if (!lb_mako_value_add(&text, value)) {
         return lb_evaluator_raise(evaluator, place, "NameError", "Undefined");
     }
     LB_TRY(lb_evaluator_spend(evaluator, place, text.len));
@@ -83,16 +83,16 @@ lb_code lb_builtin_text(lb_evaluator *evaluator, const lb_py_expr *place, const 
 }
 
 lb_code lb_builtin_percent(lb_evaluator *evaluator, const lb_py_expr *place, lb_str format,
-                           const lb_value *right, lb_value *out)
+                           const lb_mako_value *right, lb_mako_value *out)
 {
     LB_AUTO_TEXT lb_text text = {0};
-    lb_values values = right->kind == LB_VALUE_TUPLE ? right->list : (lb_values){right, 1};
+    lb_mako_values values = right->kind == LB_MAKO_TUPLE ? right->list : (lb_mako_values){right, 1};
     lb_code code = lb_format_values(&text, format, NULL, values, evaluator->error);
     if (code != LB_OK) {
         return lb_evaluator_place(evaluator, place, code);
     }
     LB_TRY(lb_evaluator_spend(evaluator, place, text.len));
-    *out = lb_value_text(lb_arena_str(evaluator->arena, lb_text_str(&text)));
+    *out = lb_mako_value_text(lb_arena_str(evaluator->arena, lb_text_str(&text)));
     return LB_OK;
 }
 
@@ -104,44 +104,44 @@ static lb_code call_str(const struct call *call)
     if (call->arguments.count) {
         LB_TRY(lb_builtin_text(call->evaluator, call->place, argument(call, 0), &text));
     }
-    *call->out = lb_value_text(text.ptr ? text : LB_STR(""));
+    *call->out = lb_mako_value_text(text.ptr ? text : LB_STR(""));
     return LB_OK;
 }
 
 static lb_code call_repr(const struct call *call)
 {
     LB_AUTO_TEXT lb_text text = {0};
-    lb_value_kind kind = argument(call, 0)->kind;
-    if (kind == LB_VALUE_OBJECT || kind == LB_VALUE_FUNCTION || kind == LB_VALUE_MODULE ||
-        kind == LB_VALUE_UNDEFINED) {
+    lb_mako_value_kind kind = argument(call, 0)->kind;
+    if (kind == LB_MAKO_OBJECT || kind == LB_MAKO_FUNCTION || kind == LB_MAKO_MODULE ||
+        kind == LB_MAKO_UNDEFINED) {
         return lb_evaluator_unsupported(call->evaluator, call->place, "repr() of %s",
-                                        lb_value_type_name(argument(call, 0)));
+                                        lb_mako_value_type_name(argument(call, 0)));
     }
-    lb_value_add_repr(&text, argument(call, 0));
+    lb_mako_value_add_repr(&text, argument(call, 0));
     return return_text(call, lb_text_str(&text));
 }
 
 /* Alembic's: None is nothing, a text itself, a list its texts with ", " between them. */
 static lb_code call_comma(const struct call *call)
 {
-    const lb_value *value = argument(call, 0);
-    if (value->kind == LB_VALUE_NONE || value->kind == LB_VALUE_TEXT) {
-        *call->out = value->kind == LB_VALUE_NONE ? lb_value_text(LB_STR("")) : *value;
+    const lb_mako_value *value = argument(call, 0);
+    if (value->kind == LB_MAKO_NONE || value->kind == LB_MAKO_TEXT) {
+        *call->out = value->kind == LB_MAKO_NONE ? lb_mako_value_text(LB_STR("")) : *value;
         return LB_OK;
     }
-    if (value->kind != LB_VALUE_LIST && value->kind != LB_VALUE_TUPLE) {
+    if (value->kind != LB_MAKO_LIST && value->kind != LB_MAKO_TUPLE) {
         LB_AUTO_TEXT lb_text shown = {0};
-        lb_value_add_repr(&shown, value);
+        lb_mako_value_add_repr(&shown, value);
         return lb_evaluator_raise(call->evaluator, call->place, "ValueError",
                                   "Don't know how to comma-format %s", lb_text_cstr(&shown));
     }
     LB_AUTO_TEXT lb_text text = {0};
     for (size_t i = 0; i < value->list.count; i++) {
-        const lb_value *item = &value->list.items[i];
-        if (item->kind != LB_VALUE_TEXT) {
+        const lb_mako_value *item = &value->list.items[i];
+        if (item->kind != LB_MAKO_TEXT) {
             return lb_evaluator_raise(call->evaluator, call->place, "TypeError",
                                       "sequence item %zu: expected str instance, %s found", i,
-                                      lb_value_type_name(item));
+                                      lb_mako_value_type_name(item));
         }
         lb_text_adds(&text, i ? ", " : "");
         lb_text_add(&text, item->text);
@@ -151,42 +151,43 @@ static lb_code call_comma(const struct call *call)
 
 static lb_code call_len(const struct call *call)
 {
-    lb_values items;
+    lb_mako_values items;
     LB_TRY(lb_evaluate_items(call->evaluator, call->place, argument(call, 0), &items));
-    *call->out = lb_value_integer((int64_t)items.count);
+    *call->out = lb_mako_value_integer((int64_t)items.count);
     return LB_OK;
 }
 
 static lb_code call_bool(const struct call *call)
 {
-    *call->out = lb_value_boolean(call->arguments.count && lb_value_truth(argument(call, 0)));
+    *call->out =
+        lb_mako_value_boolean(call->arguments.count && lb_mako_value_truth(argument(call, 0)));
     return LB_OK;
 }
 
 static lb_code call_int(const struct call *call)
 {
-    const lb_value *value = argument(call, 0);
+    const lb_mako_value *value = argument(call, 0);
     int64_t integer = 0;
-    if (value->kind == LB_VALUE_TEXT && !lb_str_to_integer(lb_str_trim(value->text), &integer)) {
+    if (value->kind == LB_MAKO_TEXT && !lb_str_to_integer(lb_str_trim(value->text), &integer)) {
         LB_AUTO_TEXT lb_text shown = {0};
-        lb_value_add_repr(&shown, value);
+        lb_mako_value_add_repr(&shown, value);
         return lb_evaluator_raise(call->evaluator, call->place, "ValueError",
                                   "invalid literal for int() with base 10: %s",
                                   lb_text_cstr(&shown));
     }
-    if (value->kind == LB_VALUE_INTEGER || value->kind == LB_VALUE_BOOLEAN) {
-        integer = value->kind == LB_VALUE_INTEGER ? value->integer : value->boolean;
-    } else if (value->kind != LB_VALUE_TEXT) {
+    if (value->kind == LB_MAKO_INTEGER || value->kind == LB_MAKO_BOOLEAN) {
+        integer = value->kind == LB_MAKO_INTEGER ? value->integer : value->boolean;
+    } else if (value->kind != LB_MAKO_TEXT) {
         return wrong_type(call, value);
     }
-    *call->out = lb_value_integer(integer);
+    *call->out = lb_mako_value_integer(integer);
     return LB_OK;
 }
 
 static lb_code call_chr(const struct call *call)
 {
-    const lb_value *value = argument(call, 0);
-    if (value->kind != LB_VALUE_INTEGER || value->integer < 0 || value->integer > 0x10FFFF ||
+    const lb_mako_value *value = argument(call, 0);
+    if (value->kind != LB_MAKO_INTEGER || value->integer < 0 || value->integer > 0x10FFFF ||
         (value->integer >= 0xD800 && value->integer <= 0xDFFF)) {
         return wrong_type(call, value);
     }
@@ -203,59 +204,59 @@ static lb_code call_ord(const struct call *call)
     if (text.len == 0 || lb_utf8_decode(text, &character) != text.len) {
         return wrong_type(call, argument(call, 0));
     }
-    *call->out = lb_value_integer(character);
+    *call->out = lb_mako_value_integer(character);
     return LB_OK;
 }
 
-static bool is_instance(const lb_value *value, const lb_value *type)
+static bool is_instance(const lb_mako_value *value, const lb_mako_value *type)
 {
-    return type->kind == LB_VALUE_FUNCTION &&
-           (lb_str_is(type->text, lb_value_type_name(value)) ||
-            (value->kind == LB_VALUE_BOOLEAN && lb_str_is(type->text, "int")));
+    return type->kind == LB_MAKO_FUNCTION &&
+           (lb_str_is(type->text, lb_mako_value_type_name(value)) ||
+            (value->kind == LB_MAKO_BOOLEAN && lb_str_is(type->text, "int")));
 }
 
 static lb_code call_isinstance(const struct call *call)
 {
-    const lb_value *types = argument(call, 1);
-    lb_values list = types->kind == LB_VALUE_TUPLE ? types->list : (lb_values){types, 1};
+    const lb_mako_value *types = argument(call, 1);
+    lb_mako_values list = types->kind == LB_MAKO_TUPLE ? types->list : (lb_mako_values){types, 1};
     bool is_any = false;
     for (size_t i = 0; i < list.count; i++) {
-        if (list.items[i].kind != LB_VALUE_FUNCTION) {
+        if (list.items[i].kind != LB_MAKO_FUNCTION) {
             return lb_evaluator_unsupported(call->evaluator, call->place,
                                             "isinstance() of a type that is not known here");
         }
         is_any = is_any || is_instance(argument(call, 0), &list.items[i]);
     }
-    *call->out = lb_value_boolean(is_any);
+    *call->out = lb_mako_value_boolean(is_any);
     return LB_OK;
 }
 
 static lb_code call_list(const struct call *call)
 {
-    lb_values items = {0};
+    lb_mako_values items = {0};
     if (call->arguments.count) {
         LB_TRY(lb_evaluate_items(call->evaluator, call->place, argument(call, 0), &items));
     }
-    return return_list(call, strcmp(call->name, "tuple") == 0 ? LB_VALUE_TUPLE : LB_VALUE_LIST,
+    return return_list(call, strcmp(call->name, "tuple") == 0 ? LB_MAKO_TUPLE : LB_MAKO_LIST,
                        items);
 }
 
 static int by_value(const void *a, const void *b)
 {
-    const lb_value *x = a, *y = b;
-    return x->kind == LB_VALUE_TEXT ? lb_str_compare(x->text, y->text)
-                                    : (x->integer > y->integer) - (x->integer < y->integer);
+    const lb_mako_value *x = a, *y = b;
+    return x->kind == LB_MAKO_TEXT ? lb_str_compare(x->text, y->text)
+                                   : (x->integer > y->integer) - (x->integer < y->integer);
 }
 
 static lb_code call_sorted(const struct call *call)
 {
-    lb_values items;
+    lb_mako_values items;
     LB_TRY(lb_evaluate_items(call->evaluator, call->place, argument(call, 0), &items));
-    lb_value *sorted = LB_NEW_ARRAY(call->evaluator->arena, lb_value, items.count);
+    lb_mako_value *sorted = LB_NEW_ARRAY(call->evaluator->arena, lb_mako_value, items.count);
     for (size_t i = 0; i < items.count; i++) {
         sorted[i] = items.items[i];
         if (sorted[i].kind != sorted[0].kind ||
-            (sorted[i].kind != LB_VALUE_TEXT && sorted[i].kind != LB_VALUE_INTEGER)) {
+            (sorted[i].kind != LB_MAKO_TEXT && sorted[i].kind != LB_MAKO_INTEGER)) {
             return lb_evaluator_unsupported(call->evaluator, call->place,
                                             "sorted() of values that are not all texts");
         }
@@ -263,27 +264,27 @@ static lb_code call_sorted(const struct call *call)
     if (items.count) {
         qsort(sorted, items.count, sizeof *sorted, by_value);
     }
-    return return_list(call, LB_VALUE_LIST, (lb_values){sorted, items.count});
+    return return_list(call, LB_MAKO_LIST, (lb_mako_values){sorted, items.count});
 }
 
 static lb_code call_enumerate(const struct call *call)
 {
-    lb_values items;
-    const lb_value *start = argument(call, 1);
-    if (start && start->kind != LB_VALUE_INTEGER) {
+    lb_mako_values items;
+    const lb_mako_value *start = argument(call, 1);
+    if (start && start->kind != LB_MAKO_INTEGER) {
         return wrong_type(call, start);
     }
     LB_TRY(lb_evaluate_items(call->evaluator, call->place, argument(call, 0), &items));
     LB_TRY(lb_evaluator_spend(call->evaluator, call->place, items.count));
     LB_TRY(lb_evaluator_spend_weight(call->evaluator, call->place, argument(call, 0)));
-    lb_value *pairs = LB_NEW_ARRAY(call->evaluator->arena, lb_value, items.count);
+    lb_mako_value *pairs = LB_NEW_ARRAY(call->evaluator->arena, lb_mako_value, items.count);
     for (size_t i = 0; i < items.count; i++) {
-        lb_value *pair = LB_NEW_ARRAY(call->evaluator->arena, lb_value, 2);
-        pair[0] = lb_value_integer((int64_t)i + (start ? start->integer : 0));
+        lb_mako_value *pair = LB_NEW_ARRAY(call->evaluator->arena, lb_mako_value, 2);
+        pair[0] = lb_mako_value_integer((int64_t)i + (start ? start->integer : 0));
         pair[1] = items.items[i];
-        pairs[i] = (lb_value){.kind = LB_VALUE_TUPLE, .list = {pair, 2}};
+        pairs[i] = (lb_mako_value){.kind = LB_MAKO_TUPLE, .list = {pair, 2}};
     }
-    return return_list(call, LB_VALUE_LIST, (lb_values){pairs, items.count});
+    return return_list(call, LB_MAKO_LIST, (lb_mako_values){pairs, items.count});
 }
 
 static const struct builtin functions[] = {
@@ -308,7 +309,7 @@ static lb_code call_strip(const struct call *call)
 {
     lb_str text = call->self->text, characters = {0};
     bool is_left = call->name[0] != 'r', is_right = call->name[0] != 'l';
-    bool is_space = call->arguments.count == 0 || argument(call, 0)->kind == LB_VALUE_NONE;
+    bool is_space = call->arguments.count == 0 || argument(call, 0)->kind == LB_MAKO_NONE;
     if (!is_space) {
         LB_TRY(text_argument(call, 0, &characters));
     }
@@ -350,8 +351,8 @@ static lb_code split_spaces(const struct call *call, lb_str text)
 static lb_code call_split(const struct call *call)
 {
     lb_str rest = call->self->text, separator;
-    const lb_value *most = argument(call, 1);
-    if (call->arguments.count == 0 || argument(call, 0)->kind == LB_VALUE_NONE) {
+    const lb_mako_value *most = argument(call, 1);
+    if (call->arguments.count == 0 || argument(call, 0)->kind == LB_MAKO_NONE) {
         return most ? lb_evaluator_unsupported(call->evaluator, call->place,
                                                "split() at white space with a limit")
                     : split_spaces(call, rest);
@@ -360,7 +361,7 @@ static lb_code call_split(const struct call *call)
     if (separator.len == 0) {
         return lb_evaluator_raise(call->evaluator, call->place, "ValueError", "empty separator");
     }
-    if (most && most->kind != LB_VALUE_INTEGER) {
+    if (most && most->kind != LB_MAKO_INTEGER) {
         return wrong_type(call, most);
     }
     lb_str_vector parts = {0};
@@ -394,7 +395,7 @@ static size_t line_end(lb_str text)
 static lb_code call_splitlines(const struct call *call)
 {
     lb_str text = call->self->text;
-    bool is_keeping = call->arguments.count && lb_value_truth(argument(call, 0));
+    bool is_keeping = call->arguments.count && lb_mako_value_truth(argument(call, 0));
     lb_str_vector lines = {0};
     size_t start = 0;
     for (size_t i = 0; i < text.len;) {
@@ -414,14 +415,14 @@ static lb_code call_splitlines(const struct call *call)
 
 static lb_code call_join(const struct call *call)
 {
-    lb_values items;
+    lb_mako_values items;
     LB_AUTO_TEXT lb_text text = {0};
     LB_TRY(lb_evaluate_items(call->evaluator, call->place, argument(call, 0), &items));
     for (size_t i = 0; i < items.count; i++) {
-        if (items.items[i].kind != LB_VALUE_TEXT) {
+        if (items.items[i].kind != LB_MAKO_TEXT) {
             return lb_evaluator_raise(call->evaluator, call->place, "TypeError",
                                       "sequence item %zu: expected str instance, %s found", i,
-                                      lb_value_type_name(&items.items[i]));
+                                      lb_mako_value_type_name(&items.items[i]));
         }
         lb_text_add(&text, i ? call->self->text : LB_STR(""));
         lb_text_add(&text, items.items[i].text);
@@ -452,18 +453,18 @@ static lb_code call_replace(const struct call *call)
 
 static lb_code call_starts_or_ends(const struct call *call)
 {
-    const lb_value *what = argument(call, 0);
-    lb_values list = what->kind == LB_VALUE_TUPLE ? what->list : (lb_values){what, 1};
+    const lb_mako_value *what = argument(call, 0);
+    lb_mako_values list = what->kind == LB_MAKO_TUPLE ? what->list : (lb_mako_values){what, 1};
     bool is_start = call->name[0] == 's', is_any = false;
     for (size_t i = 0; i < list.count; i++) {
-        if (list.items[i].kind != LB_VALUE_TEXT) {
+        if (list.items[i].kind != LB_MAKO_TEXT) {
             return wrong_type(call, &list.items[i]);
         }
         lb_str affix = list.items[i].text;
         is_any = is_any || (is_start ? lb_str_starts(call->self->text, affix)
                                      : lb_str_ends(call->self->text, affix));
     }
-    *call->out = lb_value_boolean(is_any);
+    *call->out = lb_mako_value_boolean(is_any);
     return LB_OK;
 }
 
@@ -472,7 +473,7 @@ static lb_code call_lower(const struct call *call)
     lb_str text;
     lb_code code =
         lb_letters_lower(call->evaluator->arena, call->self->text, &text, call->evaluator->error);
-    *call->out = code == LB_OK ? lb_value_text(text) : lb_value_none();
+    *call->out = code == LB_OK ? lb_mako_value_text(text) : lb_mako_value_none();
     return lb_evaluator_place(call->evaluator, call->place, code);
 }
 
@@ -481,7 +482,7 @@ static lb_code call_upper(const struct call *call)
     lb_str text;
     lb_code code =
         lb_letters_upper(call->evaluator->arena, call->self->text, &text, call->evaluator->error);
-    *call->out = code == LB_OK ? lb_value_text(text) : lb_value_none();
+    *call->out = code == LB_OK ? lb_mako_value_text(text) : lb_mako_value_none();
     return lb_evaluator_place(call->evaluator, call->place, code);
 }
 
@@ -557,9 +558,9 @@ static lb_code call_context_get(const struct call *call)
 {
     lb_str name;
     LB_TRY(text_argument(call, 0, &name));
-    const lb_value *found = lb_value_find(call->evaluator->names, name);
-    const lb_value *otherwise = argument(call, 1);
-    *call->out = found ? *found : otherwise ? *otherwise : lb_value_none();
+    const lb_mako_value *found = lb_mako_value_find(call->evaluator->names, name);
+    const lb_mako_value *otherwise = argument(call, 1);
+    *call->out = found ? *found : otherwise ? *otherwise : lb_mako_value_none();
     return LB_OK;
 }
 
@@ -640,20 +641,20 @@ static bool is_reserved(lb_str name)
 }
 
 lb_code lb_builtin_find(lb_evaluator *evaluator, const lb_py_expr *place, lb_str name,
-                        lb_value *out)
+                        lb_mako_value *out)
 {
     if (find_builtin(functions, LB_COUNT(functions) - 1, name)) {
-        *out = (lb_value){.kind = LB_VALUE_FUNCTION, .text = name};
+        *out = (lb_mako_value){.kind = LB_MAKO_FUNCTION, .text = name};
         return LB_OK;
     }
     if (lb_str_is(name, "context") || (lb_str_is(name, "loop") && evaluator->loop)) {
-        *out = (lb_value){.kind = LB_VALUE_MODULE, .text = name};
+        *out = (lb_mako_value){.kind = LB_MAKO_MODULE, .text = name};
         return LB_OK;
     }
     if (is_reserved(name)) {
         return lb_evaluator_unsupported(evaluator, place, "%.*s", LB_ARG(name));
     }
-    *out = (lb_value){.kind = LB_VALUE_UNDEFINED};
+    *out = (lb_mako_value){.kind = LB_MAKO_UNDEFINED};
     return LB_OK;
 }
 
@@ -673,14 +674,14 @@ static lb_code carry_out(const struct builtin *builtin, struct call *call)
     return builtin->carry_out(call);
 }
 
-lb_code lb_builtin_call(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *function,
-                        lb_values arguments, lb_value *out)
+lb_code lb_builtin_call(lb_evaluator *evaluator, const lb_py_expr *place,
+                        const lb_mako_value *function, lb_mako_values arguments, lb_mako_value *out)
 {
     struct call call = {evaluator, place, NULL, NULL, arguments, out};
     const struct builtin *found = NULL;
-    if (function->kind == LB_VALUE_FUNCTION) {
+    if (function->kind == LB_MAKO_FUNCTION) {
         found = find_builtin(functions, LB_COUNT(functions), function->text);
-    } else if (function->kind == LB_VALUE_MODULE) {
+    } else if (function->kind == LB_MAKO_MODULE) {
         found = find_builtin(module_functions, LB_COUNT(module_functions), function->text);
         if (!found) {
             return lb_evaluator_unsupported(evaluator, place, "%.*s()", LB_ARG(function->text));
@@ -688,14 +689,14 @@ lb_code lb_builtin_call(lb_evaluator *evaluator, const lb_py_expr *place, const 
     }
     if (!found) {
         return lb_evaluator_raise(evaluator, place, "TypeError", "'%s' object is not callable",
-                                  lb_value_type_name(function));
+                                  lb_mako_value_type_name(function));
     }
     return carry_out(found, &call);
 }
 
 static lb_code call_object(lb_evaluator *evaluator, const lb_py_expr *place,
-                           const lb_value_object *object, lb_str method, lb_values arguments,
-                           lb_value *out)
+                           const lb_mako_value_object *object, lb_str method,
+                           lb_mako_values arguments, lb_mako_value *out)
 {
     if (!object->call) {
         return lb_evaluator_unsupported(evaluator, place, "%s.%.*s()", object->type_name,
@@ -707,32 +708,32 @@ static lb_code call_object(lb_evaluator *evaluator, const lb_py_expr *place,
 }
 
 lb_code lb_builtin_call_method(lb_evaluator *evaluator, const lb_py_expr *place,
-                               const lb_value *object, lb_str method, lb_values arguments,
-                               lb_value *out)
+                               const lb_mako_value *object, lb_str method, lb_mako_values arguments,
+                               lb_mako_value *out)
 {
     struct call call = {evaluator, place, NULL, object, arguments, out};
     const struct builtin *found = NULL;
-    if (object->kind == LB_VALUE_OBJECT) {
+    if (object->kind == LB_MAKO_OBJECT) {
         return call_object(evaluator, place, object->object, method, arguments, out);
     }
-    if (object->kind == LB_VALUE_MODULE) {
-        lb_value function = *object;
+    if (object->kind == LB_MAKO_MODULE) {
+        lb_mako_value function = *object;
         function.text = lb_str_of(
             lb_arena_format(evaluator->arena, "%.*s.%.*s", LB_ARG(object->text), LB_ARG(method)));
         return lb_builtin_call(evaluator, place, &function, arguments, out);
     }
-    if (object->kind == LB_VALUE_TEXT) {
+    if (object->kind == LB_MAKO_TEXT) {
         found = find_builtin(text_methods, LB_COUNT(text_methods), method);
-    } else if (object->kind == LB_VALUE_DATETIME) {
+    } else if (object->kind == LB_MAKO_DATETIME) {
         found = find_builtin(datetime_methods, LB_COUNT(datetime_methods), method);
-    } else if (object->kind == LB_VALUE_NONE || object->kind == LB_VALUE_UNDEFINED) {
+    } else if (object->kind == LB_MAKO_NONE || object->kind == LB_MAKO_UNDEFINED) {
         return lb_evaluator_raise(evaluator, place, "AttributeError",
-                                  "'%s' object has no attribute '%.*s'", lb_value_type_name(object),
-                                  LB_ARG(method));
+                                  "'%s' object has no attribute '%.*s'",
+                                  lb_mako_value_type_name(object), LB_ARG(method));
     }
     if (!found) {
         return lb_evaluator_unsupported(evaluator, place, "the method %.*s() of a %s",
-                                        LB_ARG(method), lb_value_type_name(object));
+                                        LB_ARG(method), lb_mako_value_type_name(object));
     }
     return carry_out(found, &call);
 }

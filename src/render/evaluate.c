@@ -57,18 +57,19 @@ lb_code lb_evaluator_spend(lb_evaluator *evaluator, const lb_py_expr *place, siz
 }
 
 lb_code lb_evaluator_spend_weight(lb_evaluator *evaluator, const lb_py_expr *place,
-                                  const lb_value *value)
+                                  const lb_mako_value *value)
 {
-    return lb_evaluator_spend(evaluator, place, lb_value_weight(value));
+    return lb_evaluator_spend(evaluator, place, lb_mako_value_weight(value));
 }
 
 /* ---- names ---- */
 
-static lb_code evaluate_name(lb_evaluator *evaluator, const lb_py_expr *expression, lb_value *out)
+static lb_code evaluate_name(lb_evaluator *evaluator, const lb_py_expr *expression,
+                             lb_mako_value *out)
 {
     lb_str name = expression->Name.id;
-    const lb_value *found = lb_value_find(&evaluator->locals, name);
-    found = found ? found : lb_value_find(evaluator->names, name);
+    const lb_mako_value *found = lb_mako_value_find(&evaluator->locals, name);
+    found = found ? found : lb_mako_value_find(evaluator->names, name);
     if (found) {
         *out = *found;
         return LB_OK;
@@ -76,39 +77,39 @@ static lb_code evaluate_name(lb_evaluator *evaluator, const lb_py_expr *expressi
     return lb_builtin_find(evaluator, expression, name, out);
 }
 
-lb_code lb_evaluate_items(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *value,
-                          lb_values *out)
+lb_code lb_evaluate_items(lb_evaluator *evaluator, const lb_py_expr *place,
+                          const lb_mako_value *value, lb_mako_values *out)
 {
-    if (value->kind == LB_VALUE_LIST || value->kind == LB_VALUE_TUPLE) {
+    if (value->kind == LB_MAKO_LIST || value->kind == LB_MAKO_TUPLE) {
         *out = value->list;
         return LB_OK;
     }
-    if (value->kind == LB_VALUE_MODULE || value->kind == LB_VALUE_OBJECT) {
+    if (value->kind == LB_MAKO_MODULE || value->kind == LB_MAKO_OBJECT) {
         return lb_evaluator_unsupported(evaluator, place, "the items of a %s",
-                                        lb_value_type_name(value));
+                                        lb_mako_value_type_name(value));
     }
-    if (value->kind != LB_VALUE_TEXT) {
+    if (value->kind != LB_MAKO_TEXT) {
         return lb_evaluator_raise(evaluator, place, "TypeError", "'%s' object is not iterable",
-                                  lb_value_type_name(value));
+                                  lb_mako_value_type_name(value));
     }
     LB_TRY(lb_evaluator_spend(evaluator, place, value->text.len));
-    lb_value *items = LB_NEW_ARRAY(evaluator->arena, lb_value, value->text.len);
+    lb_mako_value *items = LB_NEW_ARRAY(evaluator->arena, lb_mako_value, value->text.len);
     size_t count = 0;
     for (lb_str rest = value->text; rest.len;) {
         uint32_t character;
         size_t length = lb_utf8_decode(rest, &character);
         length = length ? length : 1;
-        items[count++] = lb_value_text(lb_str_slice(rest, 0, length));
+        items[count++] = lb_mako_value_text(lb_str_slice(rest, 0, length));
         rest = lb_str_slice(rest, length, rest.len);
     }
-    *out = (lb_values){items, count};
+    *out = (lb_mako_values){items, count};
     return LB_OK;
 }
 
-lb_code lb_evaluate_assign(lb_evaluator *evaluator, const lb_py_expr *target, lb_value value)
+lb_code lb_evaluate_assign(lb_evaluator *evaluator, const lb_py_expr *target, lb_mako_value value)
 {
     if (target->kind == LB_PY_Name) {
-        lb_value_name bound = {target->Name.id, value};
+        lb_mako_value_name bound = {target->Name.id, value};
         for (size_t i = 0; i < evaluator->locals.count; i++) {
             if (lb_str_equal(evaluator->locals.items[i].name, bound.name)) {
                 evaluator->locals.items[i] = bound;
@@ -124,7 +125,7 @@ lb_code lb_evaluate_assign(lb_evaluator *evaluator, const lb_py_expr *target, lb
     }
     const lb_py_exprs *targets =
         target->kind == LB_PY_Tuple ? &target->Tuple.elts : &target->List.elts;
-    lb_values items;
+    lb_mako_values items;
     LB_TRY(lb_evaluate_items(evaluator, target, &value, &items));
     if (items.count != targets->count) {
         return lb_evaluator_raise(evaluator, target, "ValueError",
@@ -141,36 +142,37 @@ lb_code lb_evaluate_assign(lb_evaluator *evaluator, const lb_py_expr *target, lb
 
 /* ---- expressions ---- */
 
-static lb_code evaluate_all(lb_evaluator *evaluator, const lb_py_exprs *expressions, lb_values *out)
+static lb_code evaluate_all(lb_evaluator *evaluator, const lb_py_exprs *expressions,
+                            lb_mako_values *out)
 {
-    lb_value *items = LB_NEW_ARRAY(evaluator->arena, lb_value, expressions->count);
+    lb_mako_value *items = LB_NEW_ARRAY(evaluator->arena, lb_mako_value, expressions->count);
     for (size_t i = 0; i < expressions->count; i++) {
         LB_TRY(lb_evaluate(evaluator, expressions->items[i], &items[i]));
         LB_TRY(lb_evaluator_spend_weight(evaluator, expressions->items[i], &items[i]));
     }
-    *out = (lb_values){items, expressions->count};
+    *out = (lb_mako_values){items, expressions->count};
     return LB_OK;
 }
 
 static lb_code evaluate_constant(lb_evaluator *evaluator, const lb_py_expr *expression,
-                                 lb_value *out)
+                                 lb_mako_value *out)
 {
     const lb_py_constant *constant = &expression->Constant.value;
     int64_t integer;
     switch (constant->type) {
     case LB_PY_NONE:
-        *out = lb_value_none();
+        *out = lb_mako_value_none();
         return LB_OK;
     case LB_PY_TRUE:
     case LB_PY_FALSE:
-        *out = lb_value_boolean(constant->type == LB_PY_TRUE);
+        *out = lb_mako_value_boolean(constant->type == LB_PY_TRUE);
         return LB_OK;
     case LB_PY_STR:
-        *out = lb_value_text(constant->text);
+        *out = lb_mako_value_text(constant->text);
         return LB_OK;
     case LB_PY_INT:
         if (lb_str_to_integer(constant->text, &integer)) {
-            *out = lb_value_integer(integer);
+            *out = lb_mako_value_integer(integer);
             return LB_OK;
         }
         return lb_evaluator_unsupported(evaluator, expression, "the number %.*s",
@@ -185,38 +187,40 @@ static lb_code evaluate_constant(lb_evaluator *evaluator, const lb_py_expr *expr
 }
 
 static lb_code evaluate_boolean(lb_evaluator *evaluator, const lb_py_expr *expression,
-                                lb_value *out)
+                                lb_mako_value *out)
 {
     bool is_or = expression->BoolOp.op == LB_PY_Or;
     for (size_t i = 0; i < expression->BoolOp.values.count; i++) {
         LB_TRY(lb_evaluate(evaluator, expression->BoolOp.values.items[i], out));
-        if (lb_value_truth(out) == is_or) {
+        if (lb_mako_value_truth(out) == is_or) {
             break;
         }
     }
     return LB_OK;
 }
 
-static lb_code evaluate_unary(lb_evaluator *evaluator, const lb_py_expr *expression, lb_value *out)
+static lb_code evaluate_unary(lb_evaluator *evaluator, const lb_py_expr *expression,
+                              lb_mako_value *out)
 {
-    lb_value operand;
+    lb_mako_value operand;
     LB_TRY(lb_evaluate(evaluator, expression->UnaryOp.operand, &operand));
     if (expression->UnaryOp.op == LB_PY_Not) {
-        *out = lb_value_boolean(!lb_value_truth(&operand));
+        *out = lb_mako_value_boolean(!lb_mako_value_truth(&operand));
         return LB_OK;
     }
-    if (operand.kind != LB_VALUE_INTEGER || expression->UnaryOp.op == LB_PY_Invert) {
+    if (operand.kind != LB_MAKO_INTEGER || expression->UnaryOp.op == LB_PY_Invert) {
         return lb_evaluator_unsupported(evaluator, expression, "this operator on %s",
-                                        lb_value_type_name(&operand));
+                                        lb_mako_value_type_name(&operand));
     }
     bool is_negated = expression->UnaryOp.op == LB_PY_USub;
-    *out = lb_value_integer(is_negated ? -operand.integer : operand.integer);
+    *out = lb_mako_value_integer(is_negated ? -operand.integer : operand.integer);
     return LB_OK;
 }
 
-static lb_code evaluate_binary(lb_evaluator *evaluator, const lb_py_expr *expression, lb_value *out)
+static lb_code evaluate_binary(lb_evaluator *evaluator, const lb_py_expr *expression,
+                               lb_mako_value *out)
 {
-    lb_value a, b;
+    lb_mako_value a, b;
     LB_TRY(lb_evaluate(evaluator, expression->BinOp.left, &a));
     LB_TRY(lb_evaluate(evaluator, expression->BinOp.right, &b));
     return lb_operator_binary(evaluator, expression, &a, expression->BinOp.op, &b, out);
@@ -224,9 +228,9 @@ static lb_code evaluate_binary(lb_evaluator *evaluator, const lb_py_expr *expres
 
 /* a < b < c */
 static lb_code evaluate_compare(lb_evaluator *evaluator, const lb_py_expr *expression,
-                                lb_value *out)
+                                lb_mako_value *out)
 {
-    lb_value left, right;
+    lb_mako_value left, right;
     bool is_true = true;
     LB_TRY(lb_evaluate(evaluator, expression->Compare.left, &left));
     for (size_t i = 0; i < expression->Compare.ops.count && is_true; i++) {
@@ -235,15 +239,16 @@ static lb_code evaluate_compare(lb_evaluator *evaluator, const lb_py_expr *expre
                                    &right, &is_true));
         left = right;
     }
-    *out = lb_value_boolean(is_true);
+    *out = lb_mako_value_boolean(is_true);
     return LB_OK;
 }
 
-static lb_code evaluate_call(lb_evaluator *evaluator, const lb_py_expr *expression, lb_value *out)
+static lb_code evaluate_call(lb_evaluator *evaluator, const lb_py_expr *expression,
+                             lb_mako_value *out)
 {
     const lb_py_expr *function = expression->Call.func;
-    lb_values arguments;
-    lb_value object;
+    lb_mako_values arguments;
+    lb_mako_value object;
     if (expression->Call.keywords.count) {
         return lb_evaluator_unsupported(evaluator, expression, "keyword arguments");
     }
@@ -257,18 +262,18 @@ static lb_code evaluate_call(lb_evaluator *evaluator, const lb_py_expr *expressi
                                   arguments, out);
 }
 
-static bool loop_attribute(const lb_loop *loop, lb_str name, lb_value *out)
+static bool loop_attribute(const lb_loop *loop, lb_str name, lb_mako_value *out)
 {
     const struct {
         const char *name;
-        lb_value value;
+        lb_mako_value value;
     } attributes[] = {
-        {"index", lb_value_integer((int64_t)loop->index)},
-        {"reverse_index", lb_value_integer((int64_t)(loop->count - loop->index - 1))},
-        {"first", lb_value_boolean(loop->index == 0)},
-        {"last", lb_value_boolean(loop->index + 1 == loop->count)},
-        {"even", lb_value_boolean(loop->index % 2 == 0)},
-        {"odd", lb_value_boolean(loop->index % 2 == 1)},
+        {"index", lb_mako_value_integer((int64_t)loop->index)},
+        {"reverse_index", lb_mako_value_integer((int64_t)(loop->count - loop->index - 1))},
+        {"first", lb_mako_value_boolean(loop->index == 0)},
+        {"last", lb_mako_value_boolean(loop->index + 1 == loop->count)},
+        {"even", lb_mako_value_boolean(loop->index % 2 == 0)},
+        {"odd", lb_mako_value_boolean(loop->index % 2 == 1)},
     };
     for (size_t i = 0; i < LB_COUNT(attributes); i++) {
         if (lb_str_is(name, attributes[i].name)) {
@@ -279,7 +284,7 @@ static bool loop_attribute(const lb_loop *loop, lb_str name, lb_value *out)
     return false;
 }
 
-static bool datetime_attribute(const lb_datetime *datetime, lb_str name, lb_value *out)
+static bool datetime_attribute(const lb_datetime *datetime, lb_str name, lb_mako_value *out)
 {
     const struct {
         const char *name;
@@ -295,7 +300,7 @@ static bool datetime_attribute(const lb_datetime *datetime, lb_str name, lb_valu
     };
     for (size_t i = 0; i < LB_COUNT(attributes); i++) {
         if (lb_str_is(name, attributes[i].name)) {
-            *out = lb_value_integer(attributes[i].value);
+            *out = lb_mako_value_integer(attributes[i].value);
             return true;
         }
     }
@@ -303,47 +308,47 @@ static bool datetime_attribute(const lb_datetime *datetime, lb_str name, lb_valu
 }
 
 static lb_code evaluate_attribute(lb_evaluator *evaluator, const lb_py_expr *expression,
-                                  lb_value *out)
+                                  lb_mako_value *out)
 {
     lb_str name = expression->Attribute.attr;
-    lb_value object;
+    lb_mako_value object;
     LB_TRY(lb_evaluate(evaluator, expression->Attribute.value, &object));
-    if (object.kind == LB_VALUE_DATETIME && datetime_attribute(object.datetime, name, out)) {
+    if (object.kind == LB_MAKO_DATETIME && datetime_attribute(object.datetime, name, out)) {
         return LB_OK;
     }
-    if (object.kind == LB_VALUE_MODULE && lb_str_is(object.text, "loop") && evaluator->loop &&
+    if (object.kind == LB_MAKO_MODULE && lb_str_is(object.text, "loop") && evaluator->loop &&
         loop_attribute(evaluator->loop, name, out)) {
         return LB_OK;
     }
-    if (object.kind == LB_VALUE_MODULE) { /* its use is what cannot be carried out */
+    if (object.kind == LB_MAKO_MODULE) { /* its use is what cannot be carried out */
         *out = object;
         out->text = lb_str_of(
             lb_arena_format(evaluator->arena, "%.*s.%.*s", LB_ARG(object.text), LB_ARG(name)));
         return LB_OK;
     }
     bool is_special = lb_str_starts(name, LB_STR("__")); /* every object has some of these */
-    if (!is_special && (object.kind == LB_VALUE_NONE || object.kind == LB_VALUE_UNDEFINED)) {
+    if (!is_special && (object.kind == LB_MAKO_NONE || object.kind == LB_MAKO_UNDEFINED)) {
         return lb_evaluator_raise(evaluator, expression, "AttributeError",
                                   "'%s' object has no attribute '%.*s'",
-                                  lb_value_type_name(&object), LB_ARG(name));
+                                  lb_mako_value_type_name(&object), LB_ARG(name));
     }
     return lb_evaluator_unsupported(evaluator, expression, "the attribute '%.*s' of a %s",
-                                    LB_ARG(name), lb_value_type_name(&object));
+                                    LB_ARG(name), lb_mako_value_type_name(&object));
 }
 
 /* A bound of a slice as an index from 0 to count. */
 static lb_code slice_bound(lb_evaluator *evaluator, const lb_py_expr *expression, size_t count,
                            size_t otherwise, size_t *out)
 {
-    lb_value value = lb_value_none();
+    lb_mako_value value = lb_mako_value_none();
     if (expression) {
         LB_TRY(lb_evaluate(evaluator, expression, &value));
     }
-    if (value.kind == LB_VALUE_NONE) {
+    if (value.kind == LB_MAKO_NONE) {
         *out = otherwise;
         return LB_OK;
     }
-    if (value.kind != LB_VALUE_INTEGER) {
+    if (value.kind != LB_MAKO_INTEGER) {
         return lb_evaluator_raise(evaluator, expression, "TypeError",
                                   "slice indices must be integers or None");
     }
@@ -353,26 +358,27 @@ static lb_code slice_bound(lb_evaluator *evaluator, const lb_py_expr *expression
     return LB_OK;
 }
 
-static lb_value subsequence(const lb_value *object, lb_values items, size_t from, size_t to)
+static lb_mako_value subsequence(const lb_mako_value *object, lb_mako_values items, size_t from,
+                                 size_t to)
 {
-    if (object->kind != LB_VALUE_TEXT) {
-        return (lb_value){.kind = object->kind, .list = {items.items + from, to - from}};
+    if (object->kind != LB_MAKO_TEXT) {
+        return (lb_mako_value){.kind = object->kind, .list = {items.items + from, to - from}};
     }
     lb_str first = from < to ? items.items[from].text : lb_str_slice(object->text, 0, 0);
     lb_str last = from < to ? items.items[to - 1].text : first;
-    return lb_value_text((lb_str){first.ptr, (size_t)(last.ptr + last.len - first.ptr)});
+    return lb_mako_value_text((lb_str){first.ptr, (size_t)(last.ptr + last.len - first.ptr)});
 }
 
 static lb_code evaluate_subscript(lb_evaluator *evaluator, const lb_py_expr *expression,
-                                  lb_value *out)
+                                  lb_mako_value *out)
 {
     const lb_py_expr *slice = expression->Subscript.slice;
-    lb_value object, index;
-    lb_values items;
+    lb_mako_value object, index;
+    lb_mako_values items;
     LB_TRY(lb_evaluate(evaluator, expression->Subscript.value, &object));
-    if (!lb_value_is_sequence(&object)) {
+    if (!lb_mako_value_is_sequence(&object)) {
         return lb_evaluator_unsupported(evaluator, expression, "[...] of a %s",
-                                        lb_value_type_name(&object));
+                                        lb_mako_value_type_name(&object));
     }
     LB_TRY(lb_evaluate_items(evaluator, expression, &object, &items));
     if (slice->kind == LB_PY_Slice) {
@@ -386,16 +392,16 @@ static lb_code evaluate_subscript(lb_evaluator *evaluator, const lb_py_expr *exp
         return LB_OK;
     }
     LB_TRY(lb_evaluate(evaluator, slice, &index));
-    if (index.kind != LB_VALUE_INTEGER) {
+    if (index.kind != LB_MAKO_INTEGER) {
         return lb_evaluator_raise(evaluator, expression, "TypeError",
                                   "indices must be integers or slices, not %s",
-                                  lb_value_type_name(&index));
+                                  lb_mako_value_type_name(&index));
     }
     int64_t at = index.integer < 0 ? index.integer + (int64_t)items.count : index.integer;
     if (at < 0 || at >= (int64_t)items.count) {
         return lb_evaluator_raise(evaluator, expression, "IndexError", "%s index out of range",
-                                  object.kind == LB_VALUE_TEXT ? "string"
-                                                               : lb_value_type_name(&object));
+                                  object.kind == LB_MAKO_TEXT ? "string"
+                                                              : lb_mako_value_type_name(&object));
     }
     *out = items.items[at];
     return LB_OK;
@@ -404,7 +410,7 @@ static lb_code evaluate_subscript(lb_evaluator *evaluator, const lb_py_expr *exp
 /* One {field} of an f-string. */
 static lb_code evaluate_field(lb_evaluator *evaluator, const lb_py_expr *expression, lb_text *text)
 {
-    lb_value value;
+    lb_mako_value value;
     lb_str shown;
     if (expression->FormattedValue.format_spec) {
         return lb_evaluator_unsupported(evaluator, expression, "a format specification");
@@ -412,7 +418,7 @@ static lb_code evaluate_field(lb_evaluator *evaluator, const lb_py_expr *express
     LB_TRY(lb_evaluate(evaluator, expression->FormattedValue.value, &value));
     if (expression->FormattedValue.conversion == 'r' ||
         expression->FormattedValue.conversion == 'a') {
-        lb_value_add_repr(text, &value);
+        lb_mako_value_add_repr(text, &value);
         return LB_OK;
     }
     LB_TRY(lb_builtin_text(evaluator, expression, &value, &shown));
@@ -421,7 +427,7 @@ static lb_code evaluate_field(lb_evaluator *evaluator, const lb_py_expr *express
 }
 
 static lb_code evaluate_fstring(lb_evaluator *evaluator, const lb_py_expr *expression,
-                                lb_value *out)
+                                lb_mako_value *out)
 {
     LB_AUTO_TEXT lb_text text = {0};
     for (size_t i = 0; i < expression->JoinedStr.values.count; i++) {
@@ -433,25 +439,25 @@ static lb_code evaluate_fstring(lb_evaluator *evaluator, const lb_py_expr *expre
         }
     }
     LB_TRY(lb_evaluator_spend(evaluator, expression, text.len));
-    *out = lb_value_text(lb_arena_str(evaluator->arena, lb_text_str(&text)));
+    *out = lb_mako_value_text(lb_arena_str(evaluator->arena, lb_text_str(&text)));
     return LB_OK;
 }
 
-typedef LB_VECTOR(lb_value) value_vector;
+typedef LB_VECTOR(lb_mako_value) value_vector;
 
 static lb_code comprehend(lb_evaluator *evaluator, const lb_py_comprehensions *generators,
                           size_t depth, const lb_py_expr *element, value_vector *out)
 {
     if (depth == generators->count) {
-        lb_value value;
+        lb_mako_value value;
         LB_TRY(lb_evaluate(evaluator, element, &value));
         LB_TRY(lb_evaluator_spend_weight(evaluator, element, &value));
         lb_vector_push_in(evaluator->arena, out, value);
         return LB_OK;
     }
     const lb_py_comprehension *generator = generators->items[depth];
-    lb_value iterated, test;
-    lb_values items;
+    lb_mako_value iterated, test;
+    lb_mako_values items;
     LB_TRY(lb_evaluate(evaluator, generator->iter, &iterated));
     LB_TRY(lb_evaluate_items(evaluator, generator->iter, &iterated, &items));
     for (size_t i = 0; i < items.count; i++) {
@@ -459,7 +465,7 @@ static lb_code comprehend(lb_evaluator *evaluator, const lb_py_comprehensions *g
         LB_TRY(lb_evaluate_assign(evaluator, generator->target, items.items[i]));
         for (size_t j = 0; j < generator->ifs.count && is_taken; j++) {
             LB_TRY(lb_evaluate(evaluator, generator->ifs.items[j], &test));
-            is_taken = lb_value_truth(&test);
+            is_taken = lb_mako_value_truth(&test);
         }
         if (is_taken) {
             LB_TRY(comprehend(evaluator, generators, depth + 1, element, out));
@@ -471,39 +477,41 @@ static lb_code comprehend(lb_evaluator *evaluator, const lb_py_comprehensions *g
 /* Names bound inside are not seen outside. A generator is made at once, as a list. */
 static lb_code evaluate_comprehension(lb_evaluator *evaluator,
                                       const lb_py_comprehensions *generators,
-                                      const lb_py_expr *element, lb_value *out)
+                                      const lb_py_expr *element, lb_mako_value *out)
 {
     value_vector values = {0};
-    lb_value_names outer = evaluator->locals;
-    evaluator->locals = (lb_value_names){0};
+    lb_mako_value_names outer = evaluator->locals;
+    evaluator->locals = (lb_mako_value_names){0};
     for (size_t i = 0; i < outer.count; i++) {
         lb_vector_push_in(evaluator->arena, &evaluator->locals, outer.items[i]);
     }
     lb_code code = comprehend(evaluator, generators, 0, element, &values);
     evaluator->locals = outer;
-    *out = (lb_value){.kind = LB_VALUE_LIST, .list = {values.items, values.count}};
+    *out = (lb_mako_value){.kind = LB_MAKO_LIST, .list = {values.items, values.count}};
     return code;
 }
 
-static lb_code evaluate_sequence(lb_evaluator *evaluator, lb_value_kind kind,
-                                 const lb_py_exprs *expressions, lb_value *out)
+static lb_code evaluate_sequence(lb_evaluator *evaluator, lb_mako_value_kind kind,
+                                 const lb_py_exprs *expressions, lb_mako_value *out)
 {
-    lb_values items;
+    lb_mako_values items;
     LB_TRY(evaluate_all(evaluator, expressions, &items));
-    *out = (lb_value){.kind = kind, .list = items};
+    *out = (lb_mako_value){.kind = kind, .list = items};
     return LB_OK;
 }
 
 static lb_code evaluate_condition(lb_evaluator *evaluator, const lb_py_expr *expression,
-                                  lb_value *out)
+                                  lb_mako_value *out)
 {
-    lb_value test;
+    lb_mako_value test;
     LB_TRY(lb_evaluate(evaluator, expression->IfExp.test, &test));
     return lb_evaluate(
-        evaluator, lb_value_truth(&test) ? expression->IfExp.body : expression->IfExp.orelse, out);
+        evaluator, lb_mako_value_truth(&test) ? expression->IfExp.body : expression->IfExp.orelse,
+        out);
 }
 
-static lb_code evaluate_kind(lb_evaluator *evaluator, const lb_py_expr *expression, lb_value *out)
+static lb_code evaluate_kind(lb_evaluator *evaluator, const lb_py_expr *expression,
+                             lb_mako_value *out)
 {
     switch (expression->kind) {
     case LB_PY_Constant:
@@ -529,9 +537,9 @@ static lb_code evaluate_kind(lb_evaluator *evaluator, const lb_py_expr *expressi
     case LB_PY_JoinedStr:
         return evaluate_fstring(evaluator, expression, out);
     case LB_PY_List:
-        return evaluate_sequence(evaluator, LB_VALUE_LIST, &expression->List.elts, out);
+        return evaluate_sequence(evaluator, LB_MAKO_LIST, &expression->List.elts, out);
     case LB_PY_Tuple:
-        return evaluate_sequence(evaluator, LB_VALUE_TUPLE, &expression->Tuple.elts, out);
+        return evaluate_sequence(evaluator, LB_MAKO_TUPLE, &expression->Tuple.elts, out);
     case LB_PY_ListComp:
         return evaluate_comprehension(evaluator, &expression->ListComp.generators,
                                       expression->ListComp.elt, out);
@@ -544,7 +552,7 @@ static lb_code evaluate_kind(lb_evaluator *evaluator, const lb_py_expr *expressi
     }
 }
 
-lb_code lb_evaluate(lb_evaluator *evaluator, const lb_py_expr *expression, lb_value *out)
+lb_code lb_evaluate(lb_evaluator *evaluator, const lb_py_expr *expression, lb_mako_value *out)
 {
     LB_TRY(lb_evaluator_spend(evaluator, expression, STEPS_OF_EXPRESSION));
     if (evaluator->depth == MAX_DEPTH) {
@@ -582,7 +590,7 @@ static lb_code import_names(lb_evaluator *evaluator, const lb_py_aliases *names,
         lb_str bound = alias->asname.ptr ? alias->asname : module.ptr ? alias->name : full;
         lb_py_expr target = {.kind = LB_PY_Name, .Name = {.id = bound}};
         LB_TRY(lb_evaluate_assign(evaluator, &target,
-                                  (lb_value){.kind = LB_VALUE_MODULE, .text = full}));
+                                  (lb_mako_value){.kind = LB_MAKO_MODULE, .text = full}));
     }
     return LB_OK;
 }
@@ -590,7 +598,7 @@ static lb_code import_names(lb_evaluator *evaluator, const lb_py_aliases *names,
 static lb_code assign_all(lb_evaluator *evaluator, const lb_py_exprs *targets,
                           const lb_py_expr *expression)
 {
-    lb_value value;
+    lb_mako_value value;
     LB_TRY(lb_evaluate(evaluator, expression, &value));
     for (size_t i = 0; i < targets->count; i++) {
         LB_TRY(lb_evaluate_assign(evaluator, targets->items[i], value));
@@ -602,7 +610,7 @@ lb_code lb_evaluate_block(lb_evaluator *evaluator, const lb_py_mod *module)
 {
     for (size_t i = 0; i < module->Module.body.count; i++) {
         const lb_py_stmt *statement = module->Module.body.items[i];
-        lb_value dropped;
+        lb_mako_value dropped;
         switch (statement->kind) {
         case LB_PY_Assign:
             LB_TRY(assign_all(evaluator, &statement->Assign.targets, statement->Assign.value));

@@ -19,8 +19,8 @@ typedef struct lb_loop {
 typedef struct lb_evaluator {
     lb_arena *arena;
     lb_str path; /* of the template */
-    const lb_value_names *names;
-    lb_value_names locals;        /* what blocks and loops bind */
+    const lb_mako_value_names *names;
+    lb_mako_value_names locals;   /* what blocks and loops bind */
     const lb_template_code *code; /* that is carried out */
     const lb_loop *loop;
     unsigned depth;
@@ -28,37 +28,39 @@ typedef struct lb_evaluator {
     lb_error *error; /* never NULL */
 } lb_evaluator;
 
-lb_code lb_evaluate(lb_evaluator *evaluator, const lb_py_expr *expression, lb_value *out);
+lb_code lb_evaluate(lb_evaluator *evaluator, const lb_py_expr *expression, lb_mako_value *out);
 /* The statements of a block. */
 lb_code lb_evaluate_block(lb_evaluator *evaluator, const lb_py_mod *module);
 /* Binds a name, or a tuple of names to the items of the value. */
-lb_code lb_evaluate_assign(lb_evaluator *evaluator, const lb_py_expr *target, lb_value value);
+lb_code lb_evaluate_assign(lb_evaluator *evaluator, const lb_py_expr *target, lb_mako_value value);
 /* The items of what a `for` goes through. */
-lb_code lb_evaluate_items(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *value,
-                          lb_values *out);
+lb_code lb_evaluate_items(lb_evaluator *evaluator, const lb_py_expr *place,
+                          const lb_mako_value *value, lb_mako_values *out);
 
 /* a + b and the like; a < b and the like */
-lb_code lb_operator_binary(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *a,
-                           lb_py_operator op, const lb_value *b, lb_value *out);
-lb_code lb_operator_compare(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *a,
-                            lb_py_cmpop op, const lb_value *b, bool *out);
+lb_code lb_operator_binary(lb_evaluator *evaluator, const lb_py_expr *place, const lb_mako_value *a,
+                           lb_py_operator op, const lb_mako_value *b, lb_mako_value *out);
+lb_code lb_operator_compare(lb_evaluator *evaluator, const lb_py_expr *place,
+                            const lb_mako_value *a, lb_py_cmpop op, const lb_mako_value *b,
+                            bool *out);
 
 /* What a name stands for where nobody has bound it: functions, `context`, UNDEFINED. */
 lb_code lb_builtin_find(lb_evaluator *evaluator, const lb_py_expr *place, lb_str name,
-                        lb_value *out);
+                        lb_mako_value *out);
 /* function(arguments) */
-lb_code lb_builtin_call(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *function,
-                        lb_values arguments, lb_value *out);
+lb_code lb_builtin_call(lb_evaluator *evaluator, const lb_py_expr *place,
+                        const lb_mako_value *function, lb_mako_values arguments,
+                        lb_mako_value *out);
 /* object.method(arguments) */
 lb_code lb_builtin_call_method(lb_evaluator *evaluator, const lb_py_expr *place,
-                               const lb_value *object, lb_str method, lb_values arguments,
-                               lb_value *out);
+                               const lb_mako_value *object, lb_str method, lb_mako_values arguments,
+                               lb_mako_value *out);
 /* str(value), in the arena */
-lb_code lb_builtin_text(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *value,
-                        lb_str *out);
+lb_code lb_builtin_text(lb_evaluator *evaluator, const lb_py_expr *place,
+                        const lb_mako_value *value, lb_str *out);
 /* left % right */
 lb_code lb_builtin_percent(lb_evaluator *evaluator, const lb_py_expr *place, lb_str format,
-                           const lb_value *right, lb_value *out);
+                           const lb_mako_value *right, lb_mako_value *out);
 
 /* Fill the evaluator's error, with the place of the expression. */
 lb_code lb_evaluator_raise(lb_evaluator *evaluator, const lb_py_expr *place, const char *kind,
@@ -71,6 +73,6 @@ lb_code lb_evaluator_place(lb_evaluator *evaluator, const lb_py_expr *place, lb_
  * of lists (and of long texts) cannot grow beyond the budget. */
 lb_code lb_evaluator_spend(lb_evaluator *evaluator, const lb_py_expr *place, size_t steps);
 lb_code lb_evaluator_spend_weight(lb_evaluator *evaluator, const lb_py_expr *place,
-                                  const lb_value *value);
+                                  const lb_mako_value *value);
 
 #endif

@@ -9,8 +9,8 @@ enum { MAX_WIDTH = 10000 };
 struct formatter {
     lb_str format;
     size_t at;
-    const lb_value_names *mapping;
-    lb_values list;
+    const lb_mako_value_names *mapping;
+    lb_mako_values list;
     size_t next; /* of the list */
     lb_error *error;
 };
@@ -18,8 +18,8 @@ struct formatter {
 /* What stands between '%' and the conversion. */
 struct directive {
     bool is_left, is_zero, has_sign, has_blank, is_alternate;
-    long width, precision; /* -1: not given */
-    const lb_value *value; /* of %(name)s */
+    long width, precision;      /* -1: not given */
+    const lb_mako_value *value; /* of %(name)s */
 };
 
 static lb_code fail(const struct formatter *f, const char *kind, const char *message)
@@ -35,7 +35,7 @@ static char peek(const struct formatter *f)
 }
 
 static lb_code take_value(struct formatter *f, const struct directive *directive,
-                          const lb_value **out)
+                          const lb_mako_value **out)
 {
     if (directive->value) {
         *out = directive->value;
@@ -64,10 +64,10 @@ static lb_code parse_key(struct formatter *f, struct directive *directive)
     if (!f->mapping) {
         return fail(f, "TypeError", "format requires a mapping");
     }
-    directive->value = lb_value_find(f->mapping, key);
+    directive->value = lb_mako_value_find(f->mapping, key);
     if (!directive->value) {
         LB_AUTO_TEXT lb_text name = {0};
-        lb_value_add_repr(&name, &(lb_value){.kind = LB_VALUE_TEXT, .text = key});
+        lb_mako_value_add_repr(&name, &(lb_mako_value){.kind = LB_MAKO_TEXT, .text = key});
         return fail(f, "KeyError", lb_text_cstr(&name));
     }
     return LB_OK;
@@ -77,11 +77,11 @@ static lb_code parse_key(struct formatter *f, struct directive *directive)
 static lb_code parse_number(struct formatter *f, struct directive *directive, long *out)
 {
     if (peek(f) == '*') {
-        const lb_value *value = NULL;
+        const lb_mako_value *value = NULL;
         f->at++;
         directive->value = NULL;
         LB_TRY(take_value(f, directive, &value));
-        if (value->kind != LB_VALUE_INTEGER) {
+        if (value->kind != LB_MAKO_INTEGER) {
             return fail(f, "TypeError", "* wants int");
         }
         bool is_negative = value->integer < 0;
@@ -155,17 +155,17 @@ static void add_padded(lb_text *out, const struct directive *directive, const ch
 
 static lb_code add_integer(const struct formatter *f, lb_text *out,
                            const struct directive *directive, char conversion,
-                           const lb_value *value)
+                           const lb_mako_value *value)
 {
-    if (value->kind != LB_VALUE_INTEGER && value->kind != LB_VALUE_BOOLEAN) {
+    if (value->kind != LB_MAKO_INTEGER && value->kind != LB_MAKO_BOOLEAN) {
         LB_AUTO_TEXT lb_text message = {0};
         lb_text_addf(&message, "%%%c format: %s is required, not %s", conversion,
                      conversion == 'd' || conversion == 'i' || conversion == 'u' ? "a real number"
                                                                                  : "an integer",
-                     lb_value_type_name(value));
+                     lb_mako_value_type_name(value));
         return fail(f, "TypeError", lb_text_cstr(&message));
     }
-    int64_t number = value->kind == LB_VALUE_BOOLEAN ? value->boolean : value->integer;
+    int64_t number = value->kind == LB_MAKO_BOOLEAN ? value->boolean : value->integer;
     uint64_t size = number < 0 ? (uint64_t)0 - (uint64_t)number : (uint64_t)number;
     unsigned base = conversion == 'o' ? 8 : conversion == 'x' || conversion == 'X' ? 16 : 10;
     char digits[MAX_WIDTH + 1], *start = digits + sizeof digits;
@@ -187,18 +187,18 @@ static lb_code add_integer(const struct formatter *f, lb_text *out,
 }
 
 static lb_code add_text(const struct formatter *f, lb_text *out, const struct directive *directive,
-                        char conversion, const lb_value *value)
+                        char conversion, const lb_mako_value *value)
 {
     LB_AUTO_TEXT lb_text text = {0};
-    if (conversion == 'c' && value->kind == LB_VALUE_INTEGER && value->integer >= 0 &&
+    if (conversion == 'c' && value->kind == LB_MAKO_INTEGER && value->integer >= 0 &&
         value->integer <= 0x10FFFF) {
         lb_utf8_add(&text, (uint32_t)value->integer);
     } else if (conversion == 'c' &&
-               (value->kind != LB_VALUE_TEXT || lb_utf8_count(value->text) != 1)) {
+               (value->kind != LB_MAKO_TEXT || lb_utf8_count(value->text) != 1)) {
         return fail(f, "TypeError", "%c requires int or char");
     } else if (conversion == 'r' || conversion == 'a') {
-        lb_value_add_repr(&text, value);
-    } else if (!lb_value_add(&text, value)) {
+        lb_mako_value_add_repr(&text, value);
+    } else if (!lb_mako_value_add(&text, value)) {
         return fail(f, "NameError", "Undefined");
     }
     lb_str shown = lb_text_str(&text);
@@ -237,14 +237,14 @@ static lb_code add_conversion(struct formatter *f, lb_text *out)
                      lb_utf8_count(lb_str_slice(f->format, 0, index)));
         return fail(f, "ValueError", lb_text_cstr(&message));
     }
-    const lb_value *value = NULL;
+    const lb_mako_value *value = NULL;
     LB_TRY(take_value(f, &directive, &value));
     return strchr("diouxX", conversion) ? add_integer(f, out, &directive, conversion, value)
                                         : add_text(f, out, &directive, conversion, value);
 }
 
-lb_code lb_format_values(lb_text *out, lb_str format, const lb_value_names *mapping, lb_values list,
-                         lb_error *error)
+lb_code lb_format_values(lb_text *out, lb_str format, const lb_mako_value_names *mapping,
+                         lb_mako_values list, lb_error *error)
 {
     struct formatter f = {.format = format, .mapping = mapping, .list = list, .error = error};
     size_t before = out->len;

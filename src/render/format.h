@@ -12,7 +12,7 @@
 /* Adds format % values. With a mapping, "%(name)s" names its values; otherwise they are taken from
  * the list in turn. Errors are LB_ERR_SCRIPT with Python's class and words; `out` is then as
  * before. */
-lb_code lb_format_values(lb_text *out, lb_str format, const lb_value_names *mapping, lb_values list,
-                         lb_error *error);
+lb_code lb_format_values(lb_text *out, lb_str format, const lb_mako_value_names *mapping,
+                         lb_mako_values list, lb_error *error);
 
 #endif

@@ -101,9 +101,9 @@ static lb_code render_settings(const struct init *init, const lb_init_file *file
 {
     lb_template *template = NULL;
     bool is_toml = file->role == LB_INIT_PYPROJECT;
-    lb_value_name name = {LB_STR("script_location"),
-                          lb_value_text(script_location(init, path, is_toml))};
-    lb_value_names names = {&name, 1, 1};
+    lb_mako_value_name name = {LB_STR("script_location"),
+                               lb_mako_value_text(script_location(init, path, is_toml))};
+    lb_mako_value_names names = {&name, 1, 1};
     LB_TRY(lb_template_parse(init->arena, whole_text(init->arena, file), lb_str_of(file->name),
                              &template, init->error));
     return lb_template_render(template, &names, NULL, out, init->error);

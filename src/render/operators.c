@@ -10,7 +10,7 @@ static int64_t floor_divide(int64_t a, int64_t b)
 }
 
 static lb_code calculate(lb_evaluator *evaluator, const lb_py_expr *place, int64_t a,
-                         lb_py_operator op, int64_t b, lb_value *out)
+                         lb_py_operator op, int64_t b, lb_mako_value *out)
 {
     int64_t result = 0;
     bool is_division = op == LB_PY_FloorDiv || op == LB_PY_Mod;
@@ -30,31 +30,31 @@ static lb_code calculate(lb_evaluator *evaluator, const lb_py_expr *place, int64
         int64_t quotient = floor_divide(a, b);
         result = op == LB_PY_FloorDiv ? quotient : a - quotient * b;
     }
-    *out = lb_value_integer(result);
+    *out = lb_mako_value_integer(result);
     return LB_OK;
 }
 
-static lb_code concatenate(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *a,
-                           const lb_value *b, lb_value *out)
+static lb_code concatenate(lb_evaluator *evaluator, const lb_py_expr *place, const lb_mako_value *a,
+                           const lb_mako_value *b, lb_mako_value *out)
 {
     LB_TRY(lb_evaluator_spend_weight(evaluator, place, a));
     LB_TRY(lb_evaluator_spend_weight(evaluator, place, b));
-    if (a->kind == LB_VALUE_TEXT) {
-        *out = lb_value_text(lb_str_of(
+    if (a->kind == LB_MAKO_TEXT) {
+        *out = lb_mako_value_text(lb_str_of(
             lb_arena_format(evaluator->arena, "%.*s%.*s", LB_ARG(a->text), LB_ARG(b->text))));
         return LB_OK;
     }
     size_t count = a->list.count + b->list.count;
-    lb_value *items = LB_NEW_ARRAY(evaluator->arena, lb_value, count);
+    lb_mako_value *items = LB_NEW_ARRAY(evaluator->arena, lb_mako_value, count);
     for (size_t i = 0; i < count; i++) {
         items[i] = i < a->list.count ? a->list.items[i] : b->list.items[i - a->list.count];
     }
-    *out = (lb_value){.kind = a->kind, .list = {items, count}};
+    *out = (lb_mako_value){.kind = a->kind, .list = {items, count}};
     return LB_OK;
 }
 
 static lb_code repeat(lb_evaluator *evaluator, const lb_py_expr *place, lb_str text, int64_t times,
-                      lb_value *out)
+                      lb_mako_value *out)
 {
     size_t count = times > 0 ? (size_t)times : 0, length;
     if (__builtin_mul_overflow(count, text.len, &length)) {
@@ -65,81 +65,82 @@ static lb_code repeat(lb_evaluator *evaluator, const lb_py_expr *place, lb_str t
     for (size_t i = 0; text.len && i < count; i++) {
         lb_text_add(&repeated, text);
     }
-    *out = lb_value_text(lb_arena_str(evaluator->arena, lb_text_str(&repeated)));
+    *out = lb_mako_value_text(lb_arena_str(evaluator->arena, lb_text_str(&repeated)));
     return LB_OK;
 }
 
-lb_code lb_operator_binary(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *a,
-                           lb_py_operator op, const lb_value *b, lb_value *out)
+lb_code lb_operator_binary(lb_evaluator *evaluator, const lb_py_expr *place, const lb_mako_value *a,
+                           lb_py_operator op, const lb_mako_value *b, lb_mako_value *out)
 {
-    if (a->kind == LB_VALUE_INTEGER && b->kind == LB_VALUE_INTEGER) {
+    if (a->kind == LB_MAKO_INTEGER && b->kind == LB_MAKO_INTEGER) {
         return calculate(evaluator, place, a->integer, op, b->integer, out);
     }
-    if (op == LB_PY_Mod && a->kind == LB_VALUE_TEXT) {
+    if (op == LB_PY_Mod && a->kind == LB_MAKO_TEXT) {
         return lb_builtin_percent(evaluator, place, a->text, b, out);
     }
-    if (op == LB_PY_Add && lb_value_is_sequence(a) && a->kind == b->kind) {
+    if (op == LB_PY_Add && lb_mako_value_is_sequence(a) && a->kind == b->kind) {
         return concatenate(evaluator, place, a, b, out);
     }
-    if (op == LB_PY_Mult && a->kind == LB_VALUE_TEXT && b->kind == LB_VALUE_INTEGER) {
+    if (op == LB_PY_Mult && a->kind == LB_MAKO_TEXT && b->kind == LB_MAKO_INTEGER) {
         return repeat(evaluator, place, a->text, b->integer, out);
     }
-    if (op == LB_PY_Mult && b->kind == LB_VALUE_TEXT && a->kind == LB_VALUE_INTEGER) {
+    if (op == LB_PY_Mult && b->kind == LB_MAKO_TEXT && a->kind == LB_MAKO_INTEGER) {
         return repeat(evaluator, place, b->text, a->integer, out);
     }
-    if (op == LB_PY_Add && a->kind == LB_VALUE_TEXT) {
+    if (op == LB_PY_Add && a->kind == LB_MAKO_TEXT) {
         return lb_evaluator_raise(evaluator, place, "TypeError",
                                   "can only concatenate str (not \"%s\") to str",
-                                  lb_value_type_name(b));
+                                  lb_mako_value_type_name(b));
     }
     return lb_evaluator_raise(evaluator, place, "TypeError",
-                              "unsupported operand types: '%s' and '%s'", lb_value_type_name(a),
-                              lb_value_type_name(b));
+                              "unsupported operand types: '%s' and '%s'",
+                              lb_mako_value_type_name(a), lb_mako_value_type_name(b));
 }
 
-static bool is_same(const lb_value *a, const lb_value *b)
+static bool is_same(const lb_mako_value *a, const lb_mako_value *b)
 {
-    return a->kind == b->kind && lb_value_equal(a, b);
+    return a->kind == b->kind && lb_mako_value_equal(a, b);
 }
 
-static lb_code contains(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *item,
-                        const lb_value *container, bool *out)
+static lb_code contains(lb_evaluator *evaluator, const lb_py_expr *place, const lb_mako_value *item,
+                        const lb_mako_value *container, bool *out)
 {
-    if (container->kind == LB_VALUE_TEXT && item->kind != LB_VALUE_TEXT) {
+    if (container->kind == LB_MAKO_TEXT && item->kind != LB_MAKO_TEXT) {
         return lb_evaluator_raise(evaluator, place, "TypeError",
                                   "'in <string>' requires string as left operand, not %s",
-                                  lb_value_type_name(item));
+                                  lb_mako_value_type_name(item));
     }
-    if (container->kind == LB_VALUE_TEXT) {
+    if (container->kind == LB_MAKO_TEXT) {
         *out = lb_str_find(container->text, item->text) != SIZE_MAX;
         return LB_OK;
     }
-    lb_values items;
+    lb_mako_values items;
     LB_TRY(lb_evaluate_items(evaluator, place, container, &items));
     *out = false;
     for (size_t i = 0; i < items.count && !*out; i++) {
-        *out = lb_value_equal(&items.items[i], item);
+        *out = lb_mako_value_equal(&items.items[i], item);
     }
     return LB_OK;
 }
 
-static lb_code order(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *a,
-                     const lb_value *b, int *out)
+static lb_code order(lb_evaluator *evaluator, const lb_py_expr *place, const lb_mako_value *a,
+                     const lb_mako_value *b, int *out)
 {
-    if (a->kind == LB_VALUE_INTEGER && b->kind == LB_VALUE_INTEGER) {
+    if (a->kind == LB_MAKO_INTEGER && b->kind == LB_MAKO_INTEGER) {
         *out = (a->integer > b->integer) - (a->integer < b->integer);
         return LB_OK;
     }
-    if (a->kind == LB_VALUE_TEXT && b->kind == LB_VALUE_TEXT) {
+    if (a->kind == LB_MAKO_TEXT && b->kind == LB_MAKO_TEXT) {
         *out = lb_str_compare(a->text, b->text);
         return LB_OK;
     }
     return lb_evaluator_unsupported(evaluator, place, "the order of '%s' and '%s'",
-                                    lb_value_type_name(a), lb_value_type_name(b));
+                                    lb_mako_value_type_name(a), lb_mako_value_type_name(b));
 }
 
-lb_code lb_operator_compare(lb_evaluator *evaluator, const lb_py_expr *place, const lb_value *a,
-                            lb_py_cmpop op, const lb_value *b, bool *out)
+lb_code lb_operator_compare(lb_evaluator *evaluator, const lb_py_expr *place,
+                            const lb_mako_value *a, lb_py_cmpop op, const lb_mako_value *b,
+                            bool *out)
 {
     int sign = 0;
     LB_TRY(lb_evaluator_spend_weight(evaluator, place, a));
@@ -147,7 +148,7 @@ lb_code lb_operator_compare(lb_evaluator *evaluator, const lb_py_expr *place, co
     switch (op) {
     case LB_PY_Eq:
     case LB_PY_NotEq:
-        *out = lb_value_equal(a, b) == (op == LB_PY_Eq);
+        *out = lb_mako_value_equal(a, b) == (op == LB_PY_Eq);
         return LB_OK;
     case LB_PY_Is:
     case LB_PY_IsNot:

@@ -54,10 +54,10 @@ static void add_quoted(lb_text *out, lb_str text)
 }
 
 /* Mako's own filters of one letter; false for any other. */
-static bool apply_escape(lb_evaluator *evaluator, const lb_py_expr *filter, lb_value *value)
+static bool apply_escape(lb_evaluator *evaluator, const lb_py_expr *filter, lb_mako_value *value)
 {
     bool is_markup = is_filter(filter, "h") || is_filter(filter, "x");
-    if (value->kind != LB_VALUE_TEXT || (!is_markup && !is_filter(filter, "u"))) {
+    if (value->kind != LB_MAKO_TEXT || (!is_markup && !is_filter(filter, "u"))) {
         return false;
     }
     LB_AUTO_TEXT lb_text text = {0};
@@ -66,30 +66,30 @@ static bool apply_escape(lb_evaluator *evaluator, const lb_py_expr *filter, lb_v
     } else {
         add_quoted(&text, value->text);
     }
-    *value = lb_value_text(lb_arena_str(evaluator->arena, lb_text_str(&text)));
+    *value = lb_mako_value_text(lb_arena_str(evaluator->arena, lb_text_str(&text)));
     return true;
 }
 
-static lb_code apply_filter(lb_evaluator *evaluator, const lb_py_expr *filter, lb_value *value)
+static lb_code apply_filter(lb_evaluator *evaluator, const lb_py_expr *filter, lb_mako_value *value)
 {
-    lb_value function;
+    lb_mako_value function;
     if (is_filter(filter, "n") || apply_escape(evaluator, filter, value)) {
         return LB_OK;
     }
     if (is_filter(filter, "trim")) {
-        return lb_builtin_call_method(evaluator, filter, value, LB_STR("strip"), (lb_values){0},
-                                      value);
+        return lb_builtin_call_method(evaluator, filter, value, LB_STR("strip"),
+                                      (lb_mako_values){0}, value);
     }
     if (filter->kind != LB_PY_Name || is_filter(filter, "entity") || is_filter(filter, "decode")) {
         return lb_evaluator_unsupported(evaluator, filter, "this filter");
     }
     if (is_filter(filter, "unicode") || is_filter(filter, "str")) {
-        function = (lb_value){.kind = LB_VALUE_FUNCTION, .text = LB_STR("str")};
+        function = (lb_mako_value){.kind = LB_MAKO_FUNCTION, .text = LB_STR("str")};
     } else {
         LB_TRY(lb_evaluate(evaluator, filter, &function));
     }
-    lb_value argument = *value;
-    return lb_builtin_call(evaluator, filter, &function, (lb_values){&argument, 1}, value);
+    lb_mako_value argument = *value;
+    return lb_builtin_call(evaluator, filter, &function, (lb_mako_values){&argument, 1}, value);
 }
 
 /* ---- nodes ---- */
@@ -97,7 +97,7 @@ static lb_code apply_filter(lb_evaluator *evaluator, const lb_py_expr *filter, l
 static lb_code render_expression(lb_evaluator *evaluator, const lb_template_node *node,
                                  lb_text *out)
 {
-    lb_value value = lb_value_text(LB_STR(""));
+    lb_mako_value value = lb_mako_value_text(LB_STR(""));
     lb_py_expr empty = {.kind = LB_PY_Name, .pos = {.lineno = 1}};
     const lb_py_expr *place = node->expression ? node->expression : &empty;
     bool is_raw = false;
@@ -111,16 +111,16 @@ static lb_code render_expression(lb_evaluator *evaluator, const lb_template_node
     if (!is_raw) {
         lb_str text;
         LB_TRY(lb_builtin_text(evaluator, place, &value, &text));
-        value = lb_value_text(text);
+        value = lb_mako_value_text(text);
     }
     for (size_t i = 0; i < node->filters.count; i++) {
         evaluator->code = &node->filter_code;
         LB_TRY(apply_filter(evaluator, node->filters.items[i], &value));
     }
     evaluator->code = &node->code;
-    if (value.kind != LB_VALUE_TEXT) {
+    if (value.kind != LB_MAKO_TEXT) {
         return lb_evaluator_raise(evaluator, place, "TypeError", "expected str instance, %s found",
-                                  lb_value_type_name(&value));
+                                  lb_mako_value_type_name(&value));
     }
     lb_text_add(out, value.text);
     return LB_OK;
@@ -128,12 +128,12 @@ static lb_code render_expression(lb_evaluator *evaluator, const lb_template_node
 
 static lb_code test_branch(lb_evaluator *evaluator, const lb_template_branch *branch, bool *out)
 {
-    lb_value value = lb_value_boolean(true);
+    lb_mako_value value = lb_mako_value_boolean(true);
     evaluator->code = &branch->code;
     if (branch->test) {
         LB_TRY(lb_evaluate(evaluator, branch->test, &value));
     }
-    *out = lb_value_truth(&value);
+    *out = lb_mako_value_truth(&value);
     return LB_OK;
 }
 
@@ -154,8 +154,8 @@ static lb_code render_for(lb_evaluator *evaluator, const lb_template_node *node,
 {
     const lb_template_branch *head = &node->branches.items[0];
     const lb_loop *outer = evaluator->loop;
-    lb_value value;
-    lb_values items;
+    lb_mako_value value;
+    lb_mako_values items;
     evaluator->code = &head->code;
     LB_TRY(lb_evaluate(evaluator, head->test, &value));
     LB_TRY(lb_evaluate_items(evaluator, head->test, &value, &items));
@@ -232,7 +232,7 @@ static lb_code run_modules(lb_evaluator *evaluator, const lb_template_nodes *nod
     return LB_OK;
 }
 
-lb_code lb_template_render(const lb_template *template, const lb_value_names *names,
+lb_code lb_template_render(const lb_template *template, const lb_mako_value_names *names,
                            const lb_template_runner *runner, lb_text *out, lb_error *error)
 {
     LB_AUTO_ARENA lb_arena arena = {0};

@@ -82,20 +82,21 @@ lb_code lb_revision_file_name(lb_arena *arena, const lb_new_revision *revision,
     const lb_datetime *date = &revision->create_date;
     lb_str slug;
     LB_TRY(lb_revision_slug(arena, revision->message, style->truncate_slug_length, &slug, error));
-    lb_value_name tokens[] = {
-        {LB_STR("rev"), lb_value_text(revision->id)},
-        {LB_STR("slug"), lb_value_text(slug)},
-        {LB_STR("epoch"), lb_value_integer(date->instant.seconds)},
-        {LB_STR("year"), lb_value_integer(date->year)},
-        {LB_STR("month"), lb_value_integer(date->month)},
-        {LB_STR("day"), lb_value_integer(date->day)},
-        {LB_STR("hour"), lb_value_integer(date->hour)},
-        {LB_STR("minute"), lb_value_integer(date->minute)},
-        {LB_STR("second"), lb_value_integer(date->second)},
+    lb_mako_value_name tokens[] = {
+        {LB_STR("rev"), lb_mako_value_text(revision->id)},
+        {LB_STR("slug"), lb_mako_value_text(slug)},
+        {LB_STR("epoch"), lb_mako_value_integer(date->instant.seconds)},
+        {LB_STR("year"), lb_mako_value_integer(date->year)},
+        {LB_STR("month"), lb_mako_value_integer(date->month)},
+        {LB_STR("day"), lb_mako_value_integer(date->day)},
+        {LB_STR("hour"), lb_mako_value_integer(date->hour)},
+        {LB_STR("minute"), lb_mako_value_integer(date->minute)},
+        {LB_STR("second"), lb_mako_value_integer(date->second)},
     };
-    lb_value_names names = {tokens, LB_COUNT(tokens), LB_COUNT(tokens)};
+    lb_mako_value_names names = {tokens, LB_COUNT(tokens), LB_COUNT(tokens)};
     LB_AUTO_TEXT lb_text name = {0};
-    lb_code code = lb_format_values(&name, style->file_template, &names, (lb_values){0}, error);
+    lb_code code =
+        lb_format_values(&name, style->file_template, &names, (lb_mako_values){0}, error);
     if (code != LB_OK) {
         lb_error_hint(error,
                       "The setting file_template is '%.*s'; its tokens are rev, slug, "
@@ -125,31 +126,33 @@ lb_str lb_revision_indent(lb_arena *arena, lb_str code)
 }
 
 /* Nothing is None, one a text, several a tuple or list. */
-static lb_value scalar_or(lb_arena *arena, lb_value_kind kind, const lb_str_vector *texts)
+static lb_mako_value scalar_or(lb_arena *arena, lb_mako_value_kind kind, const lb_str_vector *texts)
 {
     if (texts->count == 0) {
-        return lb_value_none();
+        return lb_mako_value_none();
     }
-    return texts->count == 1 ? lb_value_text(texts->items[0]) : lb_value_texts(arena, kind, texts);
+    return texts->count == 1 ? lb_mako_value_text(texts->items[0])
+                             : lb_mako_value_texts(arena, kind, texts);
 }
 
-static void collect_names(lb_arena *arena, const lb_new_revision *revision, lb_value_names *names)
+static void collect_names(lb_arena *arena, const lb_new_revision *revision,
+                          lb_mako_value_names *names)
 {
-    const lb_value_name given[] = {
-        {LB_STR("up_revision"), lb_value_text(revision->id)},
-        {LB_STR("down_revision"), scalar_or(arena, LB_VALUE_TUPLE, &revision->down)},
+    const lb_mako_value_name given[] = {
+        {LB_STR("up_revision"), lb_mako_value_text(revision->id)},
+        {LB_STR("down_revision"), scalar_or(arena, LB_MAKO_TUPLE, &revision->down)},
         {LB_STR("branch_labels"), revision->labels.count
-                                      ? lb_value_texts(arena, LB_VALUE_TUPLE, &revision->labels)
-                                      : lb_value_none()},
-        {LB_STR("depends_on"), scalar_or(arena, LB_VALUE_LIST, &revision->depends_on)},
-        {LB_STR("create_date"), {.kind = LB_VALUE_DATETIME, .datetime = &revision->create_date}},
-        {LB_STR("comma"), {.kind = LB_VALUE_FUNCTION, .text = LB_STR("comma")}},
+                                      ? lb_mako_value_texts(arena, LB_MAKO_TUPLE, &revision->labels)
+                                      : lb_mako_value_none()},
+        {LB_STR("depends_on"), scalar_or(arena, LB_MAKO_LIST, &revision->depends_on)},
+        {LB_STR("create_date"), {.kind = LB_MAKO_DATETIME, .datetime = &revision->create_date}},
+        {LB_STR("comma"), {.kind = LB_MAKO_FUNCTION, .text = LB_STR("comma")}},
         {LB_STR("message"),
-         lb_value_text(revision->message.ptr ? revision->message : LB_STR("empty message"))},
+         lb_mako_value_text(revision->message.ptr ? revision->message : LB_STR("empty message"))},
     };
     if (revision->config) {
-        lb_value config = {.kind = LB_VALUE_OBJECT, .object = revision->config};
-        lb_vector_push_in(arena, names, (lb_value_name){LB_STR("config"), config});
+        lb_mako_value config = {.kind = LB_MAKO_OBJECT, .object = revision->config};
+        lb_vector_push_in(arena, names, (lb_mako_value_name){LB_STR("config"), config});
     }
     for (size_t i = 0; i < revision->names.count; i++) {
         lb_vector_push_in(arena, names, revision->names.items[i]);
@@ -177,7 +180,7 @@ lb_code lb_revision_render_py(const lb_new_revision *revision, const lb_revision
     LB_AUTO_ARENA lb_arena arena = {0};
     lb_str source;
     lb_template *template = NULL;
-    lb_value_names names = {0};
+    lb_mako_value_names names = {0};
     const char *path = lb_arena_str(&arena, style->template_path).ptr;
     LB_TRY(lb_file_read(&arena, path, 0, &source, error));
     LB_TRY(lb_template_parse(&arena, source, style->template_path, &template, error));

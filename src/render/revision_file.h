@@ -30,8 +30,8 @@ typedef struct lb_new_revision {
     lb_revision_section up, down_sql; /* of .sql */
     /* Of .py: further names of the template: imports, upgrades and downgrades where operations were
        generated (lb_revision_indent), template_args of env.py. */
-    lb_value_names names;
-    const lb_value_object *config; /* the name `config`; NULL: not defined */
+    lb_mako_value_names names;
+    const lb_mako_value_object *config; /* the name `config`; NULL: not defined */
 } lb_new_revision;
 
 /* How a project names and writes revisions. */

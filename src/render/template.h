@@ -70,14 +70,14 @@ lb_code lb_template_parse(lb_arena *arena, lb_str source, lb_str path, lb_templa
 
 /* Renders templates whose Python is more than this room carries out itself. */
 typedef struct lb_template_runner {
-    lb_code (*render)(void *context, const lb_template *template, const lb_value_names *names,
+    lb_code (*render)(void *context, const lb_template *template, const lb_mako_value_names *names,
                       lb_text *out, lb_error *error);
     void *context;
 } lb_template_runner;
 
 /* Adds the output to `out`, which is as before after a failure. `runner` may be NULL. What Python
  * would raise is LB_ERR_SCRIPT with its class as the kind and the place in the template. */
-lb_code lb_template_render(const lb_template *template, const lb_value_names *names,
+lb_code lb_template_render(const lb_template *template, const lb_mako_value_names *names,
                            const lb_template_runner *runner, lb_text *out, lb_error *error);
 
 #endif

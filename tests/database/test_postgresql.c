@@ -684,7 +684,7 @@ static void rows_stream_while_others_are_written(void **state LB_UNUSED)
         }
         assert_true(lb_str_to_integer(cursor->values[0].text, &number));
         assert_int_equal(number, rows + 1);
-        assert_int_equal(cursor->values[2].kind, LB_VALUE_NULL);
+        assert_int_equal(cursor->values[2].kind, LB_DATUM_NULL);
         if (rows == 1000) {
             execute(connection, "UPDATE s SET t = 'y' WHERE i > 4000");
         }
@@ -718,12 +718,12 @@ static void parameters_are_bound(void **state LB_UNUSED)
 {
     LB_AUTO_ERROR lb_error error = {0};
     lb_connection *connection = connect_to(url);
-    const lb_value parameters[] = {
-        {.kind = LB_VALUE_INTEGER, .integer = INT64_MIN},
-        {.kind = LB_VALUE_REAL, .real = 0.1},
-        {.kind = LB_VALUE_TEXT, .text = LB_STR("it's \xc5\xbe")},
-        {.kind = LB_VALUE_BYTES, .text = LB_STR("a\0b")},
-        {.kind = LB_VALUE_NULL},
+    const lb_datum parameters[] = {
+        {.kind = LB_DATUM_INTEGER, .integer = INT64_MIN},
+        {.kind = LB_DATUM_REAL, .real = 0.1},
+        {.kind = LB_DATUM_TEXT, .text = LB_STR("it's \xc5\xbe")},
+        {.kind = LB_DATUM_BYTES, .text = LB_STR("a\0b")},
+        {.kind = LB_DATUM_NULL},
     };
     const lb_query query = {.command.sql =
                                 LB_STR("SELECT $1::bigint, $2::float8, $3::text, $4, $5::int"),
@@ -738,9 +738,9 @@ static void parameters_are_bound(void **state LB_UNUSED)
     for (size_t i = 0; i < LB_COUNT(expected); i++) {
         assert_str(cursor->values[i].text, expected[i]);
     }
-    assert_int_equal(cursor->values[4].kind, LB_VALUE_NULL);
+    assert_int_equal(cursor->values[4].kind, LB_DATUM_NULL);
     lb_cursor_finish(cursor);
-    const lb_value nul = {.kind = LB_VALUE_TEXT, .text = LB_STR("a\0b")};
+    const lb_datum nul = {.kind = LB_DATUM_TEXT, .text = LB_STR("a\0b")};
     const lb_query bad = {
         .command.sql = LB_STR("SELECT $1::text"), .parameters = &nul, .parameter_count = 1};
     assert_int_equal(lb_connection_select(connection, &bad, &cursor, &error), LB_ERR_DATABASE);

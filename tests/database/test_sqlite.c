@@ -229,12 +229,12 @@ static void rows_stream_with_their_kinds(void **state LB_UNUSED)
 {
     LB_AUTO_ERROR lb_error error = {0};
     lb_connection *connection = connect_to("sqlite://");
-    const lb_value parameters[] = {
-        {.kind = LB_VALUE_INTEGER, .integer = INT64_MIN},
-        {.kind = LB_VALUE_REAL, .real = 0.1},
-        {.kind = LB_VALUE_TEXT, .text = LB_STR("it's \xc5\xbe")},
-        {.kind = LB_VALUE_BYTES, .text = LB_STR("a\0b")},
-        {.kind = LB_VALUE_NULL},
+    const lb_datum parameters[] = {
+        {.kind = LB_DATUM_INTEGER, .integer = INT64_MIN},
+        {.kind = LB_DATUM_REAL, .real = 0.1},
+        {.kind = LB_DATUM_TEXT, .text = LB_STR("it's \xc5\xbe")},
+        {.kind = LB_DATUM_BYTES, .text = LB_STR("a\0b")},
+        {.kind = LB_DATUM_NULL},
     };
     execute(connection, "CREATE TABLE t (i INTEGER, r REAL, s VARCHAR(9), b BLOB, n)");
     lb_cursor *cursor = NULL;

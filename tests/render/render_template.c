@@ -23,17 +23,17 @@ static lb_str from_hex(const char *hex, size_t digits)
     return (lb_str){bytes, digits / 2};
 }
 
-static lb_value tuple(const char *data)
+static lb_mako_value tuple(const char *data)
 {
     lb_str rest = lb_str_of(data), part;
     lb_str_vector texts = {0};
     while (lb_str_split(&rest, ',', &part)) {
         lb_vector_push_in(&arena, &texts, from_hex(part.ptr, part.len));
     }
-    return lb_value_texts(&arena, LB_VALUE_TUPLE, &texts);
+    return lb_mako_value_texts(&arena, LB_MAKO_TUPLE, &texts);
 }
 
-static lb_value date(const char *data)
+static lb_mako_value date(const char *data)
 {
     long long seconds = 0;
     unsigned microsecond = 0;
@@ -46,32 +46,32 @@ static lb_value date(const char *data)
     }
     lb_datetime *datetime = LB_NEW(&arena, lb_datetime);
     *datetime = lb_datetime_at((lb_instant){seconds, microsecond}, zone, has_zone);
-    return (lb_value){.kind = LB_VALUE_DATETIME, .datetime = datetime};
+    return (lb_mako_value){.kind = LB_MAKO_DATETIME, .datetime = datetime};
 }
 
-static lb_code call_config(void *context, lb_arena *memory, lb_str method, lb_values arguments,
-                           lb_value *out, lb_error *error)
+static lb_code call_config(void *context, lb_arena *memory, lb_str method, lb_mako_values arguments,
+                           lb_mako_value *out, lb_error *error)
 {
     (void)memory;
     if (!lb_str_is(method, "get_main_option") || arguments.count != 1) {
         return lb_fail(error, LB_ERR_UNSUPPORTED, "config.%.*s()", LB_ARG(method));
     }
-    *out = lb_value_text(*(const lb_str *)context);
+    *out = lb_mako_value_text(*(const lb_str *)context);
     return LB_OK;
 }
 
-static lb_value value_of(const char *kind, const char *data)
+static lb_mako_value value_of(const char *kind, const char *data)
 {
     if (strcmp(kind, "true") == 0) {
-        return lb_value_boolean(true);
+        return lb_mako_value_boolean(true);
     }
     if (strcmp(kind, "integer") == 0) {
         long long integer = 0;
         (void)sscanf(data, "%lld", &integer);
-        return lb_value_integer(integer);
+        return lb_mako_value_integer(integer);
     }
     if (strcmp(kind, "text") == 0) {
-        return lb_value_text(from_hex(data, strlen(data)));
+        return lb_mako_value_text(from_hex(data, strlen(data)));
     }
     if (strcmp(kind, "tuple") == 0) {
         return tuple(data);
@@ -80,16 +80,16 @@ static lb_value value_of(const char *kind, const char *data)
         return date(data);
     }
     if (strcmp(kind, "comma") == 0) {
-        return (lb_value){.kind = LB_VALUE_FUNCTION, .text = LB_STR("comma")};
+        return (lb_mako_value){.kind = LB_MAKO_FUNCTION, .text = LB_STR("comma")};
     }
     if (strcmp(kind, "config") == 0) {
         lb_str *databases = LB_NEW(&arena, lb_str);
-        lb_value_object *object = LB_NEW(&arena, lb_value_object);
+        lb_mako_value_object *object = LB_NEW(&arena, lb_mako_value_object);
         *databases = from_hex(data, strlen(data));
-        *object = (lb_value_object){"Config", call_config, databases};
-        return (lb_value){.kind = LB_VALUE_OBJECT, .object = object};
+        *object = (lb_mako_value_object){"Config", call_config, databases};
+        return (lb_mako_value){.kind = LB_MAKO_OBJECT, .object = object};
     }
-    return lb_value_none();
+    return lb_mako_value_none();
 }
 
 int main(int count, char **arguments)
@@ -98,13 +98,13 @@ int main(int count, char **arguments)
     LB_AUTO_TEXT lb_text out = {0};
     lb_str source;
     lb_template *template = NULL;
-    lb_value_names names = {0};
+    lb_mako_value_names names = {0};
     static char line[65536];
     while (fgets(line, sizeof line, stdin)) {
         char *name = lb_arena_strdup(&arena, strtok(line, " \n"));
         const char *kind = strtok(NULL, " \n"), *data = strtok(NULL, "\n");
         lb_vector_push_in(&arena, &names,
-                          (lb_value_name){lb_str_of(name), value_of(kind, data ? data : "")});
+                          (lb_mako_value_name){lb_str_of(name), value_of(kind, data ? data : "")});
     }
     int status = 0;
     if (count != 2 || lb_file_read(&arena, arguments[1], 0, &source, &error) != LB_OK ||

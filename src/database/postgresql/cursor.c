@@ -7,7 +7,7 @@
 enum { BYTEA = 17 }; /* its OID */
 
 struct kept_row {
-    lb_value *values;
+    lb_datum *values;
 };
 
 /*
@@ -21,7 +21,7 @@ struct pg_cursor {
     lb_command command;
     PGresult *result; /* holds `row` */
     int row;
-    lb_value *values;
+    lb_datum *values;
     bool is_over;     /* nothing more comes from the server */
     bool has_pending; /* `row` was fetched ahead, and not handed out yet */
     LB_VECTOR(struct kept_row) kept;
@@ -47,7 +47,7 @@ static void describe_columns(struct pg_cursor *cursor)
     }
     cursor->base.columns = columns;
     cursor->base.column_count = count;
-    cursor->values = LB_NEW_ARRAY(&cursor->arena, lb_value, count);
+    cursor->values = LB_NEW_ARRAY(&cursor->arena, lb_datum, count);
 }
 
 /* Drops what is left of a failed query. */
@@ -111,13 +111,13 @@ static lb_code fetch_row(struct pg_cursor *cursor, bool *has_row, lb_error *erro
 }
 
 /* The values of the row point into the result. */
-static void read_row(const struct pg_cursor *cursor, lb_value *values)
+static void read_row(const struct pg_cursor *cursor, lb_datum *values)
 {
     const struct libpq *pq = cursor->connection->pq;
     for (int i = 0; i < (int)cursor->base.column_count; i++) {
-        values[i] = (lb_value){0};
+        values[i] = (lb_datum){0};
         if (!pq->getisnull(cursor->result, cursor->row, i)) {
-            values[i].kind = LB_VALUE_TEXT;
+            values[i].kind = LB_DATUM_TEXT;
             values[i].text.ptr = pq->getvalue(cursor->result, cursor->row, i);
             values[i].text.len = (size_t)pq->getlength(cursor->result, cursor->row, i);
         }
@@ -127,10 +127,10 @@ static void read_row(const struct pg_cursor *cursor, lb_value *values)
 static void keep_row(struct pg_cursor *cursor)
 {
     size_t count = cursor->base.column_count;
-    lb_value *values = LB_NEW_ARRAY(&cursor->arena, lb_value, count);
+    lb_datum *values = LB_NEW_ARRAY(&cursor->arena, lb_datum, count);
     read_row(cursor, values);
     for (size_t i = 0; i < count; i++) {
-        if (values[i].kind != LB_VALUE_NULL) {
+        if (values[i].kind != LB_DATUM_NULL) {
             values[i].text = lb_arena_str(&cursor->arena, values[i].text);
         }
     }
@@ -208,25 +208,25 @@ static struct parameters parameters_of(lb_arena *arena, const lb_query *query)
                              LB_NEW_ARRAY(arena, const char *, count),
                              LB_NEW_ARRAY(arena, int, count), LB_NEW_ARRAY(arena, int, count)};
     for (size_t i = 0; i < count; i++) {
-        const lb_value *value = &query->parameters[i];
+        const lb_datum *value = &query->parameters[i];
         out.types[i] = query->types ? query->types[i] : 0;
         switch (value->kind) {
-        case LB_VALUE_TEXT:
+        case LB_DATUM_TEXT:
             out.values[i] = lb_arena_strndup(arena, value->text.ptr, value->text.len);
             break;
-        case LB_VALUE_BYTES:
+        case LB_DATUM_BYTES:
             out.values[i] = lb_arena_strndup(arena, value->text.ptr, value->text.len);
             out.lengths[i] = (int)value->text.len;
             out.formats[i] = 1;
             out.types[i] = out.types[i] ? out.types[i] : BYTEA;
             break;
-        case LB_VALUE_INTEGER:
+        case LB_DATUM_INTEGER:
             out.values[i] = lb_arena_format(arena, "%lld", (long long)value->integer);
             break;
-        case LB_VALUE_REAL:
+        case LB_DATUM_REAL:
             out.values[i] = lb_arena_format(arena, "%.17g", value->real);
             break;
-        case LB_VALUE_NULL:
+        case LB_DATUM_NULL:
             break;
         }
     }
@@ -241,8 +241,8 @@ static lb_code check_parameters(const lb_query *query, lb_error *error)
                        limit, query->parameter_count);
     }
     for (size_t i = 0; i < query->parameter_count; i++) {
-        const lb_value *value = &query->parameters[i];
-        if (value->kind == LB_VALUE_TEXT && memchr(value->text.ptr, '\0', value->text.len)) {
+        const lb_datum *value = &query->parameters[i];
+        if (value->kind == LB_DATUM_TEXT && memchr(value->text.ptr, '\0', value->text.len)) {
             return lb_fail(error, LB_ERR_DATABASE, "parameter %zu has a NUL byte in its text",
                            i + 1);
         }

@@ -8,29 +8,29 @@ struct cursor {
     lb_arena arena;
     lb_command command;
     sqlite3_stmt *statement; /* NULL for a text without a statement */
-    lb_value *values;
+    lb_datum *values;
     int status; /* of the last step, whose row was not handed out yet */
     int total_changes;
 };
 
 static int bind(const struct libsqlite3 *api, sqlite3_stmt *statement, int index,
-                const lb_value *value)
+                const lb_datum *value)
 {
     if (value->text.len > INT_MAX) {
         return SQLITE_TOOBIG;
     }
     int length = (int)value->text.len;
     switch (value->kind) {
-    case LB_VALUE_TEXT:
+    case LB_DATUM_TEXT:
         return api->bind_text(statement, index, value->text.ptr, length, SQLITE_TRANSIENT);
-    case LB_VALUE_BYTES:
+    case LB_DATUM_BYTES:
         return api->bind_blob(statement, index, length ? value->text.ptr : "", length,
                               SQLITE_TRANSIENT);
-    case LB_VALUE_INTEGER:
+    case LB_DATUM_INTEGER:
         return api->bind_int64(statement, index, value->integer);
-    case LB_VALUE_REAL:
+    case LB_DATUM_REAL:
         return api->bind_double(statement, index, value->real);
-    case LB_VALUE_NULL:
+    case LB_DATUM_NULL:
         break;
     }
     return api->bind_null(statement, index);
@@ -73,7 +73,7 @@ static void describe_columns(sqlite_connection *connection, struct cursor *curso
     }
     cursor->base.columns = columns;
     cursor->base.column_count = (size_t)count;
-    cursor->values = LB_NEW_ARRAY(&cursor->arena, lb_value, (size_t)count);
+    cursor->values = LB_NEW_ARRAY(&cursor->arena, lb_datum, (size_t)count);
     cursor->base.values = cursor->values;
 }
 
@@ -147,25 +147,25 @@ lb_code sqlite_select(lb_connection *base, const lb_query *query, lb_cursor **ou
 }
 
 static void read_value(const struct libsqlite3 *api, sqlite3_stmt *statement, int column,
-                       lb_value *out)
+                       lb_datum *out)
 {
-    *out = (lb_value){0};
+    *out = (lb_datum){0};
     switch (api->column_type(statement, column)) {
     case SQLITE_INTEGER:
-        out->kind = LB_VALUE_INTEGER;
+        out->kind = LB_DATUM_INTEGER;
         out->integer = api->column_int64(statement, column);
         break;
     case SQLITE_FLOAT:
-        out->kind = LB_VALUE_REAL;
+        out->kind = LB_DATUM_REAL;
         out->real = api->column_double(statement, column);
         break;
     case SQLITE_TEXT:
-        out->kind = LB_VALUE_TEXT;
+        out->kind = LB_DATUM_TEXT;
         out->text.ptr = (const char *)api->column_text(statement, column);
         out->text.len = (size_t)api->column_bytes(statement, column);
         break;
     case SQLITE_BLOB:
-        out->kind = LB_VALUE_BYTES;
+        out->kind = LB_DATUM_BYTES;
         out->text.ptr = api->column_blob(statement, column); /* NULL where it is empty */
         out->text.len = (size_t)api->column_bytes(statement, column);
         out->text.ptr = out->text.ptr ? out->text.ptr : "";

@@ -25,7 +25,7 @@ static void every_option_is_whole(void **state)
         assert_true(option->short_name || option->long_name);
         assert_true(length > 10 && option->help[length - 1] == '.');
         assert_false(option->is_repeatable && !option->metavar);
-        assert_false(option->value != LB_VALUE_TEXT && !option->metavar);
+        assert_false(option->value != LB_WORD_TEXT && !option->metavar);
     }
 }
 
@@ -223,7 +223,7 @@ static void completes_revisions_in_ranges(void **state)
     lb_completion at;
     free(COMPLETE(&at, "-c", "a.ini", "--name=x", "upgrade", "ae10:he"));
     assert_false(at.is_option);
-    assert_int_equal(at.kind, LB_VALUE_REVISION);
+    assert_int_equal(at.kind, LB_WORD_REVISION);
     assert_str(at.prefix, "ae10:");
     assert_str(at.partial, "he");
     assert_ptr_equal(at.arguments.command, lb_command_find("upgrade", false));

@@ -78,7 +78,7 @@ static lb_code work(lb_connection *connection, lb_error *error)
         {.sql = {"INSERT INTO a VALUES (1); INSERT INTO a VALUES (2)", 50}},
         {.sql = {"UPDATE a SET b = b + 1", 22}, .expectation = "two rows", .expected_rows = 2},
     };
-    const lb_value parameter = {.kind = LB_VALUE_TEXT, .text = LB_STR("x")};
+    const lb_datum parameter = {.kind = LB_DATUM_TEXT, .text = LB_STR("x")};
     LB_AUTO_RESULT lb_result result = {0};
     LB_TRY(lb_connection_begin(connection, error));
     LB_TRY(lb_connection_run(connection, commands, LB_COUNT(commands), NULL, error));

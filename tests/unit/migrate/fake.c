@@ -188,13 +188,13 @@ static lb_code run(lb_connection *connection, const lb_command *commands, size_t
 typedef struct fake_cursor {
     lb_cursor base;
     lb_arena arena;
-    LB_VECTOR(lb_value) all;
+    LB_VECTOR(lb_datum) all;
     size_t next;
 } fake_cursor;
 
 static void add(fake_cursor *cursor, const char *text)
 {
-    lb_value value = {.kind = text ? LB_VALUE_TEXT : LB_VALUE_NULL};
+    lb_datum value = {.kind = text ? LB_DATUM_TEXT : LB_DATUM_NULL};
     value.text = text ? lb_arena_str(&cursor->arena, lb_str_of(text)) : (lb_str){0};
     lb_vector_push_in(&cursor->arena, &cursor->all, value);
 }

@@ -161,8 +161,8 @@ static void test_py_revision(void **state)
     style.template_path = lb_str_of(in_folder(&arena, "script.py.mako"));
     style.file_template = LB_STR("%(year)d/%(slug)s");
     lb_str upgrades = lb_revision_indent(&arena, LB_STR("\none()\n\ntwo(\n    3)   \n\n"));
-    lb_value_name generated = {LB_STR("upgrades"), lb_value_text(upgrades)};
-    revision.names = (lb_value_names){&generated, 1, 1};
+    lb_mako_value_name generated = {LB_STR("upgrades"), lb_mako_value_text(upgrades)};
+    revision.names = (lb_mako_value_names){&generated, 1, 1};
     const char *versions = in_folder(&arena, "versions");
     assert_int_equal(lb_revision_file_create(&arena, &revision, &style, lb_str_of(versions),
                                              &status, &path, NULL),

@@ -14,8 +14,8 @@ static lb_code render(const char *source, const lb_template_runner *runner, lb_t
 {
     LB_AUTO_ARENA lb_arena arena = {0};
     lb_template *template = NULL;
-    lb_value_name message = {LB_STR("message"), lb_value_text(LB_STR("hello"))};
-    lb_value_names names = {&message, 1, 1};
+    lb_mako_value_name message = {LB_STR("message"), lb_mako_value_text(LB_STR("hello"))};
+    lb_mako_value_names names = {&message, 1, 1};
     lb_code code =
         lb_template_parse(&arena, lb_str_of(source), LB_STR("a/script.py.mako"), &template, error);
     return code == LB_OK ? lb_template_render(template, &names, runner, out, error) : code;
@@ -119,8 +119,8 @@ static void test_nesting_is_bounded(void **state)
     assert_int_equal(out.len, 0);
 }
 
-static lb_code run_python(void *context, const lb_template *template, const lb_value_names *names,
-                          lb_text *out, lb_error *error)
+static lb_code run_python(void *context, const lb_template *template,
+                          const lb_mako_value_names *names, lb_text *out, lb_error *error)
 {
     (void)error;
     assert_int_equal(names->count, 1);
@@ -144,9 +144,9 @@ static void test_runner_gets_what_needs_python(void **state)
 static void test_percent_formats(void **state)
 {
     (void)state;
-    lb_value_name tokens[] = {{LB_STR("n"), lb_value_integer(7)},
-                              {LB_STR("s"), lb_value_text(LB_STR("text"))}};
-    lb_value_names names = {tokens, 2, 2};
+    lb_mako_value_name tokens[] = {{LB_STR("n"), lb_mako_value_integer(7)},
+                                   {LB_STR("s"), lb_mako_value_text(LB_STR("text"))}};
+    lb_mako_value_names names = {tokens, 2, 2};
     static const struct {
         const char *format, *out, *kind;
     } cases[] = {
@@ -164,7 +164,7 @@ static void test_percent_formats(void **state)
         LB_AUTO_TEXT lb_text out = {0};
         LB_AUTO_ERROR lb_error error = {0};
         lb_code code =
-            lb_format_values(&out, lb_str_of(cases[i].format), &names, (lb_values){0}, &error);
+            lb_format_values(&out, lb_str_of(cases[i].format), &names, (lb_mako_values){0}, &error);
         assert_int_equal(code, cases[i].kind ? LB_ERR_SCRIPT : LB_OK);
         if (cases[i].kind) {
             assert_string_equal(error.kind, cases[i].kind);
