@@ -16,7 +16,8 @@ static const struct {
 #undef X
 };
 
-static void set(char **field, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static void set(char **field, const char *format,
+                                                      va_list args)
 {
     lb_text text = {0};
     lb_text_addv(&text, format, args);
