@@ -11,6 +11,8 @@
 #include "database/database.h"
 #include "revision/directory.h"
 
+enum { BUSY_TIMEOUT_MS = 200 };
+
 static const char *environment(void *context, const char *name)
 {
     const limbeck *project = context;
@@ -236,6 +238,8 @@ lb_code api_connect(limbeck *project, lb_error *error)
         .directory = project->options.directory,
         .log = &project->log,
         .interrupted = &project->is_interrupted,
+        /* With the lock on, migrate waits for others itself, and says for whom. */
+        .busy_timeout_ms = project->settings.lock ? BUSY_TIMEOUT_MS : 0,
     };
     lb_connection *connection = NULL;
     LB_TRY(lb_connection_open(&project->url, &options, &connection, error));

@@ -154,6 +154,7 @@ static lb_code heeded(limbeck *project, lb_code code)
 {
     if (code == LB_ERR_INTERRUPTED) {
         project->is_interrupted = false;
+        api_disconnect(project); /* and with it what the session held */
     }
     return code;
 }
