@@ -222,7 +222,10 @@ static lb_value b_divmod(lb_python *py, lb_value *args)
 }
 static lb_value b_format(lb_python *py, lb_value *args)
 {
-    return lb_format_value(py, args[0], args[1] ? lb_string_text(args[1]) : LB_STR(""));
+    lb_str spec = {0};
+    return args[1] && !lb_to_text(py, args[1], "format() argument 2", &spec)
+               ? NULL
+               : lb_format_value(py, args[0], spec);
 }
 
 static lb_string *attribute_name(lb_python *py, lb_value v)
@@ -489,6 +492,9 @@ static lb_value b_eval(lb_python *py, lb_value *args)
     if (!lb_to_text(py, args[0], "eval() arg 1", &source)) {
         return NULL;
     }
+    if (args[1] && args[1] != LB_NONE && !lb_is(py, args[1], LB_T_DICT)) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "globals must be a dict");
+    }
     lb_code_object *code = lb_compile(py, lb_str_trim(source), "<string>", LB_COMPILE_EVAL);
     lb_dict *globals = args[1] && args[1] != LB_NONE ? (lb_dict *)args[1] : py->frame->globals;
     lb_value locals = args[2] && args[2] != LB_NONE   ? args[2]
@@ -501,6 +507,10 @@ static lb_value b_exec(lb_python *py, lb_value *args)
     lb_str source;
     if (!lb_to_text(py, args[0], "exec() arg 1", &source)) {
         return NULL;
+    }
+    if (args[1] && args[1] != LB_NONE && !lb_is(py, args[1], LB_T_DICT)) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "exec() globals must be a dict, not %s",
+                        lb_type_name(py, args[1]));
     }
     lb_code_object *code = lb_compile(py, source, "<string>", LB_COMPILE_MODULE);
     lb_dict *globals = args[1] && args[1] != LB_NONE ? (lb_dict *)args[1] : py->frame->globals;

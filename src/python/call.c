@@ -178,7 +178,7 @@ static lb_value call_plain(lb_python *py, lb_native *native, size_t count, const
     }
     lb_value slots[MOST_PARAMETERS] = {0};
     if (s->is_fixed && count == s->count && !names) {
-        memcpy(slots, args, count * sizeof(lb_value));
+        lb_copy(slots, args, count);
     } else if (!bind_native(py, native, s, count, args, names, slots)) {
         return NULL;
     }
@@ -198,7 +198,7 @@ lb_value lb_native_call(lb_python *py, lb_native *native, size_t count, const lb
     }
     lb_value few[8], *all = count < LB_COUNT(few) ? few : lb_alloc_array(count + 1, sizeof *all);
     all[0] = native->bound;
-    memcpy(all + 1, args, count * sizeof(lb_value));
+    lb_copy(all + 1, args, count);
     lb_value result = call_plain(py, native, count + 1, all, names);
     if (all != few) {
         free(all);
@@ -213,7 +213,7 @@ lb_value lb_call_special(lb_python *py, lb_value method, size_t count, lb_value 
     if (lb_exact(py, method, LB_T_NATIVE_METHOD)) {
         const lb_native *native = (lb_native *)method;
         lb_value slots[4] = {0};
-        memcpy(slots, args, count * sizeof(lb_value));
+        lb_copy(slots, args, count);
         return native->method->call(py, slots);
     }
     if (lb_exact(py, method, LB_T_FUNCTION)) {
@@ -445,7 +445,7 @@ static bool bind_guest(lb_python *py, const lb_function *f, size_t count, const 
     const lb_code_object *code = f->code;
     size_t by_name = names ? names->count : 0, by_place = count - by_name;
     size_t plain = by_place < code->argument_count ? by_place : code->argument_count;
-    memcpy(locals, args, plain * sizeof(lb_value));
+    lb_copy(locals, args, plain);
     size_t next = code->argument_count + code->keyword_only_count;
     bool has_varargs = (code->flags & LB_CODE_VARARGS) != 0;
     if (has_varargs) {
@@ -498,7 +498,7 @@ lb_frame *lb_frame_for(lb_python *py, lb_function *f, size_t count, const lb_val
     bool is_plain = !names && count == code->argument_count && !code->keyword_only_count &&
                     !(code->flags & (LB_CODE_VARARGS | LB_CODE_KEYWORDS));
     if (is_plain) {
-        memcpy(frame->slots, args, count * sizeof(lb_value));
+        lb_copy(frame->slots, args, count);
     } else if (!bind_guest(py, f, count, args, names, frame->slots)) {
         lb_frame_free(py, frame);
         return NULL;
@@ -563,7 +563,7 @@ lb_value lb_call_keywords(lb_python *py, lb_value callable, size_t count, const 
     }
     lb_value few[16], *all = count < LB_COUNT(few) ? few : lb_alloc_array(count + 1, sizeof *all);
     all[0] = self;
-    memcpy(all + 1, args, count * sizeof(lb_value));
+    lb_copy(all + 1, args, count);
     lb_value result = NULL;
     if (lb_enter(py)) {
         lb_keep(py, callable);
@@ -588,7 +588,7 @@ lb_value lb_call_with(lb_python *py, lb_value callable, lb_tuple *args, lb_dict 
         return lb_call_keywords(py, callable, args->count, args->items, NULL);
     }
     LB_AUTO_FREE lb_value *all = lb_alloc_array(args->count + by_name, sizeof(lb_value));
-    memcpy(all, args->items, args->count * sizeof(lb_value));
+    lb_copy(all, args->items, args->count);
     lb_tuple *names = lb_tuple_new(py, by_name);
     size_t at = 0, i = 0;
     lb_value key, value;

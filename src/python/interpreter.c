@@ -31,6 +31,7 @@ static void make_bare_types(lb_python *py)
         unsigned flags;
     } early[] = {{LB_T_TYPE, &lb_type_layout, 0},
                  {LB_T_DICT, &lb_dict_layout, 0},
+                 {LB_T_STR, &lb_string_layout, 0},
                  {LB_T_NATIVE, &lb_native_layout, 0},
                  {LB_T_NATIVE_METHOD, &lb_native_layout, 0},
                  {LB_T_GETSET, &lb_descriptor_layout, 0},

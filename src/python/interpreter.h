@@ -144,6 +144,14 @@ static inline bool lb_is_bool(lb_value v)
     return v == LB_TRUE || v == LB_FALSE;
 }
 
+/* Copies values; `from` may be NULL where there are none. */
+static inline void lb_copy(lb_value *to, const lb_value *from, size_t count)
+{
+    if (count) {
+        memcpy(to, from, count * sizeof(lb_value));
+    }
+}
+
 static inline bool lb_is_marked(lb_value v)
 {
     return (v->link & 1) != 0;
@@ -175,7 +183,7 @@ lb_type *lb_core_define(lb_python *py, lb_type_id id, const lb_method *methods,
                         const lb_layout *layout, unsigned flags);
 /* Of types whose objects are made before their turn in the setup comes. */
 extern const lb_layout lb_plain_layout, lb_type_layout, lb_dict_layout, lb_native_layout,
-    lb_descriptor_layout;
+    lb_descriptor_layout, lb_string_layout;
 lb_dict *lb_frame_globals(const lb_python *py); /* of the running frame, or NULL */
 
 typedef enum lb_lookup {

@@ -49,7 +49,7 @@ bool lb_list_extend(lb_python *py, lb_list *list, lb_value iterable)
         const lb_value *items =
             is_list ? ((lb_list *)iterable)->items : ((lb_tuple *)iterable)->items;
         if (count) {
-            memcpy(list->items + list->count, items, count * sizeof(lb_value));
+            lb_copy(list->items + list->count, items, count);
         }
         list->count += count;
         return true;
@@ -312,7 +312,7 @@ static void replace(lb_list *list, size_t start, size_t removed, const lb_value 
                 (list->count - start - removed) * sizeof(lb_value));
     }
     if (count) {
-        memcpy(list->items + start, items, count * sizeof(lb_value));
+        lb_copy(list->items + start, items, count);
     }
     list->count = list->count - removed + count;
 }
@@ -563,7 +563,7 @@ static lb_value list_mul(lb_python *py, lb_value *args)
         return NULL;
     }
     for (int64_t i = 0; i < times && SELF->count; i++) {
-        memcpy(out->items + out->count, SELF->items, SELF->count * sizeof(lb_value));
+        lb_copy(out->items + out->count, SELF->items, SELF->count);
         out->count += SELF->count;
     }
     return (lb_value)out;
@@ -799,7 +799,7 @@ lb_value lb_tuple_from(lb_python *py, const lb_value *items, size_t n)
 {
     lb_tuple *tuple = lb_tuple_new(py, n);
     if (n) {
-        memcpy(tuple->items, items, n * sizeof(lb_value));
+        lb_copy(tuple->items, items, n);
     }
     return (lb_value)tuple;
 }
@@ -836,7 +836,7 @@ static lb_value tuple_new(lb_python *py, lb_value *args)
     }
     lb_tuple *out = lb_heap_new(py, type, sizeof(lb_tuple) + given->count * sizeof(lb_value));
     out->count = given->count;
-    memcpy(out->items, given->items, given->count * sizeof(lb_value));
+    lb_copy(out->items, given->items, given->count);
     return (lb_value)out;
 }
 
@@ -887,8 +887,8 @@ static lb_value tuple_add(lb_python *py, lb_value *args)
     }
     const lb_tuple *other = (lb_tuple *)args[1];
     lb_tuple *out = lb_tuple_new(py, TUPLE->count + other->count);
-    memcpy(out->items, TUPLE->items, TUPLE->count * sizeof(lb_value));
-    memcpy(out->items + TUPLE->count, other->items, other->count * sizeof(lb_value));
+    lb_copy(out->items, TUPLE->items, TUPLE->count);
+    lb_copy(out->items + TUPLE->count, other->items, other->count);
     return (lb_value)out;
 }
 

@@ -223,7 +223,7 @@ lb_value lb_type_call(lb_python *py, lb_type *type, size_t count, const lb_value
     }
     lb_value few[12],
         *all = count + 1 < LB_COUNT(few) ? few : lb_alloc_array(count + 1, sizeof *all);
-    memcpy(all + 1, args, count * sizeof(lb_value));
+    lb_copy(all + 1, args, count);
     all[0] = (lb_value)type;
     lb_value maker = type->special[LB_S_NEW];
     lb_value init = type->special[LB_S_INIT];
@@ -258,7 +258,7 @@ static lb_value type_call(lb_python *py, lb_value *args)
     const lb_dict *kwargs = (lb_dict *)args[2];
     const lb_tuple *given = (lb_tuple *)args[1];
     LB_AUTO_FREE lb_value *all = lb_alloc_array(given->count + kwargs->count + 1, sizeof(lb_value));
-    memcpy(all, given->items, given->count * sizeof(lb_value));
+    lb_copy(all, given->items, given->count);
     lb_tuple *names = lb_tuple_new(py, kwargs->count);
     size_t at = 0, i = 0;
     lb_value key, value;

@@ -210,15 +210,24 @@ lb_string *lb_intern(lb_python *py, lb_str name)
 
 /* --- asking --- */
 
+/* Whoever forgot to check an argument gets an empty text, not a crash. */
+static bool is_string(lb_value v)
+{
+    return v && lb_is_object(v) && v->type->layout == &lb_string_layout;
+}
+
 lb_str lb_string_text(lb_value v)
 {
+    if (!is_string(v)) {
+        return LB_STR("");
+    }
     const lb_string *s = (lb_string *)v;
     return (lb_str){s->bytes, s->size};
 }
 
 const char *lb_cstr(lb_value v)
 {
-    return v ? ((lb_string *)v)->bytes : "";
+    return is_string(v) ? ((lb_string *)v)->bytes : "";
 }
 
 /* Where a character begins. Texts that are not ASCII remember the last place asked for, so that

@@ -1014,9 +1014,10 @@ static void iterator_mark(lb_python *py, lb_value self)
     lb_mark(py, ((lb_iterator *)self)->source);
 }
 
+const lb_layout lb_string_layout = {sizeof(lb_string), NULL, NULL, str_extra};
+
 void lb_setup_string(lb_python *py)
 {
-    static const lb_layout layout = {sizeof(lb_string), NULL, NULL, str_extra};
     static const lb_layout iterator_layout = {sizeof(lb_iterator), iterator_mark, NULL, NULL};
     static const lb_method methods[] = {
         {"__new__", "cls, object=, encoding=, errors=", str_new},
@@ -1088,6 +1089,6 @@ void lb_setup_string(lb_python *py)
         {0}};
     static const lb_method iterator[] = {
         {"__iter__", "self", lb_self}, {"__next__", "self", iterator_next}, {0}};
-    lb_core_define(py, LB_T_STR, methods, &layout, LB_TYPE_MATCH_SELF);
+    lb_core_define(py, LB_T_STR, methods, &lb_string_layout, LB_TYPE_MATCH_SELF);
     lb_core_define(py, LB_T_STR_ITERATOR, iterator, &iterator_layout, LB_TYPE_NO_NEW);
 }
