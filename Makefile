@@ -29,8 +29,12 @@ bench: all
 	@tools/install-packages.sh build run demo check
 	@tests/bench/bench.py $(BUILD)/limbeck
 
+# Below PREFIX; for packages, in DESTDIR.
 install: all
-	@meson install -C $(BUILD) --no-rebuild
+	@meson configure $(BUILD) --prefix='$(abspath $(PREFIX))'
+	@ninja -C $(BUILD) --quiet
+	@DESTDIR='$(DESTDIR)' meson install -C $(BUILD) --no-rebuild --quiet
+	@[ -n '$(DESTDIR)' ] || [ "$$(id -u)" -ne 0 ] || ldconfig
 
 format:
 	@tools/install-packages.sh develop
