@@ -6,7 +6,8 @@
 
 /* X(identifier): a spec lb_module_<identifier> */
 #define LB_NATIVE_MODULE_TABLE(X) \
-    X(re)
+    X(re)                         \
+    X(datetime)
 
 #define X(identifier) extern const lb_module_spec lb_module_##identifier;
 LB_NATIVE_MODULE_TABLE(X)
