@@ -454,6 +454,10 @@ def _check_flag(cls):
         raise TypeError(f"invalid Flag {cls.__name__!r} {are} named value{'s' * (len(missed) > 1)} for {shown}")
 
 
+def _definition_order(one):
+    return one._sort_order_
+
+
 # --- the base classes ---
 
 class Enum(metaclass=EnumType):
@@ -605,10 +609,10 @@ class Flag(Enum, boundary=STRICT):
 
     @classmethod
     def _iter_member_(cls, value):
-        """The canonical members that a value is made of, in the order of their values."""
-        for bit in _bits(value & cls._flag_mask_):
-            if bit in cls._value2member_map_:
-                yield cls._value2member_map_[bit]
+        """The canonical members that a value is made of, in the order of their definition."""
+        members = cls._value2member_map_
+        found = [members[bit] for bit in _bits(value & cls._flag_mask_) if bit in members]
+        return iter(sorted(found, key=_definition_order))
 
     @classmethod
     def _missing_(cls, value):
