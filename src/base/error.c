@@ -145,7 +145,7 @@ void lb_error_clear(lb_error *error)
         free(error->hint);
         free(error->statement);
         free(error->traceback);
-        *error = (lb_error){0};
+        memset(error, 0, sizeof *error);
     }
 }
 

@@ -66,13 +66,13 @@ size_t lb_map_count(const lb_map *map)
 
 void lb_map_free(lb_map *map)
 {
-    lb_map_entry *entry = NULL, *next = NULL;
-    HASH_ITER(hh, map->entries, entry, next)
-    {
-        HASH_DEL(map->entries, entry);
+    lb_map_entry *entry = map->entries;
+    HASH_CLEAR(hh, map->entries); /* the table alone; the entries stay linked */
+    while (entry) {
+        lb_map_entry *next = entry->hh.next;
         free(entry);
+        entry = next;
     }
-    map->entries = NULL;
 }
 
 const lb_map_entry *lb_map_first(const lb_map *map)

@@ -161,7 +161,7 @@ static int64_t change_in(const lb_zone_change *change, int64_t year)
         int64_t next =
             month == 12 ? lb_calendar_days(year + 1, 1, 1) : lb_calendar_days(year, month + 1, 1);
         days = first + (7 + change->day - (int)lb_calendar_weekday(first)) % 7 +
-               7 * (change->week - 1);
+               INT64_C(7) * (change->week - 1);
         days -= days >= next ? 7 : 0; /* week 5 is the last */
     } else {
         days = lb_calendar_days(year, 1, 1) + change->day;
