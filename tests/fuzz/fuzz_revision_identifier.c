@@ -46,9 +46,25 @@ static lb_graph *make_graph(lb_arena *arena, const uint8_t *bytes, size_t count)
     return graph;
 }
 
-/* The rows that the changes of the plan leave are those that it names. */
-static void check_plan(const lb_plan *plan)
+/* A version table that somebody wrote partial identifiers into cannot be changed as planned: the
+   run ends there with the error that a row was not found. */
+static bool has_full_rows(const lb_graph *graph, const lb_str_vector *rows)
 {
+    for (size_t i = 0; i < rows->count; i++) {
+        const lb_revision *revision = lb_graph_find(graph, rows->items[i]);
+        if (!revision || !lb_str_equal(revision->id, rows->items[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The rows that the changes of the plan leave are those that it names. */
+static void check_plan(const lb_graph *graph, const lb_plan *plan)
+{
+    if (!has_full_rows(graph, &plan->before)) {
+        return;
+    }
     LB_AUTO_MAP lb_map rows = {0};
     for (size_t i = 0; i < plan->before.count; i++) {
         lb_map_set(&rows, plan->before.items[i], NULL);
@@ -90,13 +106,13 @@ static void ask(lb_arena *arena, const lb_graph *graph, const lb_str_vector *row
     (void)lb_graph_new_parents(arena, graph, &targets, false, &found, &error);
     (void)lb_graph_new_dependencies(arena, graph, &targets, &parents, &error);
     if (lb_plan_upgrade(arena, graph, rows, identifier, NULL, &plan, &error) == LB_OK) {
-        check_plan(&plan);
+        check_plan(graph, &plan);
     }
     if (lb_plan_downgrade(arena, graph, rows, identifier, NULL, &plan, &error) == LB_OK) {
-        check_plan(&plan);
+        check_plan(graph, &plan);
     }
     if (lb_plan_stamp(arena, graph, rows, &targets, NULL, &plan, &error) == LB_OK) {
-        check_plan(&plan);
+        check_plan(graph, &plan);
     }
 }
 
