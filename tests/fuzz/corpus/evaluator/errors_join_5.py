@@ -1,0 +1,2 @@
+print('before')
+''.join(5)

@@ -1,0 +1,2 @@
+print('before')
+list(zip([1], [], strict=True))

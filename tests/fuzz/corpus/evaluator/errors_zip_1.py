@@ -1,0 +1,2 @@
+print('before')
+zip(1)
