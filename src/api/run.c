@@ -16,6 +16,7 @@ typedef struct run {
     lb_step_kind kind;
     lb_str start; /* offline: where the output starts; NULL ptr: at the base */
     lb_str_vector targets;
+    lb_str breaks_with; /* see lb_plan */
     lb_arena arena;
 } run;
 
@@ -45,6 +46,29 @@ static lb_code offline_rows(run *r, lb_arena *arena, lb_str_vector *out, lb_erro
     return LB_OK;
 }
 
+/* Where Alembic would die in the middle of a stamp, this run ends as it does: steps that share a
+   transaction with the one that fails are not done, others stay done. */
+static lb_code fail_broken(const run *r, lb_error *error)
+{
+    lb_fail(error, LB_ERR_REVISION, "%.*s", LB_ARG(r->breaks_with));
+    lb_error_kind(error, "KeyError");
+    if (error) {
+        error->exit_status = 1;
+    }
+    return LB_ERR_REVISION;
+}
+
+static lb_code note_break(run *r, const lb_plan *plan, lb_error *error)
+{
+    if (!plan->breaks_with.ptr) {
+        return LB_OK;
+    }
+    r->breaks_with = lb_arena_str(&r->arena, plan->breaks_with);
+    bool is_shared = r->project->dialect->has_transactional_ddl &&
+                     r->project->settings.transaction == LB_TRANSACTION_RUN;
+    return is_shared ? fail_broken(r, error) : LB_OK;
+}
+
 static lb_code make_plan(void *context, lb_arena *arena, const lb_str_vector *current, lb_plan *out,
                          lb_error *error)
 {
@@ -65,7 +89,9 @@ static lb_code make_plan(void *context, lb_arena *arena, const lb_str_vector *cu
     case LB_STEP_STAMP:
         break;
     }
-    return lb_plan_stamp(arena, graph, current, &r->targets, log, out, error);
+    LB_TRY(lb_plan_stamp(arena, graph, current, &r->targets, r->project->options.compatible, log,
+                         out, error));
+    return note_break(r, out, error);
 }
 
 /* A revision that is Python: limbeck reads its header, and does not run it. */
@@ -203,7 +229,8 @@ static lb_code carry_out(run *r, lb_code (*go)(const lb_migrate_options *, lb_er
     options.step = tell_step;
     options.output = put_output;
     options.context = r;
-    return go(&options, error);
+    LB_TRY(go(&options, error));
+    return r->breaks_with.ptr ? fail_broken(r, error) : LB_OK;
 }
 
 static run run_new(limbeck *project, lb_step_kind kind, const limbeck_run_options *options)

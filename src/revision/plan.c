@@ -10,6 +10,7 @@ typedef struct planning {
     lb_arena *arena;
     lb_rows rows;
     lb_plan plan;
+    bool as_alembic; /* of a stamp */
 } planning;
 
 static void add_ids(lb_text *out, const lb_str_vector *ids)
@@ -220,6 +221,18 @@ static bool heads_of_targets(lb_query *query, const lb_str_vector *targets,
     return true;
 }
 
+/* Those that no earlier target took the place of. */
+static lb_revision_vector live_heads(planning *state, const lb_revision_vector *heads)
+{
+    lb_revision_vector live = {0};
+    for (size_t i = 0; i < heads->count; i++) {
+        if (state->as_alembic || state->rows.has[heads->items[i]->order]) {
+            lb_vector_push_in(&state->query.arena, &live, heads->items[i]);
+        }
+    }
+    return live;
+}
+
 static bool stamp_all(planning *state, const lb_str_vector *current, const lb_str_vector *targets)
 {
     lb_query *query = &state->query;
@@ -244,21 +257,34 @@ static bool stamp_all(planning *state, const lb_str_vector *current, const lb_st
         return false;
     }
     for (size_t i = 0; i < to.count; i++) {
-        if (!stamp_to(state, to.items[i], &heads)) {
+        lb_revision_vector live = live_heads(state, &heads);
+        if (!stamp_to(state, to.items[i], &live)) {
             return false;
         }
     }
     return true;
 }
 
+/* Alembic dies in the middle of such a stamp, and what came before stays done. */
+static bool breaks_in_the_middle(planning *state)
+{
+    if (!state->as_alembic || state->query.failure != LB_FAILURE_INTERNAL ||
+        !state->plan.steps.count) {
+        return false;
+    }
+    state->plan.breaks_with = lb_arena_str(state->arena, lb_str_of(state->query.message));
+    return true;
+}
+
 lb_code lb_plan_stamp(lb_arena *arena, const lb_graph *graph, const lb_str_vector *current,
-                      const lb_str_vector *targets, const lb_log *log, lb_plan *out,
-                      lb_error *error)
+                      const lb_str_vector *targets, bool as_alembic, const lb_log *log,
+                      lb_plan *out, lb_error *error)
 {
     static const lb_wording wording = {
         .multiple_heads = "Multiple heads are present; please specify a single target revision"};
     planning state;
     start(&state, arena, graph, current, log);
-    bool is_ok = stamp_all(&state, current, targets);
+    state.as_alembic = as_alembic;
+    bool is_ok = stamp_all(&state, current, targets) || breaks_in_the_middle(&state);
     return end(&state, is_ok, &wording, out, error);
 }

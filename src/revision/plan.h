@@ -45,6 +45,8 @@ typedef struct lb_plan {
     LB_VECTOR(lb_step) steps;
     lb_str_vector before; /* rows of the version table at the start, as given */
     lb_str_vector after;  /* rows at the end */
+    lb_str breaks_with;   /* a stamp as Alembic does it: what it dies of after these steps; ptr NULL
+                             where it does not */
 } lb_plan;
 
 /*
@@ -57,8 +59,10 @@ lb_code lb_plan_upgrade(lb_arena *arena, const lb_graph *graph, const lb_str_vec
                         lb_str target, const lb_log *log, lb_plan *out, lb_error *error);
 lb_code lb_plan_downgrade(lb_arena *arena, const lb_graph *graph, const lb_str_vector *current,
                           lb_str target, const lb_log *log, lb_plan *out, lb_error *error);
+/* Each target goes by what the targets before it left. `as_alembic`: by the rows at the start, so
+   that two targets which both take the place of one row break the run in the middle. */
 lb_code lb_plan_stamp(lb_arena *arena, const lb_graph *graph, const lb_str_vector *current,
-                      const lb_str_vector *targets, const lb_log *log, lb_plan *out,
-                      lb_error *error);
+                      const lb_str_vector *targets, bool as_alembic, const lb_log *log,
+                      lb_plan *out, lb_error *error);
 
 #endif

@@ -111,8 +111,11 @@ static void ask(lb_arena *arena, const lb_graph *graph, const lb_str_vector *row
     if (lb_plan_downgrade(arena, graph, rows, identifier, NULL, &plan, &error) == LB_OK) {
         check_plan(graph, &plan);
     }
-    if (lb_plan_stamp(arena, graph, rows, &targets, NULL, &plan, &error) == LB_OK) {
-        check_plan(graph, &plan);
+    for (int as_alembic = 0; as_alembic < 2; as_alembic++) {
+        if (lb_plan_stamp(arena, graph, rows, &targets, as_alembic, NULL, &plan, &error) == LB_OK &&
+            !plan.breaks_with.ptr) {
+            check_plan(graph, &plan);
+        }
     }
 }
 

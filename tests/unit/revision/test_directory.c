@@ -13,6 +13,7 @@
 #include "revision/directory.h"
 #include "revision/header.h"
 #include "revision/listing.h"
+#include "revision/plan.h"
 
 /* A folder of its own for each test, under the system's. */
 typedef struct sandbox {
@@ -250,6 +251,30 @@ static void test_entry(void **state)
 
 /* ---- New revisions --------------------------------------------------------------------------- */
 
+/* From a merge to both of its sides: Alembic breaks in the middle, we go by what is left. */
+static void test_stamp_both_sides(void **state)
+{
+    sandbox *box = *state;
+    assert_int_equal(graph_file_load(LB_STR("aaa1\nbbb1 | aaa1\nccc1 | aaa1\nddd1 | bbb1,ccc1\n"),
+                                     NULL, &box->graph, NULL),
+                     LB_OK);
+    lb_str row = LB_STR("ddd1"), sides[] = {LB_STR("bbb1"), LB_STR("ccc1")};
+    lb_str_vector rows = {&row, 1, 1}, targets = {sides, 2, 2};
+    lb_plan plan = {0};
+    assert_int_equal(
+        lb_plan_stamp(&box->arena, box->graph, &rows, &targets, false, NULL, &plan, &box->error),
+        LB_OK);
+    assert_null(plan.breaks_with.ptr);
+    assert_int_equal(plan.after.count, 2);
+    assert_str(plan.after.items[0], "bbb1");
+    assert_str(plan.after.items[1], "ccc1");
+    assert_int_equal(
+        lb_plan_stamp(&box->arena, box->graph, &rows, &targets, true, NULL, &plan, &box->error),
+        LB_OK);
+    assert_non_null(plan.breaks_with.ptr);
+    assert_int_equal(plan.steps.count, 1);
+}
+
 static void test_new_parents(void **state)
 {
     sandbox *box = *state;
@@ -363,7 +388,7 @@ int main(void)
         TEST(test_names),  TEST(test_recursive),    TEST(test_twice),
         TEST(test_dbmate), TEST(test_long_header),  TEST(test_broken_files),
         TEST(test_entry),  TEST(test_new_parents),  TEST(test_new_dependencies),
-        TEST(test_range),  TEST(test_walk_current),
+        TEST(test_range),  TEST(test_walk_current), TEST(test_stamp_both_sides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -137,7 +137,13 @@ static lb_code ask_plan(subject *s, lb_str kind, lb_str from, lb_str to, lb_plan
     if (lb_str_is(kind, "downgrade")) {
         return lb_plan_downgrade(&s->arena, s->graph, &rows, to, &none, plan, error);
     }
-    return lb_plan_stamp(&s->arena, s->graph, &rows, &targets, &none, plan, error);
+    LB_TRY(lb_plan_stamp(&s->arena, s->graph, &rows, &targets, true, &none, plan, error));
+    if (plan->breaks_with.ptr) {
+        lb_fail(error, LB_ERR_REVISION, "%.*s", LB_ARG(plan->breaks_with));
+        error->exit_status = 1;
+        return LB_ERR_REVISION;
+    }
+    return LB_OK;
 }
 
 static lb_code ask_range(subject *s, lb_str range, lb_revision_vector *found, lb_error *error)
