@@ -12,11 +12,14 @@ __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserSt
 # --- named tuples ---
 
 class _Field:  # the property of one field: tuple[index]
-    __slots__ = ("index", "__doc__")
+    __slots__ = ("index",)
 
     def __init__(self, index):
         self.index = index
-        self.__doc__ = f"Alias for field number {index}"
+
+    @property
+    def __doc__(self):
+        return f"Alias for field number {self.index}"
 
     def __get__(self, instance, owner=None):
         return self if instance is None else tuple.__getitem__(instance, self.index)

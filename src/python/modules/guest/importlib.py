@@ -1,7 +1,6 @@
 """Importing by name."""
 
 import _host
-import sys
 
 
 def import_module(name, package=None):
@@ -14,13 +13,11 @@ def import_module(name, package=None):
             raise ImportError("attempted relative import beyond top-level package")
         base = ".".join(parts[:len(parts) - level + 1])
         name = f"{base}.{name[level:]}" if name[level:] else base
-    if name in sys.modules:
-        return sys.modules[name]
     return _host.import_module(name)
 
 
 def reload(module):
-    return module
+    return _host.reload(module)
 
 
 def invalidate_caches():

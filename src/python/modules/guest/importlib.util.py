@@ -1,27 +1,18 @@
 """Finding modules."""
 
+import _host
 import sys
 from importlib import import_module
 
 
-class _Spec:
-    def __init__(self, name, origin=None):
-        self.name = name
-        self.origin = origin
-        self.loader = None
-        self.submodule_search_locations = None
-        self.parent = name.rpartition(".")[0]
-
-
 def find_spec(name, package=None):
-    """A description of the module, or None where importing it fails."""
-    try:
-        module = import_module(name, package)
-    except ModuleNotFoundError:
-        return None
-    spec = _Spec(module.__name__, getattr(module, "__file__", None))
-    spec.submodule_search_locations = getattr(module, "__path__", None)
-    return spec
+    """A description of the module, or None where there is none. Only the packages around it are run."""
+    name = resolve_name(name, package)
+    if name in sys.modules:
+        return sys.modules[name].__spec__
+    if "." in name:
+        import_module(name.rpartition(".")[0])
+    return _host.find_module(name)
 
 
 def resolve_name(name, package):

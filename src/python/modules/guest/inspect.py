@@ -468,8 +468,7 @@ class Signature:
             elif name in kwargs and one.default is _empty:
                 raise TypeError(f"{name!r} parameter is positional only, but was passed as a keyword")
             elif one.default is _empty and not is_partial:
-                kind = " keyword-only" if one.kind == _KEYWORD_ONLY else ""
-                raise TypeError(f"missing a required{kind} argument: {name!r}")
+                raise TypeError(f"missing a required argument: {name!r}")
         if args:
             raise TypeError("too many positional arguments")
         if kwargs:
@@ -627,5 +626,8 @@ def getfullargspec(func):
                 keyword_defaults[name] = one.default
         else:
             varkw = name
-    annotations = dict(getattr(func, "__annotations__", {}))
+    annotations = {} if made.return_annotation is _empty else {"return": made.return_annotation}
+    for name, one in made.parameters.items():
+        if one.annotation is not _empty:
+            annotations[name] = one.annotation
     return FullArgSpec((args, varargs, varkw, defaults or None, keywords, keyword_defaults or None, annotations))

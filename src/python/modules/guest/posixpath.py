@@ -22,10 +22,10 @@ def isabs(s):
 
 def join(a, *p):
     path = fspath(a)
-    if not isinstance(path, str):
-        raise TypeError("join() argument must be str, bytes, or os.PathLike object, not "
-                        f"{type(a).__name__!r}")
     for part in p:
+        if not isinstance(part, str) and not hasattr(type(part), "__fspath__"):
+            raise TypeError("join() argument must be str, bytes, or os.PathLike object, not "
+                            f"{type(part).__name__!r}")
         part = fspath(part)
         if part.startswith("/"):
             path = part

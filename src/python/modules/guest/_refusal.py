@@ -1,0 +1,15 @@
+"""Modules that can be imported but do nothing: scripts have no processes, sockets or files to write."""
+
+
+def refuse(module, names, what):
+    """A dict of the names, each a function that says why it cannot be called."""
+
+    def make(name):
+        def function(*args, **kwargs):
+            raise RuntimeError(f"{module}.{name} is not available: scripts that limbeck runs have no {what}")
+
+        function.__name__ = function.__qualname__ = name
+        function.__module__ = module
+        return function
+
+    return {name: make(name) for name in names}
