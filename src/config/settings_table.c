@@ -5,7 +5,7 @@ enum { ALEMBIC, LIMBECK };
 
 static const lb_setting_info rows[] = {
 #define X(field, type, default_text, values, whose, meaning) \
-    {#field, LB_SETTING_##type, default_text, values, whose == LIMBECK, meaning},
+    {#field, LB_SETTING_##type, default_text, values, (whose) == LIMBECK, meaning},
     LB_SETTING_TABLE(X)
 #undef X
     /* Read in ways of their own. */

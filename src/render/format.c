@@ -86,7 +86,7 @@ static lb_code parse_number(struct formatter *f, struct directive *directive, lo
         }
         bool is_negative = value->integer < 0;
         directive->is_left = directive->is_left || (is_negative && out == &directive->width);
-        int64_t size = is_negative ? -(value->integer + 1) + 1 : value->integer;
+        uint64_t size = is_negative ? 0 - (uint64_t)value->integer : (uint64_t)value->integer;
         *out = size > MAX_WIDTH ? MAX_WIDTH + 1 : (long)size;
     }
     while (lb_is_digit(peek(f)) && *out <= MAX_WIDTH) {
