@@ -109,8 +109,8 @@ static lb_lookup find_in_module(lb_python *py, lb_value v, lb_string *name, lb_v
 {
     lb_value found = lb_dict_get_name(((lb_module *)v)->globals, name);
     if (found) {
-        *out = found;
-        return LB_LOOKUP_VALUE;
+        *out = lb_exact(py, found, LB_T_POISON) ? lb_poison_raise(py, found) : found;
+        return *out ? LB_LOOKUP_VALUE : LB_LOOKUP_ERROR;
     }
     lb_lookup how = find_in_instance(py, v, name, out);
     if (how != LB_LOOKUP_MISSING) {
@@ -424,7 +424,8 @@ lb_value lb_super_getattribute(lb_python *py, lb_value *args)
         }
     }
     if (super->self && super->self_type->opaque && name->bytes[0] != '_') {
-        return lb_opaque_attribute(py, super->self_type->opaque, lb_string_text((lb_value)name));
+        LB_AUTO_FREE char *suffix = lb_format(".%s", name->bytes);
+        return lb_opaque_attribute(py, super->self_type->opaque, lb_str_of(suffix));
     }
     lb_value found = NULL;
     lb_lookup how = find_in_instance(py, args[0], name, &found);

@@ -8,7 +8,7 @@ static bool replace_bases(lb_python *py, lb_tuple *given, lb_list *out, lb_value
     for (size_t i = 0; i < given->count; i++) {
         lb_value base = given->items[i], method;
         if (lb_is_opaque(py, base)) {
-            *opaque = base;
+            *opaque = *opaque ? *opaque : base;
             continue;
         }
         if (lb_is(py, base, LB_T_TYPE)) {
@@ -253,6 +253,9 @@ static lb_value b_getattr(lb_python *py, lb_value *args)
 }
 static lb_value b_hasattr(lb_python *py, lb_value *args)
 {
+    if (lb_is_opaque(py, args[0]) && !lb_opaque_may_ask(py)) {
+        return lb_opaque_refuse(py, args[0], "hasattr()");
+    }
     lb_string *name = attribute_name(py, args[1]);
     lb_value found;
     int has = name ? lb_find_attr(py, args[0], name, &found) : -1;
@@ -304,6 +307,9 @@ static lb_value b_import(lb_python *py, lb_value *args)
 }
 static lb_value b_isinstance(lb_python *py, lb_value *args)
 {
+    if (lb_is_opaque(py, args[0]) && !lb_opaque_may_ask(py)) {
+        return lb_opaque_refuse(py, args[0], "isinstance()");
+    }
     int is = lb_isinstance(py, args[0], args[1]);
     return is < 0 ? NULL : lb_bool(is);
 }

@@ -589,4 +589,8 @@ void lb_setup_exception(lb_python *py)
     for (lb_type_id id = LB_T_EXCEPTION + 1; id < LB_TYPE_COUNT; id++) {
         lb_core_define(py, id, methods_of(id), NULL, 0);
     }
+    static const char *const import_error[] = {"name", "path", "msg", "name_from"};
+    for (size_t i = 0; i < LB_COUNT(import_error); i++) {
+        lb_dict_set_cstr(py, py->types[LB_T_IMPORT_ERROR]->attributes, import_error[i], LB_NONE);
+    }
 }

@@ -249,6 +249,13 @@ lb_value lb_import_from(lb_python *py, lb_value module, lb_string *name);
 bool lb_import_star(lb_python *py, lb_value module, lb_value into);
 lb_value lb_import_module(lb_python *py, lb_string *name);
 const lb_module_spec *lb_standard_module(const char *name);
+/* Runs source in the module's namespace; NULL: raised. */
+lb_value lb_module_run(lb_python *py, lb_module *module, lb_str source, const char *filename,
+                       lb_compile_mode mode);
+/* The absolute name of a relative import from a package; NULL: raised. */
+lb_string *lb_import_resolve(lb_python *py, lb_str package, lb_str name, int64_t level);
+lb_value lb_import_find(lb_python *py, lb_string *name); /* a ModuleSpec, or None */
+lb_value lb_import_reload(lb_python *py, lb_module *module);
 
 /* --- exceptions (exception.c) --- */
 lb_value lb_exception_new(lb_python *py, lb_type *type, lb_tuple *args);
@@ -347,10 +354,16 @@ void lb_repr_leave(lb_python *py);
 
 lb_value lb_iterator_new(lb_python *py, lb_type_id id, lb_value source);
 lb_value lb_opaque_attribute(lb_python *py, lb_value opaque, lb_str suffix);
+/* Of a module that is imported where the running frame stands, and of a name from it. */
+lb_value lb_opaque_import(lb_python *py, lb_str name);
+lb_value lb_opaque_imported(lb_python *py, lb_value module, lb_str name);
 /* Raises what stands behind a name that cannot be used. */
 lb_value lb_opaque_refuse(lb_python *py, lb_value v, const char *use);
 lb_value lb_poison_new(lb_python *py, lb_value exception, lb_string *name);
 bool lb_is_opaque(const lb_python *py, lb_value v);
+/* Whether code of the standard library runs: it alone may ask what kind of value an opaque one is,
+   since no decision of the program hangs on that. */
+bool lb_opaque_may_ask(lb_python *py);
 lb_value lb_poison_raise(lb_python *py, lb_value poison);
 lb_value lb_generic_alias_new(lb_python *py, lb_value origin, lb_value args);
 lb_value lb_union_new(lb_python *py, lb_value a, lb_value b);

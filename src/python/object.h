@@ -460,6 +460,7 @@ typedef struct lb_module {
     lb_object head;
     lb_string *name;
     lb_dict *globals;
+    bool is_loading; /* its source runs */
 } lb_module;
 
 /* property, staticmethod and classmethod */
@@ -518,7 +519,8 @@ typedef struct lb_generic_alias {
 typedef struct lb_opaque {
     lb_object head;
     lb_string *path;   /* "package.module.name(...)" */
-    lb_string *origin; /* the module that is not there, or the reason of a poisoned name */
+    lb_string *origin; /* the module that is not there */
+    lb_string *place;  /* of the import, "f.py:3"; NULL: it was made by the host */
 } lb_opaque;
 
 #endif

@@ -3,28 +3,70 @@
  * or subscript, and remember where they came from. What would decide by one raises Uncomputable,
  * which names it. A poisoned name holds the exception that kept it from being computed.
  */
+#include "python/code.h"
 #include "python/interpreter.h"
 
 #define SELF ((lb_opaque *)args[0])
 
-lb_value lb_opaque_new(lb_python *py, lb_str path, lb_str origin)
+enum { LONGEST_PATH = 200 };
+
+static lb_opaque *opaque_new(lb_python *py, lb_value path, lb_string *origin, lb_string *place)
 {
     lb_opaque *o = lb_object_new(py, py->types[LB_T_OPAQUE]);
-    o->path = (lb_string *)lb_string_new(py, path);
-    o->origin = (lb_string *)lb_string_new(py, origin);
-    return (lb_value)o;
+    o->path = (lb_string *)path;
+    o->origin = origin;
+    o->place = place;
+    return o;
+}
+
+lb_value lb_opaque_new(lb_python *py, lb_str path, lb_str origin)
+{
+    return (lb_value)opaque_new(py, lb_string_new(py, path), (lb_string *)lb_string_new(py, origin),
+                                NULL);
+}
+
+/* Where the running frame stands: "f.py:3", or NULL. */
+static lb_string *running_place(lb_python *py)
+{
+    const lb_frame *frame = py->frame;
+    if (!frame || frame->pc == frame->code->ops) {
+        return NULL;
+    }
+    lb_py_position at = frame->code->places[frame->pc - frame->code->ops - 1];
+    return (lb_string *)lb_string_format(py, "%s:%u", frame->code->filename->bytes, at.lineno);
+}
+
+lb_value lb_opaque_import(lb_python *py, lb_str name)
+{
+    lb_value text = lb_string_new(py, name);
+    return (lb_value)opaque_new(py, text, (lb_string *)text, running_place(py));
+}
+
+static lb_value longer_path(lb_python *py, const lb_opaque *o, lb_str suffix)
+{
+    lb_str path = lb_string_text((lb_value)o->path);
+    LB_AUTO_TEXT lb_text longer = {0};
+    lb_text_add(&longer, path);
+    if (path.len + suffix.len < LONGEST_PATH) {
+        lb_text_add(&longer, suffix);
+    } else if (!lb_str_ends(path, LB_STR("(...)"))) {
+        lb_text_adds(&longer, "(...)");
+    }
+    return lb_string_new(py, lb_text_str(&longer));
 }
 
 lb_value lb_opaque_attribute(lb_python *py, lb_value opaque, lb_str suffix)
 {
-    enum { LONGEST = 200 };
     const lb_opaque *o = (lb_opaque *)opaque;
-    LB_AUTO_TEXT lb_text path = {0};
-    lb_text_add(&path, lb_string_text((lb_value)o->path));
-    if (path.len + suffix.len < LONGEST) {
-        lb_text_add(&path, suffix);
-    }
-    return lb_opaque_new(py, lb_text_str(&path), lb_string_text((lb_value)o->origin));
+    return (lb_value)opaque_new(py, longer_path(py, o, suffix), o->origin, o->place);
+}
+
+lb_value lb_opaque_imported(lb_python *py, lb_value module, lb_str name)
+{
+    const lb_opaque *o = (lb_opaque *)module;
+    LB_AUTO_FREE char *suffix = lb_format(".%.*s", LB_ARG(name));
+    return (lb_value)opaque_new(py, longer_path(py, o, lb_str_of(suffix)), o->origin,
+                                running_place(py));
 }
 
 bool lb_is_opaque(const lb_python *py, lb_value v)
@@ -36,8 +78,16 @@ lb_value lb_opaque_refuse(lb_python *py, lb_value v, const char *use)
 {
     const lb_opaque *o = (lb_opaque *)v;
     return lb_raise(py, LB_T_UNCOMPUTABLE,
-                    "%s depends on %s, which cannot be computed: module %s is not available", use,
-                    o->path->bytes, o->origin->bytes);
+                    "%s depends on %s%s%s, which is from a package that limbeck does not have", use,
+                    o->path->bytes, o->place ? ", imported at " : "",
+                    o->place ? o->place->bytes : "");
+}
+
+bool lb_opaque_may_ask(lb_python *py)
+{
+    const lb_dict *globals = lb_frame_globals(py);
+    lb_value name = globals ? lb_dict_get_name(globals, py->names.name) : NULL;
+    return !name || (lb_is(py, name, LB_T_STR) && lb_standard_module(lb_cstr(name)));
 }
 
 static lb_value opaque_getattribute(lb_python *py, lb_value *args)
@@ -70,9 +120,40 @@ static lb_value opaque_same(lb_python *py LB_UNUSED, lb_value *args)
 {
     return args[0];
 }
-static lb_value opaque_compare(lb_python *py, lb_value *args)
+
+/* A name that is reached without calls is the same thing each time. */
+static bool is_same(const lb_python *py, lb_value a, lb_value b)
 {
-    return args[0] == args[1] ? LB_TRUE : lb_opaque_refuse(py, args[0], "a comparison");
+    if (a == b) {
+        return true;
+    }
+    if (!lb_is_opaque(py, b)) {
+        return false;
+    }
+    lb_str path = lb_string_text((lb_value)((lb_opaque *)a)->path);
+    return lb_str_equal(path, lb_string_text((lb_value)((lb_opaque *)b)->path)) &&
+           lb_str_find_char(path, '(') == SIZE_MAX && lb_str_find_char(path, '[') == SIZE_MAX;
+}
+
+static lb_value opaque_eq(lb_python *py, lb_value *args)
+{
+    if (is_same(py, args[0], args[1])) {
+        return LB_TRUE;
+    }
+    return lb_opaque_may_ask(py) ? LB_NOT_IMPLEMENTED
+                                 : lb_opaque_refuse(py, args[0], "a comparison");
+}
+static lb_value opaque_ne(lb_python *py, lb_value *args)
+{
+    if (is_same(py, args[0], args[1])) {
+        return LB_FALSE;
+    }
+    return lb_opaque_may_ask(py) ? LB_NOT_IMPLEMENTED
+                                 : lb_opaque_refuse(py, args[0], "a comparison");
+}
+static lb_value opaque_order(lb_python *py, lb_value *args)
+{
+    return lb_opaque_refuse(py, args[0], "a comparison");
 }
 static lb_value opaque_bool(lb_python *py, lb_value *args)
 {
@@ -96,13 +177,14 @@ static lb_value opaque_repr(lb_python *py, lb_value *args)
 }
 static lb_value opaque_hash(lb_python *py, lb_value *args)
 {
-    return lb_hash_value(py, (uint64_t)(uintptr_t)args[0] >> 4);
+    return lb_hash_value(py, lb_string_hash(SELF->path));
 }
 
 static void opaque_mark(lb_python *py, lb_value self)
 {
     LB_MARK(py, ((lb_opaque *)self)->path);
     LB_MARK(py, ((lb_opaque *)self)->origin);
+    LB_MARK(py, ((lb_opaque *)self)->place);
 }
 
 /* --- poison --- */
@@ -150,12 +232,12 @@ void lb_setup_opaque(lb_python *py)
                                         {"__format__", "self, spec, /", opaque_text},
                                         {"__repr__", "self", opaque_repr},
                                         {"__hash__", "self", opaque_hash},
-                                        {"__eq__", "self, other, /", opaque_compare},
-                                        {"__ne__", "self, other, /", opaque_compare},
-                                        {"__lt__", "self, other, /", opaque_compare},
-                                        {"__le__", "self, other, /", opaque_compare},
-                                        {"__gt__", "self, other, /", opaque_compare},
-                                        {"__ge__", "self, other, /", opaque_compare},
+                                        {"__eq__", "self, other, /", opaque_eq},
+                                        {"__ne__", "self, other, /", opaque_ne},
+                                        {"__lt__", "self, other, /", opaque_order},
+                                        {"__le__", "self, other, /", opaque_order},
+                                        {"__gt__", "self, other, /", opaque_order},
+                                        {"__ge__", "self, other, /", opaque_order},
                                         {"__int__", "self", opaque_number},
                                         {"__float__", "self", opaque_number},
                                         {"__index__", "self", opaque_number},

@@ -538,6 +538,10 @@ int lb_issubclass(lb_python *py, lb_value v, lb_value type)
         lb_raise(py, LB_T_TYPE_ERROR, "issubclass() arg 1 must be a class");
         return -1;
     }
+    if (lb_is_opaque(py, type)) {
+        lb_opaque_refuse(py, type, "issubclass()");
+        return -1;
+    }
     if (!is_class_like(py, type)) {
         lb_raise(py, LB_T_TYPE_ERROR,
                  "issubclass() arg 2 must be a class, a tuple of classes, or a union");

@@ -24,7 +24,7 @@
 
 typedef enum lb_found {
     LB_FOUND_NOTHING, /* ModuleNotFoundError */
-    LB_FOUND_SOURCE,  /* source, filename, is_package */
+    LB_FOUND_SOURCE,  /* source, filename, is_package; or a namespace */
     LB_FOUND_SPEC,    /* spec: a module of C */
     LB_FOUND_OPAQUE,  /* an opaque value stands for it */
 } lb_found;
@@ -33,7 +33,8 @@ typedef struct lb_found_module {
     lb_str source;        /* in the arena given */
     const char *filename; /* as tracebacks name it; in the arena given */
     bool is_package;
-    bool is_tolerant; /* statements at its top that cannot be computed poison their names */
+    bool is_namespace; /* a package without __init__: filename is the folder, there is no source */
+    bool is_tolerant;  /* statements at its top that cannot be computed poison their names */
     const lb_module_spec *spec;
 } lb_found_module;
 

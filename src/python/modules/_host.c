@@ -150,6 +150,30 @@ static lb_value host_import(lb_python *py, lb_value *args)
                                                   : NULL;
 }
 
+static lb_value host_find(lb_python *py, lb_value *args)
+{
+    lb_str name;
+    return lb_to_text(py, args[0], "name", &name) ? lb_import_find(py, lb_intern(py, name)) : NULL;
+}
+
+static lb_value host_resolve(lb_python *py, lb_value *args)
+{
+    lb_str package, name;
+    int64_t level;
+    if (!lb_to_text(py, args[0], "package", &package) || !lb_to_text(py, args[1], "name", &name) ||
+        !lb_to_int64(py, args[2], &level)) {
+        return NULL;
+    }
+    return (lb_value)lb_import_resolve(py, package, name, level);
+}
+
+static lb_value host_reload(lb_python *py, lb_value *args)
+{
+    return lb_is(py, args[0], LB_T_MODULE)
+               ? lb_import_reload(py, (lb_module *)args[0])
+               : lb_raise(py, LB_T_TYPE_ERROR, "reload() argument must be a module");
+}
+
 static lb_value host_depth(lb_python *py, lb_value *args)
 {
     if (args[0] && lb_is_small(args[0]) && lb_small(args[0]) > 0) {
@@ -190,6 +214,9 @@ static const lb_method functions[] = {{"write", "text, is_stderr=, /", host_writ
                                       {"handled", "", host_handled},
                                       {"format_exception", "exception, /", host_format_exception},
                                       {"import_module", "name, /", host_import},
+                                      {"find_module", "name, /", host_find},
+                                      {"resolve", "package, name, level, /", host_resolve},
+                                      {"reload", "module, /", host_reload},
                                       {"depth", "limit=, /", host_depth},
                                       {0}};
 

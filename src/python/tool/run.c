@@ -1,5 +1,6 @@
 #include "run.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,45 +64,85 @@ static void write_log(void *context LB_UNUSED, lb_level level LB_UNUSED,
     fprintf(stderr, "%s\n", message);
 }
 
-/* Modules beside the program; those of a folder named "opaque_..." are not there. */
-static lb_found find_module(void *context, lb_arena *arena, const char *name, lb_found_module *out)
+/* What find_module() needs: the program, beside which modules are looked for. */
+typedef struct options {
+    const char *program;
+    bool is_tolerant;
+    bool has_opaque; /* what is not there is opaque */
+} options;
+
+/* The file of a module, or the folder of a namespace package; NULL: there is none. */
+static const char *locate(lb_arena *arena, const char *program, const char *name,
+                          lb_found_module *out)
 {
     LB_AUTO_TEXT lb_text path = {0};
-    lb_text_add(&path, lb_path_dirname(lb_str_of(context)));
+    lb_text_add(&path, lb_path_dirname(lb_str_of(program)));
     lb_text_adds(&path, path.len ? "/" : "");
     for (const char *p = name; *p; p++) {
         lb_text_addc(&path, *p == '.' ? '/' : *p);
     }
     static const char *const ends[] = {"/__init__.py", ".py"};
     for (size_t i = 0; i < LB_COUNT(ends); i++) {
-        char *file = lb_arena_format(arena, "%s%s", lb_text_cstr(&path), ends[i]);
-        if (lb_file_exists(file) && lb_file_read(arena, file, 0, &out->source, NULL) == LB_OK) {
-            out->filename = file;
+        const char *file = lb_arena_format(arena, "%s%s", lb_text_cstr(&path), ends[i]);
+        if (lb_file_exists(file) && !lb_file_is_directory(file)) {
             out->is_package = i == 0;
-            out->is_tolerant = strncmp(name, "tolerant_", strlen("tolerant_")) == 0;
-            return LB_FOUND_SOURCE;
+            return file;
         }
     }
-    return strncmp(name, "opaque_", strlen("opaque_")) == 0 ? LB_FOUND_OPAQUE : LB_FOUND_NOTHING;
+    out->is_package = out->is_namespace = true;
+    return lb_file_is_directory(lb_text_cstr(&path))
+               ? lb_arena_format(arena, "%s", lb_text_cstr(&path))
+               : NULL;
+}
+
+static lb_found find_module(void *context, lb_arena *arena, const char *name, lb_found_module *out)
+{
+    const options *o = context;
+    out->filename = locate(arena, o->program, name, out);
+    if (out->filename &&
+        (out->is_namespace || lb_file_read(arena, out->filename, 0, &out->source, NULL) == LB_OK)) {
+        out->is_tolerant = o->is_tolerant;
+        return LB_FOUND_SOURCE;
+    }
+    return o->has_opaque ? LB_FOUND_OPAQUE : LB_FOUND_NOTHING;
+}
+
+static bool list_directory(void *context LB_UNUSED, const char *path, lb_text *out)
+{
+    DIR *folder = opendir(path);
+    if (!folder) {
+        return false;
+    }
+    for (const struct dirent *entry; (entry = readdir(folder));) {
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
+            lb_text_adds(out, entry->d_name);
+            lb_text_addc(out, '\0');
+        }
+    }
+    closedir(folder);
+    return true;
 }
 
 int run_program(int argc, char **argv)
 {
     lb_python_limits limits = {0};
-    bool is_stressed = false, is_tolerant = false;
+    options choice = {0};
+    bool is_stressed = false;
     int i = 1;
     for (; i < argc - 1 && argv[i][0] == '-'; i++) {
         if (strcmp(argv[i], "--stress") == 0) {
             is_stressed = true;
         } else if (strcmp(argv[i], "--tolerant") == 0) {
-            is_tolerant = true;
+            choice.is_tolerant = true;
+        } else if (strcmp(argv[i], "--unknown-opaque") == 0) {
+            choice.has_opaque = true;
         } else if (strcmp(argv[i], "--steps") == 0) {
             limits.steps = strtoull(argv[++i], NULL, 10);
         } else if (strcmp(argv[i], "--bytes") == 0) {
             limits.bytes = strtoull(argv[++i], NULL, 10);
         }
     }
-    const char *path = argv[i];
+    const char *path = choice.program = argv[i];
     LB_AUTO_ARENA lb_arena arena = {0};
     LB_AUTO_ERROR lb_error error = {0};
     lb_str source = {0};
@@ -109,11 +150,12 @@ int run_program(int argc, char **argv)
         fprintf(stderr, "%s\n", error.message);
         return EXIT_FAILURE;
     }
-    lb_python_host host = {.context = argv[i],
+    lb_python_host host = {.context = &choice,
                            .write = write_text,
                            .find_module = find_module,
                            .read_file = read_file,
                            .file_kind = file_kind,
+                           .list_directory = list_directory,
                            .current_directory = current_directory,
                            .now = now,
                            .utc_offset = utc_offset,
@@ -126,7 +168,7 @@ int run_program(int argc, char **argv)
         lb_python_stress(py);
     }
     int status = EXIT_SUCCESS;
-    if (lb_python_run(py, source, path, "__main__", is_tolerant, NULL, &error) != LB_OK) {
+    if (lb_python_run(py, source, path, "__main__", choice.is_tolerant, NULL, &error) != LB_OK) {
         fflush(stdout);
         bool is_exit = error.kind && strcmp(error.kind, "SystemExit") == 0;
         status = is_exit ? error.exit_status : EXIT_FAILURE;

@@ -1,0 +1,4 @@
+try:
+    import first
+except ImportError as e:
+    print(e, type(e.__cause__).__name__)

@@ -1,0 +1,2 @@
+import app.b as b
+ok = b.ok + 1

@@ -1,0 +1,2 @@
+import app.a
+print(app.a.ok, app.b.ok)

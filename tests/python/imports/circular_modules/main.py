@@ -1,0 +1,2 @@
+import a
+print(a.value(), a.b.value())

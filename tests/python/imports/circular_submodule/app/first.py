@@ -1,0 +1,5 @@
+from . import second
+
+
+def run():
+    return second.name() + "/" + __name__

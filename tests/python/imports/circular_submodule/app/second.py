@@ -1,0 +1,5 @@
+from . import first
+
+
+def name():
+    return first.__name__

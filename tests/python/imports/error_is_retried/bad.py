@@ -1,0 +1,2 @@
+print("runs")
+raise ValueError("no")

@@ -1,0 +1,2 @@
+print("once")
+VALUE = 42

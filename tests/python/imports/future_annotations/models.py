@@ -1,0 +1,5 @@
+def f(a: int): ...
+
+
+class C:
+    x: str

@@ -1,0 +1,2 @@
+print("late")
+one = 1

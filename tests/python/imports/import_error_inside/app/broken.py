@@ -1,0 +1,2 @@
+print("broken runs")
+import missing_dependency

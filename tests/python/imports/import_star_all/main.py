@@ -1,0 +1,6 @@
+from tools import *
+print(one, _shown)
+try:
+    two
+except NameError as e:
+    print(e)

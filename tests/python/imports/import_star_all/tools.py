@@ -1,0 +1,2 @@
+__all__ = ["one", "_shown"]
+one, two, _shown = 1, 2, 3

@@ -1,0 +1,2 @@
+__all__ = ("one", "nothing")
+one = 1

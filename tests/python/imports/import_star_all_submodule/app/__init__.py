@@ -1,0 +1,2 @@
+__all__ = ["models", "VALUE"]
+VALUE = 5

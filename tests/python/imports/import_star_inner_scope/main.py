@@ -1,0 +1,4 @@
+try:
+    exec("def f():\n    from tools import *")
+except SyntaxError as e:
+    print(e.msg)

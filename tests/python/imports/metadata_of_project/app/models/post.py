@@ -1,0 +1,4 @@
+from ..models.base import Base
+
+
+class Post(Base): ...

@@ -1,0 +1,4 @@
+from app.models.base import Base
+
+
+class User(Base): ...

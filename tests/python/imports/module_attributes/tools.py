@@ -1,0 +1,5 @@
+"""What it does."""
+
+
+def total():
+    return added + more

@@ -1,0 +1,7 @@
+real = "real"
+
+
+def __getattr__(name):
+    if name == "error":
+        raise AttributeError("no " + name)
+    return "made " + name

@@ -1,0 +1,4 @@
+from vendor import v
+print("before")
+x = int(v)
+print("never")

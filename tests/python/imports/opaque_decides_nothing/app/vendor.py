@@ -1,0 +1,1 @@
+from money_lib import Money

@@ -1,0 +1,4 @@
+import lib
+from money import Money
+
+price = Money.of(10)

@@ -1,0 +1,6 @@
+from vendor import v
+try:
+    x = int(v)
+except Exception:
+    x = "fallback"
+print(x)

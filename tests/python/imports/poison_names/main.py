@@ -1,0 +1,29 @@
+from vendor import v
+import contextlib
+for a, (b, *c) in v:
+    inner = 1
+with contextlib.suppress(KeyError):
+    managed = int(v)
+class Broken:
+    x = len(v)
+def with_default(x=int(v)):
+    return x
+one = two = [three] = [str(v)]
+annotated: int = int(v)
+total = 0
+total += int(v)
+try:
+    tried = int(v)
+except ValueError:
+    tried = 0
+while v:
+    looped = 1
+if (walrus := int(v)):
+    pass
+for name in ["a", "b", "c", "inner", "managed", "Broken", "with_default", "one", "two", "three", "annotated", "total",
+             "tried", "looped", "walrus", "contextlib"]:
+    try:
+        eval(name)
+        print(name, "is there")
+    except Exception as e:
+        print(name, type(e).__name__)

@@ -1,0 +1,5 @@
+from environs import Env
+env = Env()
+NAME = "app"
+DEBUG = bool(env.bool("DEBUG"))
+URL = f"{env.str('HOST')}/db"

@@ -1,0 +1,6 @@
+from settings import *
+print(NAME)
+try:
+    print(URL)
+except Exception as e:
+    print(e)

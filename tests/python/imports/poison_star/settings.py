@@ -1,0 +1,3 @@
+from environs import Env
+NAME = "app"
+URL = str(Env().str("HOST"))

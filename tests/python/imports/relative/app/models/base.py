@@ -1,0 +1,6 @@
+from .. import LEVEL
+from ..tools import shout
+
+
+class Base:
+    level = shout(LEVEL)

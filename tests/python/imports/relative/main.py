@@ -1,0 +1,2 @@
+from app.models.user import describe
+print(describe())

@@ -1,0 +1,5 @@
+print("app.models.user")
+
+
+class User:
+    pass
