@@ -3,6 +3,7 @@
 For each module many small expressions are made up and evaluated by both; every line of output must be equal.
 """
 import argparse
+import json
 import random
 import subprocess
 import sys
@@ -12,7 +13,7 @@ BATCH = 250
 PRELUDE = """
 def show(f):
     try:
-        print(f())
+        print(ascii(f()))
     except Exception as e:
         print(type(e).__name__, e)
 """
@@ -54,7 +55,90 @@ def make_re(r):
                      f"re.compile({pattern!r}, {flags}).search({text!r}, 1, 4)"])
 
 
-MAKERS = {"re": ("import re", make_re)}
+# --- decimal ---
+
+def number(r):
+    kind = r.random()
+    if kind < 0.06:
+        return r.choice(["NaN", "Infinity", "-Infinity", "sNaN", "-0", "0", "0E+3", "0.000", "1", "-1"])
+    digits = "".join(r.choice("0123456789") for _ in range(r.choice([1, 1, 2, 3, 5, 9, 20, 30])))
+    point = r.randrange(len(digits) + 1)
+    text = r.choice(["", "", "-"]) + digits[:point] + r.choice([".", ""]) + digits[point:]
+    return text + r.choice(["", "", "", "E%d" % r.randrange(-30, 30), "E%d" % r.choice([-999990, 999990, 100])])
+
+
+def make_decimal(r):
+    a, b, c = (f"Decimal({number(r)!r})" for _ in range(3))
+    small = f"Decimal('{r.randrange(-9999, 9999)}E{r.randrange(-6, 3)}')"
+    spec = r.choice(["", "<", ">", "=", "^", "*^"]) + r.choice(["", "+", " "]) + r.choice(["", "0"]) + r.choice(["", "12", "25"])
+    spec += r.choice(["", ","]) + r.choice(["", ".0", ".2", ".5"]) + r.choice(["", "f", "e", "E", "g", "G", "%"])
+    rounding = r.choice(["ROUND_UP", "ROUND_DOWN", "ROUND_CEILING", "ROUND_FLOOR", "ROUND_HALF_UP", "ROUND_HALF_DOWN", "ROUND_HALF_EVEN", "ROUND_05UP"])
+    return r.choice([
+        f"{a} {r.choice(['+', '-', '*', '/', '//', '%'])} {b}", f"{a} {r.choice(['<', '<=', '==', '!=', '>', '>='])} {b}", f"divmod({a}, {small})",
+        f"{small} ** {r.randrange(-9, 30)}", f"abs({small}) ** {small} if abs({small}) < 50 else 0", f"abs({small}).sqrt()", f"abs({a}).sqrt()",
+        f"{small}.exp() if abs({small}) < 500 else 0", f"abs({a}).ln()", f"abs({a}).log10()", f"{a}.quantize(Decimal('{r.choice(['1', '0.01', '1E2', '0.0000'])}'), {rounding})",
+        f"format({small}, {spec!r})", f"format({small} * Decimal('0.37'), {spec!r})", f"str({a})", f"repr(+{a})", f"-{a}", f"{a}.normalize()", f"{a}.as_tuple()", f"{a}.to_eng_string()",
+        f"hash({small}) == hash(Fraction({small}))", f"int({small})", f"round({small}, {r.randrange(-2, 3)})", f"round({small})", f"float({small})", f"{small}.as_integer_ratio()",
+        f"{a}.{r.choice(['max', 'min', 'compare', 'remainder_near', 'max_mag', 'compare_total', 'copy_sign', 'same_quantum'])}({b})",
+        f"{a}.{r.choice(['next_plus', 'next_minus', 'to_integral_value', 'logb', 'adjusted', 'is_normal', 'number_class'])}()", f"{a}.fma({b}, {c})",
+        f"Context(prec={r.randrange(1, 9)}, rounding={rounding}).{r.choice(['add', 'subtract', 'multiply', 'divide'])}({a}, {b})",
+        f"Context(prec=4, Emin=-9, Emax=9, rounding={rounding}).create_decimal({small})", f"Decimal({r.random() * 10 ** r.randrange(-5, 9)!r})",
+        f"{small} {r.choice(['+', '*', '<', '=='])} {r.randrange(-99, 99)}"])
+
+
+# --- datetime ---
+
+def make_datetime(r):
+    def moment(zone=True):
+        fields = [r.choice([1, 4, 1969, 1999, 2000, 2024, 2100, 9999]), r.randrange(1, 13), r.randrange(1, 29), r.randrange(24), r.randrange(60)]
+        text = ", ".join(map(str, fields + [r.randrange(60), r.choice([0, 5, 123456])][:r.randrange(3)]))
+        tz = r.choice(["", "", ", tzinfo=timezone.utc", f", tzinfo=timezone(timedelta(minutes={r.randrange(-720, 720)}))"]) if zone else ""
+        return f"datetime({text}{tz})"
+    delta = r.choice([f"timedelta({r.randrange(-999, 999)}, {r.randrange(99999)}, {r.randrange(-9, 9)})", f"timedelta(hours={r.random() * 99!r})",
+                      f"timedelta(milliseconds={r.randrange(-10**9, 10**9)})", f"timedelta(microseconds={r.choice([0.5, 1.5, 2.5, -0.5, 7.25])})"])
+    delta2 = f"timedelta(seconds={r.randrange(-99999, 99999)})"
+    a, b = moment(), moment()
+    directives = "aAbBcdHIjmMpSUwWxXyYzZfGVuDFTReCnt%"
+    format = r.choice(["", "<"]).join("%" + r.choice(["", "", "", "-", "_", "0"]) * (r.random() < 0.3) + r.choice(directives) for _ in range(r.randrange(1, 5)))
+    iso = r.choice(["2024-02-29", "20240229", "2024-W09-4", "2024W09", "2023-13-01", "2024-2-1"]) + r.choice(["T", " ", "x"]) + r.choice(
+        ["", "10", "10:11", "10:11:12", "101112", "10:11:12.5", "10:11:12,123456789", "25:00", "10:1"]) + r.choice(["", "Z", "+01:00", "-0530", "+01:00:30", "+25:00"])
+    read = r.choice(["%Y-%m-%d", "%d/%m/%y", "%H:%M:%S.%f", "%b %d %Y", "%A %d %B %Y", "%I %p", "%j %Y", "%Y %U %w", "%G %V %u", "%Y%m%d%H%M%S"])
+    return r.choice([f"{a} {r.choice(['-', '<', '==', '>='])} {b}", f"{a} {r.choice('+-')} {delta}", f"str({a}), repr({a})", f"{a}.strftime({format!r})",
+                     f"{a}.isoformat({r.choice(['', repr(' ')])})", f"{a}.isoformat(timespec={r.choice(['hours', 'minutes', 'seconds', 'milliseconds', 'microseconds', 'auto'])!r})",
+                     f"datetime.fromisoformat({iso!r})", f"date.fromisoformat({iso.partition('T')[0][:10].split('x')[0].strip()!r})", f"datetime.fromisoformat({a}.isoformat()) == {a}",
+                     f"datetime.strptime({moment(False)}.strftime({read!r}), {read!r})", f"{a}.isocalendar(), {a}.weekday(), {a}.toordinal()", f"repr({delta}), str({delta})",
+                     f"{delta} {r.choice(['+', '-', '/', '//', '%', '<'])} {delta2}", f"{delta} * {r.choice([2, -3, 0.5, 1.1])}", f"{delta} / {r.choice([2, 7, -3, 0.3])}", f"{delta}.total_seconds()",
+                     f"{a}.astimezone(timezone.utc)", f"{a}.date(), {a}.time(), {a}.timetz()", f"{moment(False)}.replace(tzinfo=timezone.utc).timestamp()",
+                     f"datetime.fromtimestamp({r.random() * 4e9 - 1e9!r}, timezone.utc)", f"date.fromisocalendar({r.randrange(1990, 2030)}, {r.randrange(1, 54)}, {r.randrange(1, 8)})",
+                     f"date.fromordinal({r.randrange(1, 3652060)})", f"{a}.ctime()"])
+
+
+# --- json ---
+
+def value(r, depth):
+    if depth and r.random() < 0.5:
+        if r.random() < 0.5:
+            return [value(r, depth - 1) for _ in range(r.randrange(4))]
+        return {r.choice(["a", "b", "é", "", "k\n", 1, 2.5, None, True]): value(r, depth - 1) for _ in range(r.randrange(4))}
+    return r.choice([None, True, False, 0, -1, 10 ** 20, 1.5, 1e100, -0.0, "", "a\"b", "é\u2028", "\x00\x1f\x7f", "😀", "\\", "a/b", 1e-7, 123456789.123])
+
+
+def make_json(r):
+    thing = value(r, 3)
+    options = r.choice(["", ", indent=2", ", indent=0", ", sort_keys=False", ", ensure_ascii=False", ", separators=(',', ':')", ", indent='\\t', ensure_ascii=False"])
+    text = json.dumps(value(r, 3))
+    if r.random() < 0.7 and text:
+        at = r.randrange(len(text))
+        text = text[:at] + r.choice(["", "x", ",", "]", "}", '"', "1", "\n", " ", "\\u12", "NaN", "-", "."]) + text[at + r.randrange(2):]
+    return r.choice([f"json.dumps({thing!r}{options})", f"json.loads({text!r})", f"json.loads(json.dumps({thing!r}))", f"json.loads({text!r}, parse_float=str, object_pairs_hook=list)"])
+
+
+MAKERS = {
+    "datetime": ("from datetime import *", make_datetime),
+    "decimal": ("from decimal import *\ndef Fraction(d):\n    n, m = d.as_integer_ratio()\n    return d if m != 1 else n", make_decimal),
+    "json": ("import json", make_json),
+    "re": ("import re", make_re),
+}
 
 
 def run(command, program):

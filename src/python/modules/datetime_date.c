@@ -45,8 +45,8 @@ lb_value lb_date_new(lb_python *py, lb_type *type, int64_t year, int64_t month, 
 
 bool lb_date_fields(lb_python *py, lb_value *args, int64_t *year, int64_t *month, int64_t *day)
 {
-    return lb_int_argument(py, args[0], *year, year) && lb_int_argument(py, args[1], *month, month) &&
-           lb_int_argument(py, args[2], *day, day);
+    return lb_int_argument(py, args[0], *year, year) &&
+           lb_int_argument(py, args[1], *month, month) && lb_int_argument(py, args[2], *day, day);
 }
 
 bool lb_ordinal_date(lb_python *py, int64_t ordinal, int *year, int *month, int *day)
@@ -114,10 +114,9 @@ static lb_value date_fromordinal(lb_python *py, lb_value *args)
     if (!lb_to_int64(py, args[1], &ordinal)) {
         return NULL;
     }
-    return ordinal < 1 ? lb_raise(py, LB_T_VALUE_ERROR, "ordinal must be >= 1")
-           : ordinal > LB_ORDINAL_MOST
-               ? lb_raise(py, LB_T_VALUE_ERROR, "year is out of range")
-               : from_ordinal(py, (lb_type *)args[0], ordinal);
+    return ordinal < 1                 ? lb_raise(py, LB_T_VALUE_ERROR, "ordinal must be >= 1")
+           : ordinal > LB_ORDINAL_MOST ? lb_raise(py, LB_T_VALUE_ERROR, "year is out of range")
+                                       : from_ordinal(py, (lb_type *)args[0], ordinal);
 }
 
 static lb_value date_fromisoformat(lb_python *py, lb_value *args)
@@ -164,9 +163,10 @@ static lb_value date_replace(lb_python *py, lb_value *args)
 
 static lb_value date_add(lb_python *py, lb_value *args)
 {
-    return lb_is_delta(py, args[1]) ? from_ordinal(py, lb_typeof(py, args[0]),
-                                                   ordinal_of(args[0]) + ((lb_delta *)args[1])->days)
-                                    : LB_NOT_IMPLEMENTED;
+    return lb_is_delta(py, args[1])
+               ? from_ordinal(py, lb_typeof(py, args[0]),
+                              ordinal_of(args[0]) + ((lb_delta *)args[1])->days)
+               : LB_NOT_IMPLEMENTED;
 }
 
 lb_value lb_date_subtract(lb_python *py, lb_value *args)
@@ -191,8 +191,8 @@ int lb_date_order(const lb_date *a, const lb_date *b)
 static const char *message_name(lb_python *py, lb_value v, lb_text *out)
 {
     lb_value module = lb_dict_get_name(lb_typeof(py, v)->attributes, py->names.module);
-    bool is_own = module && lb_is(py, module, LB_T_STR) &&
-                  lb_str_is(lb_string_text(module), "datetime");
+    bool is_own =
+        module && lb_is(py, module, LB_T_STR) && lb_str_is(lb_string_text(module), "datetime");
     lb_text_addf(out, "%s%s", is_own ? "datetime." : "", lb_type_name(py, v));
     return lb_text_cstr(out);
 }
@@ -306,8 +306,8 @@ static lb_value date_repr(lb_python *py, lb_value *args)
 
 static lb_value date_ctime(lb_python *py, lb_value *args)
 {
-    return lb_call_method(py, args[0], "strftime", 1,
-                          (lb_value[]){lb_string_of(py, "%a %b %e %H:%M:%S %Y")});
+    lb_value format = lb_string_format(py, "%%a %%b %%e %%H:%%M:%%S %04d", SELF->year);
+    return lb_call_method(py, args[0], "strftime", 1, &format);
 }
 
 static lb_value date_strftime(lb_python *py, lb_value *args)

@@ -30,10 +30,14 @@ lb_value lb_moment_new(lb_python *py, lb_type *type, int64_t year, int64_t month
     if (type == lb_type_find(py, &lb_moment_type)) {
         return alloc_moment(py, type, year, month, day, clock);
     }
-    lb_value args[] = {lb_int_new(py, year),          lb_int_new(py, month),
-                       lb_int_new(py, day),           lb_int_new(py, clock->hour),
-                       lb_int_new(py, clock->minute), lb_int_new(py, clock->second),
-                       lb_int_new(py, clock->microsecond), clock->zone,
+    lb_value args[] = {lb_int_new(py, year),
+                       lb_int_new(py, month),
+                       lb_int_new(py, day),
+                       lb_int_new(py, clock->hour),
+                       lb_int_new(py, clock->minute),
+                       lb_int_new(py, clock->second),
+                       lb_int_new(py, clock->microsecond),
+                       clock->zone,
                        lb_int_new(py, clock->fold)};
     lb_value names = clock->fold ? lb_tuple_of(py, 1, lb_string_of(py, "fold")) : NULL;
     return lb_call_keywords(py, (lb_value)type, clock->fold ? 9 : 8, args, (lb_tuple *)names);
@@ -58,8 +62,8 @@ lb_value lb_moment_from_us(lb_python *py, lb_type *type, __int128 us, lb_value z
     }
     int64_t of_day = (int64_t)(us % LB_DAY_US);
     int seconds = (int)(of_day / LB_SECOND_US);
-    lb_clock clock = {seconds / 3600, seconds / 60 % 60, seconds % 60, (int)(of_day % LB_SECOND_US),
-                      fold,           zone};
+    lb_clock clock = {
+        seconds / 3600, seconds / 60 % 60, seconds % 60, (int)(of_day % LB_SECOND_US), fold, zone};
     return lb_moment_new(py, type, year, month, day, &clock);
 }
 
@@ -91,8 +95,7 @@ static lb_value in_zone(lb_python *py, lb_type *type, __int128 utc_us, lb_value 
 
 static lb_value in_local(lb_python *py, lb_type *type, __int128 utc_us)
 {
-    int64_t seconds =
-        (int64_t)(utc_us / LB_SECOND_US) - (int64_t)LB_ORDINAL_1970 * LB_DAY_SECONDS;
+    int64_t seconds = (int64_t)(utc_us / LB_SECOND_US) - (int64_t)LB_ORDINAL_1970 * LB_DAY_SECONDS;
     int64_t offset = lb_local_offset(py, seconds, NULL);
     /* The second time that the clock shows this? */
     bool fold = lb_local_to_utc(py, seconds + offset, false) != seconds &&
@@ -129,7 +132,8 @@ static bool timestamp_us(lb_python *py, lb_value v, __int128 *out)
     *out += LB_ORDINAL_1970 * LB_DAY_US;
     __int128 day = *out / LB_DAY_US;
     if (*out < LB_DAY_US || day > LB_ORDINAL_MOST) {
-        lb_raise(py, LB_T_VALUE_ERROR, "year %lld is out of range", (long long)((double)day / 365.2425) + (*out > 0));
+        lb_raise(py, LB_T_VALUE_ERROR, "year %lld is out of range",
+                 (long long)((double)day / 365.2425) + (*out > 0));
         return false;
     }
     return true;
@@ -237,7 +241,8 @@ static lb_value moment_replace(lb_python *py, lb_value *args)
 {
     int64_t year = SELF->date.year, month = SELF->date.month, day = SELF->date.day;
     lb_clock clock = SELF->clock;
-    return lb_date_fields(py, args + 1, &year, &month, &day) && lb_clock_fields(py, args + 4, &clock)
+    return lb_date_fields(py, args + 1, &year, &month, &day) &&
+                   lb_clock_fields(py, args + 4, &clock)
                ? lb_moment_new(py, lb_typeof(py, args[0]), year, month, day, &clock)
                : NULL;
 }
@@ -407,7 +412,8 @@ static lb_value moment_timestamp(lb_python *py, lb_value *args)
     if (!utc_us(py, SELF, &us)) {
         return NULL;
     }
-    return lb_float_new(py, (double)((long double)(us - LB_ORDINAL_1970 * LB_DAY_US) / LB_SECOND_US));
+    return lb_float_new(py,
+                        (double)((long double)(us - LB_ORDINAL_1970 * LB_DAY_US) / LB_SECOND_US));
 }
 
 static lb_value moment_timetuple(lb_python *py, lb_value *args)
@@ -425,7 +431,8 @@ static lb_value moment_utctimetuple(lb_python *py, lb_value *args)
     }
     lb_value utc = lb_moment_from_us(py, lb_type_find(py, &lb_moment_type),
                                      lb_moment_us(SELF) - offset, LB_NONE, 0);
-    return utc ? lb_struct_time(py, &((lb_moment *)utc)->date, &((lb_moment *)utc)->clock, 0) : NULL;
+    return utc ? lb_struct_time(py, &((lb_moment *)utc)->date, &((lb_moment *)utc)->clock, 0)
+               : NULL;
 }
 
 /* --- parts --- */
@@ -500,11 +507,12 @@ static lb_value isoformat(lb_python *py, lb_value self, lb_str separator, lb_val
 static lb_value moment_isoformat(lb_python *py, lb_value *args)
 {
     lb_str separator = LB_STR("T");
-    if (args[1] && (!lb_to_text(py, args[1], "sep", &separator) ||
-                    ((lb_string *)args[1])->length != 1)) {
-        return lb_raised(py) ? NULL
-                             : lb_raise(py, LB_T_TYPE_ERROR,
-                                        "isoformat() argument 1 must be a unicode character, not str");
+    if (args[1] &&
+        (!lb_to_text(py, args[1], "sep", &separator) || ((lb_string *)args[1])->length != 1)) {
+        return lb_raised(py)
+                   ? NULL
+                   : lb_raise(py, LB_T_TYPE_ERROR,
+                              "isoformat() argument 1 must be a unicode character, not str");
     }
     return isoformat(py, args[0], separator, args[2]);
 }
@@ -548,8 +556,8 @@ static lb_value moment_strftime(lb_python *py, lb_value *args)
 
 static lb_value moment_reduce(lb_python *py, lb_value *args)
 {
-    const int fields[] = {SELF->date.year,    SELF->date.month,    SELF->date.day,
-                          SELF->clock.hour,   SELF->clock.minute,  SELF->clock.second,
+    const int fields[] = {SELF->date.year,        SELF->date.month,   SELF->date.day,
+                          SELF->clock.hour,       SELF->clock.minute, SELF->clock.second,
                           SELF->clock.microsecond};
     lb_tuple *tuple = lb_tuple_new(py, LB_COUNT(fields) + 1);
     for (size_t i = 0; i < LB_COUNT(fields); i++) {

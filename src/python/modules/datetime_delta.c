@@ -76,8 +76,8 @@ static bool add_unit(lb_python *py, lb_value v, const char *unit, int64_t factor
         return true;
     }
     if (!lb_is(py, v, LB_T_FLOAT)) {
-        lb_raise(py, LB_T_TYPE_ERROR, "unsupported type for timedelta %s component: %s",
-                 unit, lb_type_name(py, v));
+        lb_raise(py, LB_T_TYPE_ERROR, "unsupported type for timedelta %s component: %s", unit,
+                 lb_type_name(py, v));
         return false;
     }
     double whole, number = ((lb_float *)v)->number;
@@ -122,8 +122,12 @@ bool lb_seconds_us(lb_python *py, lb_value v, __int128 *out)
 
 static lb_value delta_make(lb_python *py, lb_value *args)
 {
-    static const int64_t factors[] = {(int64_t)LB_DAY_SECONDS * LB_SECOND_US, LB_SECOND_US, 1, 1000,
-                                      (int64_t)60 * LB_SECOND_US, (int64_t)3600 * LB_SECOND_US,
+    static const int64_t factors[] = {(int64_t)LB_DAY_SECONDS * LB_SECOND_US,
+                                      LB_SECOND_US,
+                                      1,
+                                      1000,
+                                      (int64_t)60 * LB_SECOND_US,
+                                      (int64_t)3600 * LB_SECOND_US,
                                       (int64_t)7 * LB_DAY_SECONDS * LB_SECOND_US};
     static const char *const units[] = {"days",    "seconds", "microseconds", "milliseconds",
                                         "minutes", "hours",   "weeks"};
@@ -258,8 +262,9 @@ static lb_value delta_truediv(lb_python *py, lb_value *args)
     }
     if (lb_is(py, args[1], LB_T_FLOAT)) {
         double by = ((lb_float *)args[1])->number;
-        return by != 0 ? scale(py, us, by, true)
-                       : lb_raise(py, LB_T_ZERO_DIVISION_ERROR, "integer division or modulo by zero");
+        return by != 0
+                   ? scale(py, us, by, true)
+                   : lb_raise(py, LB_T_ZERO_DIVISION_ERROR, "integer division or modulo by zero");
     }
     if (!lb_is_integer(py, args[1])) {
         return LB_NOT_IMPLEMENTED;
@@ -308,12 +313,18 @@ static lb_value delta_mod(lb_python *py, lb_value *args)
 lb_value lb_order_result(int order, lb_special op)
 {
     switch (op) {
-    case LB_S_EQ: return lb_bool(order == 0);
-    case LB_S_NE: return lb_bool(order != 0);
-    case LB_S_LT: return lb_bool(order < 0);
-    case LB_S_LE: return lb_bool(order <= 0);
-    case LB_S_GT: return lb_bool(order > 0);
-    default: return lb_bool(order >= 0);
+    case LB_S_EQ:
+        return lb_bool(order == 0);
+    case LB_S_NE:
+        return lb_bool(order != 0);
+    case LB_S_LT:
+        return lb_bool(order < 0);
+    case LB_S_LE:
+        return lb_bool(order <= 0);
+    case LB_S_GT:
+        return lb_bool(order > 0);
+    default:
+        return lb_bool(order >= 0);
     }
 }
 
@@ -430,8 +441,8 @@ static lb_value delta_reduce(lb_python *py, lb_value *args)
 }
 
 static const lb_method methods[] = {
-    {"__new__", "cls, days=, seconds=, microseconds=, milliseconds=, minutes=, hours=, weeks=",
-     delta_make},
+    {"__new__",
+     "cls, days=, seconds=, microseconds=, milliseconds=, minutes=, hours=, weeks=", delta_make},
     {"__add__", "self, other, /", delta_add},
     {"__radd__", "self, other, /", delta_add},
     {"__sub__", "self, other, /", delta_sub},

@@ -5,8 +5,8 @@
 
 static const char *const day_names[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                         "Friday", "Saturday", "Sunday"};
-static const char *const month_names[] = {"",     "January", "February",  "March",   "April",
-                                          "May",  "June",    "July",      "August",  "September",
+static const char *const month_names[] = {"",        "January",  "February", "March",  "April",
+                                          "May",     "June",     "July",     "August", "September",
                                           "October", "November", "December"};
 
 typedef struct formatter {
@@ -73,28 +73,63 @@ static bool add_date_part(formatter *f, directive d)
     int weekday = lb_weekday(date->year, date->month, date->day), iso_year, week, iso_weekday;
     lb_iso_week(date->year, date->month, date->day, &iso_year, &week, &iso_weekday);
     switch (d.letter) {
-    case 'a': add_word(f, d, day_names[weekday], 3); return true;
-    case 'A': add_word(f, d, day_names[weekday], SIZE_MAX); return true;
+    case 'a':
+        add_word(f, d, day_names[weekday], 3);
+        return true;
+    case 'A':
+        add_word(f, d, day_names[weekday], SIZE_MAX);
+        return true;
     case 'b':
-    case 'h': add_word(f, d, month_names[date->month], 3); return true;
-    case 'B': add_word(f, d, month_names[date->month], SIZE_MAX); return true;
-    case 'C': add_number(f, d, date->year / 100, 2, '0'); return true;
-    case 'd': add_number(f, d, date->day, 2, '0'); return true;
-    case 'e': add_number(f, d, date->day, 2, ' '); return true;
-    case 'g': add_number(f, d, iso_year % 100, 2, '0'); return true;
-    case 'G': add_number(f, d, iso_year, 0, '0'); return true;
+    case 'h':
+        add_word(f, d, month_names[date->month], 3);
+        return true;
+    case 'B':
+        add_word(f, d, month_names[date->month], SIZE_MAX);
+        return true;
+    case 'C':
+        add_number(f, d, date->year / 100, 2, '0');
+        return true;
+    case 'd':
+        add_number(f, d, date->day, 2, '0');
+        return true;
+    case 'e':
+        add_number(f, d, date->day, 2, ' ');
+        return true;
+    case 'g':
+        add_number(f, d, iso_year % 100, 2, '0');
+        return true;
+    case 'G':
+        add_number(f, d, iso_year, 0, '0');
+        return true;
     case 'j':
         add_number(f, d, lb_day_of_year(date->year, date->month, date->day), 3, '0');
         return true;
-    case 'm': add_number(f, d, date->month, 2, '0'); return true;
-    case 'u': add_number(f, d, iso_weekday, 1, '0'); return true;
-    case 'U': add_number(f, d, week_of_year(f, false), 2, '0'); return true;
-    case 'V': add_number(f, d, week, 2, '0'); return true;
-    case 'w': add_number(f, d, iso_weekday % 7, 1, '0'); return true;
-    case 'W': add_number(f, d, week_of_year(f, true), 2, '0'); return true;
-    case 'y': add_number(f, d, date->year % 100, 2, '0'); return true;
-    case 'Y': add_number(f, d, date->year, 0, '0'); return true;
-    default: return false;
+    case 'm':
+        add_number(f, d, date->month, 2, '0');
+        return true;
+    case 'u':
+        add_number(f, d, iso_weekday, 1, '0');
+        return true;
+    case 'U':
+        add_number(f, d, week_of_year(f, false), 2, '0');
+        return true;
+    case 'V':
+        add_number(f, d, week, 2, '0');
+        return true;
+    case 'w':
+        add_number(f, d, iso_weekday % 7, 1, '0');
+        return true;
+    case 'W':
+        add_number(f, d, week_of_year(f, true), 2, '0');
+        return true;
+    case 'y':
+        add_number(f, d, date->year % 100, 2, '0');
+        return true;
+    case 'Y':
+        add_number(f, d, date->year, 0, '0');
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -102,11 +137,21 @@ static bool add_clock_part(formatter *f, directive d)
 {
     const lb_clock *c = &f->clock;
     switch (d.letter) {
-    case 'H': add_number(f, d, c->hour, 2, '0'); return true;
-    case 'I': add_number(f, d, hour_12(f), 2, '0'); return true;
-    case 'k': add_number(f, d, c->hour, 2, ' '); return true;
-    case 'l': add_number(f, d, hour_12(f), 2, ' '); return true;
-    case 'M': add_number(f, d, c->minute, 2, '0'); return true;
+    case 'H':
+        add_number(f, d, c->hour, 2, '0');
+        return true;
+    case 'I':
+        add_number(f, d, hour_12(f), 2, '0');
+        return true;
+    case 'k':
+        add_number(f, d, c->hour, 2, ' ');
+        return true;
+    case 'l':
+        add_number(f, d, hour_12(f), 2, ' ');
+        return true;
+    case 'M':
+        add_number(f, d, c->minute, 2, '0');
+        return true;
     case 'p':
     case 'P': {
         bool is_small = d.letter == 'P' || d.flag == '#';
@@ -114,32 +159,48 @@ static bool add_clock_part(formatter *f, directive d)
         add_word(f, d, c->hour < 12 ? (is_small ? "am" : "AM") : is_small ? "pm" : "PM", 2);
         return true;
     }
-    case 'S': add_number(f, d, c->second, 2, '0'); return true;
+    case 'S':
+        add_number(f, d, c->second, 2, '0');
+        return true;
     case 's': {
         int64_t days = lb_ordinal(f->date->year, f->date->month, f->date->day) - LB_ORDINAL_1970;
         int64_t face = days * LB_DAY_SECONDS + (c->hour * 60 + c->minute) * 60 + c->second;
         add_number(f, d, lb_local_to_utc(f->py, face, false), 1, '0');
         return true;
     }
-    case 'n': lb_text_addc(f->out, '\n'); return true;
-    case 't': lb_text_addc(f->out, '\t'); return true;
-    case '%': lb_text_addc(f->out, '%'); return true;
-    default: return false;
+    case 'n':
+        lb_text_addc(f->out, '\n');
+        return true;
+    case 't':
+        lb_text_addc(f->out, '\t');
+        return true;
+    case '%':
+        lb_text_addc(f->out, '%');
+        return true;
+    default:
+        return false;
     }
 }
 
 static const char *composed(char letter)
 {
     switch (letter) {
-    case 'c': return "%a %b %e %H:%M:%S %Y";
+    case 'c':
+        return "%a %b %e %H:%M:%S %Y";
     case 'D':
-    case 'x': return "%m/%d/%y";
-    case 'F': return "%Y-%m-%d";
-    case 'r': return "%I:%M:%S %p";
-    case 'R': return "%H:%M";
+    case 'x':
+        return "%m/%d/%y";
+    case 'F':
+        return "%Y-%m-%d";
+    case 'r':
+        return "%I:%M:%S %p";
+    case 'R':
+        return "%H:%M";
     case 'T':
-    case 'X': return "%H:%M:%S";
-    default: return NULL;
+    case 'X':
+        return "%H:%M:%S";
+    default:
+        return NULL;
     }
 }
 
@@ -186,7 +247,7 @@ static bool add_directive(formatter *f, lb_str text, directive d)
         lb_text_addf(f->out, "%06d", f->clock.microsecond);
         return true;
     }
-    if (is_plain && (d.letter == 'z' || d.letter == 'Z')) {
+    if (d.letter == 'z' || d.letter == 'Z') {
         return add_zone_part(f, d.letter);
     }
     const char *format = composed(d.letter);

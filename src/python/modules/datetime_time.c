@@ -29,7 +29,8 @@ bool lb_check_clock(lb_python *py, const int64_t fields[5])
 
 bool lb_clock_fields(lb_python *py, lb_value *args, lb_clock *clock)
 {
-    int64_t fields[5] = {clock->hour, clock->minute, clock->second, clock->microsecond, clock->fold};
+    int64_t fields[5] = {clock->hour, clock->minute, clock->second, clock->microsecond,
+                         clock->fold};
     for (size_t i = 0; i < 4; i++) {
         if (!lb_int_argument(py, args[i], fields[i], &fields[i])) {
             return false;
@@ -39,8 +40,8 @@ bool lb_clock_fields(lb_python *py, lb_value *args, lb_clock *clock)
         (args[4] && !lb_check_zone(py, args[4]))) {
         return false;
     }
-    *clock = (lb_clock){(int)fields[0], (int)fields[1], (int)fields[2], (int)fields[3],
-                        (int)fields[4], args[4] ? args[4] : clock->zone};
+    *clock = (lb_clock){(int)fields[0], (int)fields[1], (int)fields[2],
+                        (int)fields[3], (int)fields[4], args[4] ? args[4] : clock->zone};
     return true;
 }
 
@@ -56,9 +57,12 @@ lb_value lb_daytime_new(lb_python *py, lb_type *type, const lb_clock *clock)
     if (type == lb_type_find(py, &lb_daytime_type)) {
         return alloc_time(py, type, clock);
     }
-    lb_value args[] = {lb_int_new(py, clock->hour),        lb_int_new(py, clock->minute),
-                       lb_int_new(py, clock->second),      lb_int_new(py, clock->microsecond),
-                       clock->zone,                        lb_int_new(py, clock->fold)};
+    lb_value args[] = {lb_int_new(py, clock->hour),
+                       lb_int_new(py, clock->minute),
+                       lb_int_new(py, clock->second),
+                       lb_int_new(py, clock->microsecond),
+                       clock->zone,
+                       lb_int_new(py, clock->fold)};
     lb_value names = clock->fold ? lb_tuple_of(py, 1, lb_string_of(py, "fold")) : NULL;
     return lb_call_keywords(py, (lb_value)type, clock->fold ? 6 : 5, args, (lb_tuple *)names);
 }
@@ -66,14 +70,16 @@ lb_value lb_daytime_new(lb_python *py, lb_type *type, const lb_clock *clock)
 static lb_value time_make(lb_python *py, lb_value *args)
 {
     lb_clock clock = {.zone = LB_NONE};
-    return lb_clock_fields(py, args + 1, &clock) ? alloc_time(py, (lb_type *)args[0], &clock) : NULL;
+    return lb_clock_fields(py, args + 1, &clock) ? alloc_time(py, (lb_type *)args[0], &clock)
+                                                 : NULL;
 }
 
 static lb_value time_replace(lb_python *py, lb_value *args)
 {
     lb_clock clock = SELF->clock;
-    return lb_clock_fields(py, args + 1, &clock) ? lb_daytime_new(py, lb_typeof(py, args[0]), &clock)
-                                                 : NULL;
+    return lb_clock_fields(py, args + 1, &clock)
+               ? lb_daytime_new(py, lb_typeof(py, args[0]), &clock)
+               : NULL;
 }
 
 static lb_value time_fromisoformat(lb_python *py, lb_value *args)
@@ -122,10 +128,9 @@ static lb_value compare(lb_python *py, lb_value *args, lb_special op)
             return NULL;
         }
         if (has_a != has_b) {
-            return op == LB_S_EQ
-                       ? LB_FALSE
-                       : lb_raise(py, LB_T_TYPE_ERROR,
-                                  "can't compare offset-naive and offset-aware times");
+            return op == LB_S_EQ ? LB_FALSE
+                                 : lb_raise(py, LB_T_TYPE_ERROR,
+                                            "can't compare offset-naive and offset-aware times");
         }
         x -= offset_a;
         y -= offset_b;

@@ -11,7 +11,8 @@ bool lb_check_zone(lb_python *py, lb_value zone)
     if (zone == LB_NONE || lb_is_tzinfo(py, zone)) {
         return true;
     }
-    lb_raise(py, LB_T_TYPE_ERROR, "tzinfo argument must be None or of a tzinfo subclass, not type '%s'",
+    lb_raise(py, LB_T_TYPE_ERROR,
+             "tzinfo argument must be None or of a tzinfo subclass, not type '%s'",
              lb_type_name(py, zone));
     return false;
 }
@@ -21,7 +22,8 @@ static bool is_fixed(lb_python *py, lb_value zone)
     return zone->type == lb_type_find(py, &lb_fixed_zone_type);
 }
 
-static int ask_delta(lb_python *py, lb_value zone, lb_value about, const char *method, __int128 *out)
+static int ask_delta(lb_python *py, lb_value zone, lb_value about, const char *method,
+                     __int128 *out)
 {
     lb_value answer = lb_call_method(py, zone, method, 1, &about);
     if (!answer) {
@@ -31,8 +33,8 @@ static int ask_delta(lb_python *py, lb_value zone, lb_value about, const char *m
         return 0;
     }
     if (!lb_is_delta(py, answer)) {
-        lb_raise(py, LB_T_TYPE_ERROR, "tzinfo.%s() must return None or a timedelta, not '%s'", method,
-                 lb_type_name(py, answer));
+        lb_raise(py, LB_T_TYPE_ERROR, "tzinfo.%s() must return None or a timedelta, not '%s'",
+                 method, lb_type_name(py, answer));
         return -1;
     }
     *out = lb_delta_us(answer);
@@ -82,7 +84,8 @@ lb_value lb_zone_tzname(lb_python *py, lb_value zone, lb_value about)
 
 static lb_value not_done(lb_python *py, const char *method)
 {
-    return lb_raise(py, LB_T_NOT_IMPLEMENTED_ERROR, "a tzinfo subclass must implement %s()", method);
+    return lb_raise(py, LB_T_NOT_IMPLEMENTED_ERROR, "a tzinfo subclass must implement %s()",
+                    method);
 }
 
 static lb_value tzinfo_utcoffset(lb_python *py, lb_value *args LB_UNUSED)
@@ -131,7 +134,8 @@ static lb_value tzinfo_fromutc(lb_python *py, lb_value *args)
         return lb_raise(py, LB_T_VALUE_ERROR,
                         "fromutc: tz.dst() gave inconsistent results; cannot convert");
     }
-    return dst ? lb_moment_from_us(py, type, lb_moment_us((lb_moment *)local) + dst, self, 0) : local;
+    return dst ? lb_moment_from_us(py, type, lb_moment_us((lb_moment *)local) + dst, self, 0)
+               : local;
 }
 
 static const lb_method tzinfo_methods[] = {{"utcoffset", "self, dt, /", tzinfo_utcoffset},
@@ -245,15 +249,16 @@ static lb_value zone_hash(lb_python *py, lb_value *args)
 static lb_value zone_fromutc(lb_python *py, lb_value *args)
 {
     if (!lb_is_moment(py, args[1])) {
-        return lb_raise(py, LB_T_TYPE_ERROR, "fromutc: argument must be a datetime instance, not %s",
+        return lb_raise(py, LB_T_TYPE_ERROR,
+                        "fromutc: argument must be a datetime instance, not %s",
                         lb_type_name(py, args[1]));
     }
     const lb_moment *m = (lb_moment *)args[1];
     if (m->clock.zone != args[0]) {
         return lb_raise(py, LB_T_VALUE_ERROR, "fromutc: dt.tzinfo is not self");
     }
-    return lb_moment_from_us(py, lb_typeof(py, args[1]), lb_moment_us(m) + lb_delta_us(SELF->offset),
-                             args[0], 0);
+    return lb_moment_from_us(py, lb_typeof(py, args[1]),
+                             lb_moment_us(m) + lb_delta_us(SELF->offset), args[0], 0);
 }
 
 static lb_value zone_reduce(lb_python *py, lb_value *args)
@@ -269,18 +274,17 @@ static void zone_mark(lb_python *py, lb_value self)
     lb_mark(py, ((lb_fixed_zone *)self)->name);
 }
 
-static const lb_method zone_methods[] = {
-    {"__new__", "cls, offset, name=", zone_make},
-    {"utcoffset", "self, dt, /", zone_utcoffset},
-    {"dst", "self, dt, /", zone_dst},
-    {"tzname", "self, dt, /", zone_tzname},
-    {"fromutc", "self, dt, /", zone_fromutc},
-    {"__str__", "self", zone_str},
-    {"__repr__", "self", zone_repr},
-    {"__eq__", "self, other, /", zone_eq},
-    {"__hash__", "self", zone_hash},
-    {"__reduce__", "self", zone_reduce},
-    {0}};
+static const lb_method zone_methods[] = {{"__new__", "cls, offset, name=", zone_make},
+                                         {"utcoffset", "self, dt, /", zone_utcoffset},
+                                         {"dst", "self, dt, /", zone_dst},
+                                         {"tzname", "self, dt, /", zone_tzname},
+                                         {"fromutc", "self, dt, /", zone_fromutc},
+                                         {"__str__", "self", zone_str},
+                                         {"__repr__", "self", zone_repr},
+                                         {"__eq__", "self, other, /", zone_eq},
+                                         {"__hash__", "self", zone_hash},
+                                         {"__reduce__", "self", zone_reduce},
+                                         {0}};
 
 const lb_type_spec lb_tzinfo_type = {
     .name = "tzinfo", .methods = tzinfo_methods, .layout = {.size = sizeof(lb_object)}};
@@ -295,9 +299,8 @@ const lb_type_spec lb_fixed_zone_type = {.name = "timezone",
 int64_t lb_local_offset(lb_python *py, int64_t seconds, const char **name)
 {
     const char *zone = "UTC";
-    long offset = py->host.utc_offset
-                      ? py->host.utc_offset(py->host.context, (double)seconds, &zone)
-                      : 0;
+    long offset =
+        py->host.utc_offset ? py->host.utc_offset(py->host.context, (double)seconds, &zone) : 0;
     if (name) {
         *name = zone;
     }

@@ -7,7 +7,15 @@
 /* X(identifier): a spec lb_module_<identifier> */
 #define LB_NATIVE_MODULE_TABLE(X) \
     X(re)                         \
-    X(datetime)
+    X(datetime)                   \
+    X(zoneinfo)                   \
+    X(decimal)                    \
+    X(json)                       \
+    X(math)                       \
+    X(binascii)                   \
+    X(zlib)                       \
+    X(hashlib)                    \
+    X(struct)
 
 #define X(identifier) extern const lb_module_spec lb_module_##identifier;
 LB_NATIVE_MODULE_TABLE(X)

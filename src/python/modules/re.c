@@ -107,8 +107,7 @@ static bool replacement_of(lb_python *py, const lb_pattern *p, lb_value v, repla
         return true;
     }
     if ((p->is_bytes ? lb_is_bytes_like(py, v) : lb_is(py, v, LB_T_STR)) &&
-        lb_re_piece(py, p, v, &out->literal) &&
-        lb_str_find_char(out->literal, '\\') == SIZE_MAX) {
+        lb_re_piece(py, p, v, &out->literal) && lb_str_find_char(out->literal, '\\') == SIZE_MAX) {
         return true;
     }
     out->parts = lb_template_parse(py, p, v);
@@ -182,7 +181,8 @@ static lb_value find_iter(lb_python *py, const lb_walk *walk)
 static lb_value iterator_next(lb_python *py, lb_value *args)
 {
     lb_match *match = NULL;
-    return lb_walk_next(py, &((match_iterator *)args[0])->walk, &match) > 0 ? (lb_value)match : NULL;
+    return lb_walk_next(py, &((match_iterator *)args[0])->walk, &match) > 0 ? (lb_value)match
+                                                                            : NULL;
 }
 
 static void iterator_mark(lb_python *py, lb_value self)
@@ -374,7 +374,8 @@ const lb_type_spec lb_pattern_type = {.name = "Pattern",
 /* --- functions of the module --- */
 
 /* Calls a method's function with the pattern compiled from args[0] and the flags in args[count]. */
-static lb_value with_pattern(lb_python *py, lb_native_function *method, lb_value *args, size_t count)
+static lb_value with_pattern(lb_python *py, lb_native_function *method, lb_value *args,
+                             size_t count)
 {
     lb_value method_args[5] = {(lb_value)lb_re_compile(py, args[0], args[count])};
     memcpy(method_args + 1, args + 1, (count - 1) * sizeof *args);
@@ -430,8 +431,7 @@ static lb_value re_escape(lb_python *py, lb_value *args)
 {
     lb_str text;
     bool is_bytes = lb_is_bytes_like(py, args[0]);
-    if (is_bytes ? !lb_to_bytes(py, args[0], &text)
-                 : !lb_to_text(py, args[0], "pattern", &text)) {
+    if (is_bytes ? !lb_to_bytes(py, args[0], &text) : !lb_to_text(py, args[0], "pattern", &text)) {
         return NULL;
     }
     LB_AUTO_TEXT lb_text out = {0};
@@ -450,19 +450,18 @@ static lb_value re_purge(lb_python *py, lb_value *args LB_UNUSED)
     return LB_NONE;
 }
 
-static const lb_method functions[] = {
-    {"compile", "pattern, flags=", re_compile},
-    {"search", "pattern, string, flags=", re_search},
-    {"match", "pattern, string, flags=", re_match},
-    {"fullmatch", "pattern, string, flags=", re_fullmatch},
-    {"findall", "pattern, string, flags=", re_findall},
-    {"finditer", "pattern, string, flags=", re_finditer},
-    {"split", "pattern, string, maxsplit=, flags=", re_split},
-    {"sub", "pattern, repl, string, count=, flags=", re_sub},
-    {"subn", "pattern, repl, string, count=, flags=", re_subn},
-    {"escape", "pattern", re_escape},
-    {"purge", "", re_purge},
-    {0}};
+static const lb_method functions[] = {{"compile", "pattern, flags=", re_compile},
+                                      {"search", "pattern, string, flags=", re_search},
+                                      {"match", "pattern, string, flags=", re_match},
+                                      {"fullmatch", "pattern, string, flags=", re_fullmatch},
+                                      {"findall", "pattern, string, flags=", re_findall},
+                                      {"finditer", "pattern, string, flags=", re_finditer},
+                                      {"split", "pattern, string, maxsplit=, flags=", re_split},
+                                      {"sub", "pattern, repl, string, count=, flags=", re_sub},
+                                      {"subn", "pattern, repl, string, count=, flags=", re_subn},
+                                      {"escape", "pattern", re_escape},
+                                      {"purge", "", re_purge},
+                                      {0}};
 
 static const char source[] =
     "class error(Exception):\n"
@@ -513,7 +512,8 @@ static const char source[] =
     "\n"
     "_cache = {}\n"
     "_flags = [('ASCII', 256), ('IGNORECASE', 2), ('LOCALE', 4), ('UNICODE', 32),\n"
-    "          ('MULTILINE', 8), ('DOTALL', 16), ('VERBOSE', 64), ('TEMPLATE', 1), ('DEBUG', 128)]\n"
+    "          ('MULTILINE', 8), ('DOTALL', 16), ('VERBOSE', 64), ('TEMPLATE', 1), ('DEBUG', "
+    "128)]\n"
     "NOFLAG = RegexFlag(0)\n"
     "T = TEMPLATE = RegexFlag(1)\n"
     "I = IGNORECASE = RegexFlag(2)\n"
@@ -527,7 +527,8 @@ static const char source[] =
     "for _name, _flag in _flags:\n"
     "    setattr(RegexFlag, _name, RegexFlag(_flag))\n"
     "__all__ = ['match', 'fullmatch', 'search', 'sub', 'subn', 'split', 'findall', 'finditer',\n"
-    "           'compile', 'purge', 'escape', 'error', 'Pattern', 'Match', 'A', 'I', 'L', 'M', 'S',\n"
+    "           'compile', 'purge', 'escape', 'error', 'Pattern', 'Match', 'A', 'I', 'L', 'M', "
+    "'S',\n"
     "           'X', 'U', 'ASCII', 'IGNORECASE', 'LOCALE', 'MULTILINE', 'DOTALL', 'VERBOSE',\n"
     "           'UNICODE', 'NOFLAG', 'RegexFlag']\n";
 

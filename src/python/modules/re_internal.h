@@ -34,9 +34,9 @@ typedef struct lb_match {
     lb_object head;
     lb_pattern *pattern;
     lb_subject subject;
-    size_t from, to;  /* the part that was searched, in bytes */
-    size_t *spans;    /* two for each group; SIZE_MAX: it did not take part */
-    size_t last;      /* lastindex; 0: none */
+    size_t from, to; /* the part that was searched, in bytes */
+    size_t *spans;   /* two for each group; SIZE_MAX: it did not take part */
+    size_t last;     /* lastindex; 0: none */
 } lb_match;
 
 /* A search that goes on from match to match. */

@@ -1,0 +1,189 @@
+/* hashlib: message digests, on nettle, which is opened on first use */
+#include "base/loader.h"
+#include "python/modules/native.h"
+#include "python/modules/natives.h"
+
+enum { STATE_MOST = 512, DIGEST_MOST = 64 };
+
+/* What this module needs of a `struct nettle_hash`: its stable first members. */
+typedef struct nettle_hash {
+    const char *name;
+    unsigned context_size, digest_size, block_size;
+    void (*init)(void *state);
+    void (*update)(void *state, size_t length, const uint8_t *data);
+    void (*digest)(void *state, size_t length, uint8_t *out);
+} nettle_hash;
+
+typedef struct hasher {
+    lb_object head;
+    const nettle_hash *kind;
+    char name[12];
+    _Alignas(16) uint8_t state[STATE_MOST];
+} hasher;
+
+static const lb_type_spec hasher_type;
+#define SELF ((hasher *)args[0])
+
+static const struct {
+    const char *name, *symbol;
+} algorithms[] = {{"md5", "nettle_md5"},           {"sha1", "nettle_sha1"},
+                  {"sha224", "nettle_sha224"},     {"sha256", "nettle_sha256"},
+                  {"sha384", "nettle_sha384"},     {"sha512", "nettle_sha512"},
+                  {"sha3_224", "nettle_sha3_224"}, {"sha3_256", "nettle_sha3_256"},
+                  {"sha3_384", "nettle_sha3_384"}, {"sha3_512", "nettle_sha3_512"}};
+
+static lb_value hasher_new(lb_python *py, lb_str name, lb_value data)
+{
+    LB_AUTO_TEXT lb_text plain = {0};
+    for (size_t i = 0; i < name.len; i++) {
+        lb_text_addc(&plain, name.ptr[i] == '-' ? '_' : lb_lower(name.ptr[i]));
+    }
+    for (size_t i = 0; i < LB_COUNT(algorithms); i++) {
+        if (!lb_str_is(lb_text_str(&plain), algorithms[i].name)) {
+            continue;
+        }
+        LB_AUTO_ERROR lb_error error = {0};
+        const lb_symbol symbol = {algorithms[i].symbol, 0, false};
+        const nettle_hash *kind = NULL;
+        lb_str bytes = {0};
+        if (lb_loader_open("libnettle.so.8", "libnettle8", &symbol, 1, &kind, &error) != LB_OK) {
+            return lb_raise(py, LB_T_IMPORT_ERROR, "%s", error.message);
+        }
+        if (kind->context_size > STATE_MOST || kind->digest_size > DIGEST_MOST) {
+            return lb_raise(py, LB_T_IMPORT_ERROR, "this version of nettle is not known");
+        }
+        if (data && lb_is(py, data, LB_T_STR)) {
+            return lb_raise(py, LB_T_TYPE_ERROR, "Strings must be encoded before hashing");
+        }
+        if (data && !lb_is_bytes_like(py, data)) {
+            return lb_raise(py, LB_T_TYPE_ERROR, "object supporting the buffer API required");
+        }
+        hasher *h = lb_object_new(py, lb_type_find(py, &hasher_type));
+        h->kind = kind;
+        memcpy(h->name, algorithms[i].name, strlen(algorithms[i].name) + 1);
+        kind->init(h->state);
+        if (data && lb_to_bytes(py, data, &bytes)) {
+            kind->update(h->state, bytes.len, (const uint8_t *)bytes.ptr);
+        }
+        return (lb_value)h;
+    }
+    return lb_raise(py, LB_T_VALUE_ERROR, "unsupported hash type %.*s", LB_ARG(name));
+}
+
+static lb_value hash_new(lb_python *py, lb_value *args)
+{
+    lb_str name;
+    return lb_to_text(py, args[0], "name", &name) ? hasher_new(py, name, args[1]) : NULL;
+}
+
+#define ALGORITHM_TABLE(X)                                                              \
+    X(md5)                                                                              \
+    X(sha1) X(sha224) X(sha256) X(sha384) X(sha512) X(sha3_224) X(sha3_256) X(sha3_384) \
+        X(sha3_512)
+#define X(name)                                                \
+    static lb_value hash_##name(lb_python *py, lb_value *args) \
+    {                                                          \
+        return hasher_new(py, LB_STR(#name), args[0]);         \
+    }
+ALGORITHM_TABLE(X)
+#undef X
+
+static lb_value hasher_update(lb_python *py, lb_value *args)
+{
+    lb_str bytes;
+    if (lb_is(py, args[1], LB_T_STR)) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "Strings must be encoded before hashing");
+    }
+    if (!lb_to_bytes(py, args[1], &bytes)) {
+        return NULL;
+    }
+    SELF->kind->update(SELF->state, bytes.len, (const uint8_t *)bytes.ptr);
+    return LB_NONE;
+}
+
+/* The digest so far; the state goes on. */
+static lb_str digest(const hasher *h, uint8_t out[DIGEST_MOST])
+{
+    _Alignas(16) uint8_t state[STATE_MOST];
+    memcpy(state, h->state, sizeof state);
+    h->kind->digest(state, h->kind->digest_size, out);
+    return (lb_str){(const char *)out, h->kind->digest_size};
+}
+
+static lb_value hasher_digest(lb_python *py, lb_value *args)
+{
+    uint8_t out[DIGEST_MOST];
+    return lb_bytes_new(py, digest(SELF, out));
+}
+
+static lb_value hasher_hexdigest(lb_python *py, lb_value *args)
+{
+    uint8_t bytes[DIGEST_MOST];
+    lb_str raw = digest(SELF, bytes);
+    LB_AUTO_TEXT lb_text out = {0};
+    for (size_t i = 0; i < raw.len; i++) {
+        lb_text_addf(&out, "%02x", bytes[i]);
+    }
+    return lb_string_take(py, &out);
+}
+
+static lb_value hasher_copy(lb_python *py, lb_value *args)
+{
+    hasher *h = lb_object_new(py, lb_type_find(py, &hasher_type));
+    h->kind = SELF->kind;
+    memcpy(h->name, SELF->name, sizeof h->name);
+    memcpy(h->state, SELF->state, sizeof h->state);
+    return (lb_value)h;
+}
+
+static lb_value hasher_name(lb_python *py, lb_value *args)
+{
+    return lb_string_of(py, SELF->name);
+}
+
+static lb_value hasher_digest_size(lb_python *py, lb_value *args)
+{
+    return lb_int_new(py, SELF->kind->digest_size);
+}
+
+static lb_value hasher_block_size(lb_python *py, lb_value *args)
+{
+    return lb_int_new(py, SELF->kind->block_size);
+}
+
+static lb_value hasher_repr(lb_python *py, lb_value *args)
+{
+    return lb_string_format(py, "<%s _hashlib.HASH object @ %p>", SELF->name, (void *)SELF);
+}
+
+static const lb_method hasher_methods[] = {{"update", "self, data, /", hasher_update},
+                                           {"digest", "self", hasher_digest},
+                                           {"hexdigest", "self", hasher_hexdigest},
+                                           {"copy", "self", hasher_copy},
+                                           {"name", "self", hasher_name, LB_GETTER},
+                                           {"digest_size", "self", hasher_digest_size, LB_GETTER},
+                                           {"block_size", "self", hasher_block_size, LB_GETTER},
+                                           {"__repr__", "self", hasher_repr},
+                                           {0}};
+
+static const lb_type_spec hasher_type = {.name = "HASH",
+                                         .methods = hasher_methods,
+                                         .layout = {.size = sizeof(hasher)},
+                                         .flags = LB_TYPE_FINAL | LB_TYPE_NO_NEW};
+
+static const lb_method functions[] = {
+    {"new", "name, data=, *, usedforsecurity=, string=", hash_new},
+#define X(name) {#name, "string=, *, usedforsecurity=", hash_##name},
+    ALGORITHM_TABLE(X)
+#undef X
+        {0}};
+
+static const char source[] =
+    "algorithms_guaranteed = {'md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'sha3_224',\n"
+    "                         'sha3_256', 'sha3_384', 'sha3_512'}\n"
+    "algorithms_available = set(algorithms_guaranteed)\n";
+
+static const lb_type_spec *const types[] = {&hasher_type, NULL};
+
+const lb_module_spec lb_module_hashlib = {
+    .name = "hashlib", .functions = functions, .types = types, .source = source};
