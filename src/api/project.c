@@ -102,7 +102,7 @@ void limbeck_log(limbeck *project, int level, const char *logger, const char *me
 /* ---- Opening and closing -----------------------------------------------------------------------
  */
 
-limbeck *api_project_new(const limbeck_options *options)
+static limbeck *new_project(const limbeck_options *options)
 {
     limbeck *project = lb_alloc(sizeof *project);
     copy_options(project, options);
@@ -127,7 +127,7 @@ static lb_code find_settings(limbeck *project, lb_error *error)
 limbeck_status limbeck_open(const limbeck_options *options, limbeck **out, limbeck_error **error)
 {
     lb_error failed = {0};
-    limbeck *project = api_project_new(options);
+    limbeck *project = new_project(options);
     lb_code code = find_settings(project, &failed);
     if (code == LB_OK) {
         *out = project;

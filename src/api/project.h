@@ -40,9 +40,6 @@ struct limbeck_error {
 /* Ends a public function: moves the error out (or drops it) and gives its status. */
 limbeck_status api_return(lb_code code, lb_error *from, limbeck_error **to);
 
-/* A project from options; limbeck_open() and limbeck_init() share it. Settings are not read. */
-limbeck *api_project_new(const limbeck_options *options);
-
 /* The resolved settings and the revision graph, read once. */
 lb_code api_settings(limbeck *project, lb_error *error);
 lb_code api_graph(limbeck *project, lb_error *error);

@@ -25,9 +25,6 @@ typedef struct lb_setting_found {
 
 /* The section of the ini that has the option; false where none has. */
 bool lb_settings_ini_section(lb_settings *settings, lb_str key, lb_str *section);
-/* From the ini, else from [tool.alembic]. */
-lb_code lb_settings_lookup(lb_settings *settings, lb_str key, lb_setting_found *out,
-                           lb_error *error);
 /* From the ini alone; `is_set` is false where it is absent or empty. */
 lb_code lb_settings_lookup_ini(lb_settings *settings, lb_str key, lb_setting_found *out,
                                lb_error *error);

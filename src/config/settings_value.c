@@ -45,8 +45,8 @@ lb_code lb_settings_lookup_ini(lb_settings *settings, lb_str key, lb_setting_fou
     return LB_OK;
 }
 
-lb_code lb_settings_lookup(lb_settings *settings, lb_str key, lb_setting_found *out,
-                           lb_error *error)
+/* From the ini, else from [tool.alembic]. */
+static lb_code lookup(lb_settings *settings, lb_str key, lb_setting_found *out, lb_error *error)
 {
     LB_TRY(lookup_ini(settings, key, out, error));
     if (!out->is_set) {
@@ -278,7 +278,7 @@ lb_code lb_settings_resolve_field(lb_settings *settings, size_t row, lb_error *e
         return lb_settings_resolve_paths(settings, info, field, error);
     }
     lb_setting_found found;
-    LB_TRY(lb_settings_lookup(settings, lb_str_of(info->key), &found, error));
+    LB_TRY(lookup(settings, lb_str_of(info->key), &found, error));
     if (!found.is_set) {
         return resolve_default(settings, info, field, error);
     }

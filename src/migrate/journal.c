@@ -19,7 +19,7 @@ static lb_str direction_of(const lb_step *step)
 
 /* ---- The row -------------------------------------------------------------------------------- */
 
-void lb_journal_quote(const lb_journal *journal, lb_text *out)
+static void add_name(const lb_journal *journal, lb_text *out)
 {
     const lb_dialect *dialect = journal->connection->dialect;
     if (journal->schema.len) {
@@ -40,7 +40,7 @@ lb_code lb_journal_read(lb_journal *journal, lb_arena *arena, lb_error *error)
     LB_AUTO_TEXT lb_text sql = {0};
     LB_AUTO_RESULT lb_result row = {0};
     lb_text_adds(&sql, "SELECT revision, direction, statement, state, hash FROM ");
-    lb_journal_quote(journal, &sql);
+    add_name(journal, &sql);
     add_where(journal, &sql);
     LB_TRY(lb_connection_query(journal->connection, lb_text_str(&sql), &row, error));
     journal->has_row = row.row_count > 0;
@@ -82,7 +82,7 @@ lb_code lb_journal_check(const lb_journal *journal, const lb_step *step, lb_erro
 static void add_create(const lb_journal *journal, lb_text *sql)
 {
     lb_text_adds(sql, "CREATE TABLE ");
-    lb_journal_quote(journal, sql);
+    add_name(journal, sql);
     lb_text_adds(sql, " (version_table VARCHAR(255) NOT NULL PRIMARY KEY,"
                       " revision VARCHAR(255) NOT NULL, direction VARCHAR(9) NOT NULL,"
                       " statement INTEGER NOT NULL, state VARCHAR(8) NOT NULL,"
@@ -93,7 +93,7 @@ static void add_insert(const lb_journal *journal, lb_text *sql)
 {
     const lb_dialect *dialect = journal->connection->dialect;
     lb_text_adds(sql, "INSERT INTO ");
-    lb_journal_quote(journal, sql);
+    add_name(journal, sql);
     lb_text_adds(sql, " (version_table, revision, direction, statement, state, hash) VALUES (");
     dialect->quote_literal(sql, lb_version_table_name(journal->table));
     lb_text_adds(sql, ", ");
@@ -132,7 +132,7 @@ lb_code lb_journal_close(lb_journal *journal, lb_error *error)
     LB_AUTO_TEXT lb_text sql = {0};
     LB_AUTO_RESULT lb_result others = {0};
     LB_TRY(lb_server_find(journal->connection->dialect, &server, error));
-    lb_journal_quote(journal, &name);
+    add_name(journal, &name);
     if (server->exclude[0]) {
         lb_text_addf(&sql, "%s%s%s", server->exclude[0], lb_text_cstr(&name), server->exclude[1]);
         LB_TRY(lb_connection_execute(journal->connection, lb_text_str(&sql), error));
@@ -170,7 +170,7 @@ static void add_update(const lb_journal *journal, size_t index, lb_journal_state
                        uint64_t hash, lb_text *sql)
 {
     lb_text_adds(sql, "UPDATE ");
-    lb_journal_quote(journal, sql);
+    add_name(journal, sql);
     lb_text_addf(sql, " SET statement = %zu, state = '%s', hash = '%016" PRIx64 "'", index + 1,
                  state_names[state], hash);
     add_where(journal, sql);
@@ -283,7 +283,7 @@ static lb_code fail_unknown(const lb_journal *journal, const lb_body *body, lb_e
     LB_AUTO_TEXT lb_text name = {0};
     lb_command command = lb_body_command(body, journal->statement - 1);
     add_where(journal, &where);
-    lb_journal_quote(journal, &name);
+    add_name(journal, &name);
     lb_fail(error, LB_ERR_COMMAND,
             "the %.*s of revision %.*s was cut off while statement %zu of %zu ran; what came "
             "before it is done, and whether it took effect is not known",

@@ -60,7 +60,5 @@ lb_code lb_journal_open(lb_journal *journal, bool is_there, const lb_step *step,
 lb_code lb_journal_run(lb_journal *journal, const lb_body *body, lb_error *error);
 /* Inside a transaction: takes the row out, and the table when it is empty then. */
 lb_code lb_journal_close(lb_journal *journal, lb_error *error);
-/* As it stands in statements. */
-void lb_journal_quote(const lb_journal *journal, lb_text *out);
 
 #endif

@@ -12,7 +12,8 @@ bool lb_migrate_has_transactional_ddl(const lb_migrate_options *options)
                : options->transactional_ddl == LB_TRANSACTIONAL_DDL_YES;
 }
 
-void lb_migrate_announce(const lb_migrate_options *options)
+/* Alembic's log records at the start: "Context impl PostgresqlImpl." and so on. */
+static void announce(const lb_migrate_options *options)
 {
     lb_log_record(options->log, LB_INFO, LOGGER, "Context impl %s.", options->dialect->impl_name);
     if (!options->connection) {
@@ -37,14 +38,14 @@ void lb_migrate_tell(const lb_migrate_options *options, const lb_plan *plan, siz
 
 lb_code lb_migrate_run(const lb_migrate_options *options, lb_error *error)
 {
-    lb_migrate_announce(options);
+    announce(options);
     return options->connection ? lb_migrate_online_run(options, error)
                                : lb_offline_run(options, error);
 }
 
 lb_code lb_migrate_ensure_version(const lb_migrate_options *options, lb_error *error)
 {
-    lb_migrate_announce(options);
+    announce(options);
     if (options->connection) {
         return lb_migrate_online_ensure_version(options, error);
     }
@@ -56,7 +57,7 @@ lb_code lb_migrate_current(const lb_migrate_options *options, lb_arena *arena, l
                            lb_error *error)
 {
     lb_version_state state = {0};
-    lb_migrate_announce(options);
+    announce(options);
     LB_TRY(
         lb_version_table_read(&options->version_table, options->connection, arena, &state, error));
     *out = state.rows;

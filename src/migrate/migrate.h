@@ -92,9 +92,6 @@ lb_code lb_migrate_current(const lb_migrate_options *options, lb_arena *arena, l
 
 /* Whether a run's steps may share a transaction, as the options and the dialect say. */
 bool lb_migrate_has_transactional_ddl(const lb_migrate_options *options);
-/* Alembic's log records at the start: "Context impl PostgresqlImpl." and so on. The functions above
-   write them. */
-void lb_migrate_announce(const lb_migrate_options *options);
 /* Tells of a step: to options->step(), and before it starts to the log ("Running upgrade ..."). */
 void lb_migrate_tell(const lb_migrate_options *options, const lb_plan *plan, size_t index,
                      bool is_done);

@@ -8,7 +8,8 @@ lb_str lb_version_table_name(const lb_version_table *table)
     return table->name.len ? table->name : LB_STR(LB_VERSION_TABLE_NAME);
 }
 
-void lb_version_table_quote(const lb_version_table *table, const lb_dialect *dialect, lb_text *out)
+/* As it stands in statements: quoted where needed, with its schema. */
+static void add_name(const lb_version_table *table, const lb_dialect *dialect, lb_text *out)
 {
     if (table->schema.len) {
         dialect->quote_name(out, table->schema);
@@ -21,7 +22,7 @@ void lb_version_table_quote(const lb_version_table *table, const lb_dialect *dia
 void lb_version_table_create(const lb_version_table *table, const lb_dialect *dialect, lb_text *out)
 {
     lb_text_adds(out, "CREATE TABLE ");
-    lb_version_table_quote(table, dialect, out);
+    add_name(table, dialect, out);
     lb_text_adds(out, " (\n    version_num VARCHAR(32) NOT NULL");
     if (table->has_primary_key) {
         LB_AUTO_TEXT lb_text name = {0};
@@ -34,23 +35,23 @@ void lb_version_table_create(const lb_version_table *table, const lb_dialect *di
     lb_text_adds(out, "\n)");
 }
 
-void lb_version_table_select(const lb_version_table *table, const lb_dialect *dialect, lb_text *out)
+static void add_select(const lb_version_table *table, const lb_dialect *dialect, lb_text *out)
 {
     lb_text_adds(out, "SELECT version_num FROM ");
-    lb_version_table_quote(table, dialect, out);
+    add_name(table, dialect, out);
 }
 
 void lb_version_table_purge(const lb_version_table *table, const lb_dialect *dialect, lb_text *out)
 {
     lb_text_adds(out, "DELETE FROM ");
-    lb_version_table_quote(table, dialect, out);
+    add_name(table, dialect, out);
 }
 
 static void add_where(const lb_version_table *table, const lb_dialect *dialect, lb_str version,
                       lb_text *out)
 {
     lb_text_adds(out, " WHERE ");
-    lb_version_table_quote(table, dialect, out);
+    add_name(table, dialect, out);
     lb_text_adds(out, ".version_num = ");
     dialect->quote_literal(out, version);
 }
@@ -59,14 +60,14 @@ static void add_insert(const lb_version_table *table, const lb_dialect *dialect,
                        bool is_offline, lb_text *out)
 {
     lb_text_adds(out, "INSERT INTO ");
-    lb_version_table_quote(table, dialect, out);
+    add_name(table, dialect, out);
     lb_text_adds(out, " (version_num) VALUES (");
     dialect->quote_literal(out, version);
     lb_text_addc(out, ')');
     if (is_offline && dialect->insert_returning && table->has_primary_key) {
         lb_text_adds(out, " RETURNING ");
         if (dialect->insert_returning_qualified) {
-            lb_version_table_quote(table, dialect, out);
+            add_name(table, dialect, out);
             lb_text_addc(out, '.');
         }
         lb_text_adds(out, "version_num");
@@ -82,7 +83,7 @@ void lb_version_table_change(const lb_version_table *table, const lb_dialect *di
         return;
     case LB_VERSION_UPDATE:
         lb_text_adds(out, "UPDATE ");
-        lb_version_table_quote(table, dialect, out);
+        add_name(table, dialect, out);
         lb_text_adds(out, " SET version_num=");
         dialect->quote_literal(out, change->to);
         break;
@@ -152,7 +153,7 @@ lb_code lb_version_table_rows(const lb_version_table *table, lb_connection *conn
 {
     LB_AUTO_TEXT lb_text sql = {0};
     LB_AUTO_RESULT lb_result result = {0};
-    lb_version_table_select(table, connection->dialect, &sql);
+    add_select(table, connection->dialect, &sql);
     LB_TRY(lb_connection_query(connection, lb_text_str(&sql), &result, error));
     lb_str_vector rows = {0};
     for (size_t row = 0; row < result.row_count; row++) {

@@ -22,13 +22,9 @@ typedef struct lb_version_table {
 } lb_version_table;
 
 lb_str lb_version_table_name(const lb_version_table *table);
-/* As it stands in statements: quoted where needed, with its schema. */
-void lb_version_table_quote(const lb_version_table *table, const lb_dialect *dialect, lb_text *out);
 
 /* The statements, without a semicolon, as Alembic compiles them for the dialect. */
 void lb_version_table_create(const lb_version_table *table, const lb_dialect *dialect,
-                             lb_text *out);
-void lb_version_table_select(const lb_version_table *table, const lb_dialect *dialect,
                              lb_text *out);
 void lb_version_table_purge(const lb_version_table *table, const lb_dialect *dialect, lb_text *out);
 /* `is_offline`: an INSERT ends in RETURNING where Alembic's offline output has it. */

@@ -59,7 +59,7 @@ static void close_directory(DIR **directory)
 
 /* ---- Names ----------------------------------------------------------------------------------- */
 
-bool lb_revision_name_kind(lb_str name, lb_revision_kind *kind)
+static bool kind_of_name(lb_str name, lb_revision_kind *kind)
 {
     if (lb_str_starts(name, LB_STR(".#")) || lb_str_starts(name, LB_STR("__init__"))) {
         return false;
@@ -222,7 +222,7 @@ static lb_code take_entry(loading *state, int directory, lb_str directory_path, 
     }
     lb_map_set(&state->seen, path, NULL);
     lb_revision_kind kind = LB_REVISION_PY;
-    if (!lb_revision_name_kind(lb_path_basename(path), &kind)) {
+    if (!kind_of_name(lb_path_basename(path), &kind)) {
         return LB_OK;
     }
     return add_file(state, directory,

@@ -22,7 +22,4 @@ typedef struct lb_version_locations {
 lb_code lb_graph_load(const lb_version_locations *locations, const lb_log *log, lb_graph **out,
                       lb_error *error);
 
-/* Whether a file of this name is a revision, and of which kind. */
-bool lb_revision_name_kind(lb_str name, lb_revision_kind *kind);
-
 #endif

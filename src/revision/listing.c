@@ -17,7 +17,8 @@ static void add_if(lb_text *out, bool is_true, const char *text)
     }
 }
 
-void lb_listing_down(lb_text *out, const lb_revision *revision)
+/* "a, b" of identifiers as they stand in the header; "<base>" for none. */
+static void add_down(lb_text *out, const lb_revision *revision)
 {
     if (revision->down.count) {
         add_ids(out, &revision->down);
@@ -28,7 +29,7 @@ void lb_listing_down(lb_text *out, const lb_revision *revision)
 
 void lb_listing_name(lb_text *out, const lb_revision *revision)
 {
-    lb_listing_down(out, revision);
+    add_down(out, revision);
     lb_text_adds(out, " -> ");
     lb_text_add(out, revision->id);
     add_if(out, revision->is_head, " (head)");
@@ -41,7 +42,7 @@ void lb_listing_name(lb_text *out, const lb_revision *revision)
 void lb_listing_line(lb_text *out, const lb_revision *revision, lb_listing what)
 {
     if (what.has_parents) {
-        lb_listing_down(out, revision);
+        add_down(out, revision);
         if (revision->depends_on.count) {
             lb_text_adds(out, " (");
             add_ids(out, &revision->depends_on);
@@ -87,7 +88,7 @@ void lb_listing_entry(lb_text *out, const lb_revision *revision, lb_str doc, boo
     add_if(out, revision->is_merge_point, " (mergepoint)");
     add_if(out, is_current, " (current)");
     lb_text_adds(out, revision->is_merge_point ? "\nMerges: " : "\nParent: ");
-    lb_listing_down(out, revision);
+    add_down(out, revision);
     if (revision->depends_on.count) {
         lb_text_adds(out, "\nAlso depends on: ");
         add_ids(out, &revision->depends_on);

@@ -35,7 +35,5 @@ void lb_listing_entry(lb_text *out, const lb_revision *revision, lb_str doc, boo
 void lb_listing_branch(lb_text *out, const lb_revision *revision, lb_str doc, bool is_verbose);
 /* "a -> b (head), message": a revision as Python's str() gives it, in messages. */
 void lb_listing_name(lb_text *out, const lb_revision *revision);
-/* "a, b" of identifiers as they stand in the header; "<base>" for none. */
-void lb_listing_down(lb_text *out, const lb_revision *revision);
 
 #endif
