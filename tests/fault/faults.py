@@ -4,6 +4,7 @@ Every revision n makes a table tn and adds its number to the table ran, so that 
 """
 import os
 import pathlib
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -124,8 +125,12 @@ class Project:
                 f"-- migrate:down{option}\nDELETE FROM ran WHERE number = {number};\n{less}DROP TABLE t{number};\n{last}")
 
     def start(self, *arguments):
+        def heed_signals():  # started in the background, a shell may have had them ignored
+            for number in signal.SIGINT, signal.SIGTERM:
+                signal.signal(number, signal.SIG_DFL)
+
         return subprocess.Popen([LIMBECK, *arguments], cwd=self.folder.name, stdin=subprocess.DEVNULL,
-                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, preexec_fn=heed_signals)
 
     def run(self, *arguments):
         process = self.start(*arguments)
