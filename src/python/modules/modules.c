@@ -1,6 +1,7 @@
 /* The standard library that the interpreter brings: modules of C, and those of the guest language,
    which the build makes a table of (tool/embed.c). All are made on import. */
 #include "python/interpreter.h"
+#include "python/modules/natives.h"
 
 extern const lb_module_spec lb_module__host, lb_guest_modules[];
 
@@ -12,6 +13,10 @@ const lb_module_spec *lb_standard_module(const char *name)
         if (strcmp(native_modules[i]->name, name) == 0) {
             return native_modules[i];
         }
+    }
+    const lb_module_spec *native = lb_native_module(name);
+    if (native) {
+        return native;
     }
     for (const lb_module_spec *m = lb_guest_modules; m->name; m++) {
         if (strcmp(m->name, name) == 0) {
