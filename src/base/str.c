@@ -74,7 +74,7 @@ lb_str lb_str_slice(lb_str text, size_t from, size_t to)
     if (from > to) {
         from = to;
     }
-    return (lb_str){text.ptr + from, to - from};
+    return text.ptr ? (lb_str){text.ptr + from, to - from} : text;
 }
 
 lb_str lb_str_trim_end(lb_str text)

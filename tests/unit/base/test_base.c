@@ -51,6 +51,7 @@ static void test_str_splits_and_compares(void **state)
     }
     assert_int_equal(n, 4);
     assert_str(lb_str_trim(LB_STR(" \t x \n")), "x");
+    assert_null(lb_str_slice((lb_str){0}, 1, 2).ptr);
     assert_true(lb_str_compare(LB_STR("a"), LB_STR("ab")) < 0);
     assert_int_equal(lb_str_find(LB_STR("hello"), LB_STR("lo")), 3);
     assert_true(lb_str_find(LB_STR("lo"), LB_STR("hello")) == SIZE_MAX);
