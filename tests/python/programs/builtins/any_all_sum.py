@@ -1,0 +1,1 @@
+print(any([]), all([]), any([0, "", 3]), all([1, "a"]), sum([1, 2], 10), sum([[1], [2]], []), sum((1.5, 2)), sum(range(101)), sum([True, True]), max(3, 1), max([1, 5], key=lambda x: -x), max("b", "a", key=ord), max([], default=None), min({"b": 1, "a": 2}), max((1, 2), (1, 3)), min("hello"))

@@ -1,0 +1,8 @@
+print()
+print(1, 2, sep="-", end="!\n")
+print("a", None, True, 1.5, [1], sep=", ")
+print(*range(3), sep="")
+print("x", end="")
+print("y", end=None)
+print("z", sep=None)
+print("flush", flush=True)

@@ -1,0 +1,3 @@
+print(list(zip()), list(zip("ab", [1, 2, 3])), list(map(lambda a, b: a + b, [1, 2], [10, 20, 30])), list(filter(None, [0, 1, "", "a"])), list(filter(lambda x: x > 1, [1, 2, 3])), list(map(str, range(3))), list(enumerate("ab", 1)), list(enumerate("ab", start=5)), list(reversed([1, 2])), list(reversed("ab")), dict(enumerate("xy")), list(zip(*[(1, 2), (3, 4)])), [*map(None.__eq__, [None, 1])] if False else "", next(zip([1], [2])), list(zip([1, 2], [3, 4], strict=True)))
+i = iter([1, 2, 3, 4])
+print(list(zip(i, i)), list(iter([5, 0, 3].pop, 0)), isinstance(map(str, []), map), type(zip()).__name__, type(filter(None, [])).__name__, iter(i) is i)

@@ -1,0 +1,1 @@
+print((lambda: 1)(), (lambda x, y=2: x + y)(1), (lambda *a: a)(1, 2), (lambda **k: k)(a=1), (lambda a, /, b, *, c: (a, b, c))(1, b=2, c=3), [f(2) for f in (lambda x: x, lambda x: x * x)], (lambda x: (yield x))(1).__next__(), sorted([3, 1], key=lambda v: -v), (lambda: (lambda: 5))()(), (lambda x: x if x else "none")(0))

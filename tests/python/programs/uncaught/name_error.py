@@ -1,0 +1,3 @@
+def helper():
+    return undefned
+helper()
