@@ -58,25 +58,37 @@ void lb_signature_free(lb_signature *signature)
     free(signature);
 }
 
-static lb_value arity_error(lb_python *py, const lb_native *native, const lb_signature *s,
-                            size_t given)
+/* How errors call a function of C: __new__ and __init__ by the class. */
+static const char *called_name(lb_python *py, const lb_native *native, lb_value first)
 {
-    size_t self = native->owner ? 1 : 0;
+    if (native->owner && native->name == py->special_names[LB_S_INIT]) {
+        return native->owner->name->bytes;
+    }
+    return native->name == py->special_names[LB_S_NEW] && first && lb_is(py, first, LB_T_TYPE)
+               ? ((lb_type *)first)->name->bytes
+               : native->name->bytes;
+}
+
+static lb_value arity_error(lb_python *py, const lb_native *native, const lb_signature *s,
+                            size_t given, lb_value first)
+{
+    const char *name = called_name(py, native, first);
+    size_t self = native->owner || name != native->name->bytes ? 1 : 0;
     size_t required = s->required - (s->required ? self : 0), most = s->positional - self;
     given = given > self ? given - self : 0;
-    const char *name = native->name->bytes;
     const char *bound = given < required ? "at least" : "at most";
+    bool is_class = name != native->name->bytes;
+    const char *owner = native->owner && !is_class ? native->owner->name->bytes : "";
+    const char *dot = *owner ? "." : "";
+    if (required == most && !is_class && most == 0) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "%s%s%s() takes no arguments (%zu given)", owner, dot,
+                        name, given);
+    }
+    if (required == most && !is_class && most == 1) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "%s%s%s() takes exactly one argument (%zu given)",
+                        owner, dot, name, given);
+    }
     if (required == most) {
-        if (most == 0) {
-            return lb_raise(py, LB_T_TYPE_ERROR, "%s%s%s() takes no arguments (%zu given)",
-                            native->owner ? lb_cstr((lb_value)native->owner->name) : "",
-                            native->owner ? "." : "", name, given);
-        }
-        if (most == 1) {
-            return lb_raise(py, LB_T_TYPE_ERROR, "%s%s%s() takes exactly one argument (%zu given)",
-                            native->owner ? lb_cstr((lb_value)native->owner->name) : "",
-                            native->owner ? "." : "", name, given);
-        }
         return lb_raise(py, LB_T_TYPE_ERROR, "%s expected %zu argument%s, got %zu", name, most,
                         most == 1 ? "" : "s", given);
     }
@@ -86,7 +98,7 @@ static lb_value arity_error(lb_python *py, const lb_native *native, const lb_sig
 }
 
 static bool bind_keyword(lb_python *py, const lb_native *native, const lb_signature *s,
-                         lb_value name, lb_value value, lb_value *slots)
+                         lb_value name, lb_value value, lb_value *slots, lb_value first)
 {
     for (size_t i = s->positional_only; i < s->count; i++) {
         if ((int)i != s->varargs && (int)i != s->keywords &&
@@ -111,7 +123,7 @@ static bool bind_keyword(lb_python *py, const lb_native *native, const lb_signat
                  native->owner ? "." : "", native->name->bytes);
     } else {
         lb_raise(py, LB_T_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()", lb_cstr(name),
-                 native->name->bytes);
+                 called_name(py, native, first));
     }
     return false;
 }
@@ -121,7 +133,7 @@ static bool bind_native(lb_python *py, const lb_native *native, const lb_signatu
 {
     size_t by_name = names ? names->count : 0, by_place = count - by_name;
     if (by_place > s->positional && s->varargs < 0) {
-        arity_error(py, native, s, by_place);
+        arity_error(py, native, s, by_place, count ? args[0] : NULL);
         return false;
     }
     for (size_t i = 0; i < by_place && i < s->positional; i++) {
@@ -136,17 +148,19 @@ static bool bind_native(lb_python *py, const lb_native *native, const lb_signatu
         slots[s->keywords] = (lb_value)lb_dict_new(py);
     }
     for (size_t i = 0; i < by_name; i++) {
-        if (!bind_keyword(py, native, s, names->items[i], args[by_place + i], slots)) {
+        if (!bind_keyword(py, native, s, names->items[i], args[by_place + i], slots,
+                          count ? args[0] : NULL)) {
             return false;
         }
     }
     for (size_t i = 0; i < s->count; i++) {
         if (s->is_required[i] && !slots[i]) {
-            if (i < s->positional && !by_name) {
-                arity_error(py, native, s, by_place);
+            if (i < s->positional_only) {
+                arity_error(py, native, s, by_place, count ? args[0] : NULL);
             } else {
                 lb_raise(py, LB_T_TYPE_ERROR, "%s() missing required argument '%s' (pos %zu)",
-                         native->name->bytes, s->names[i]->bytes, i + 1 - (native->owner ? 1 : 0));
+                         called_name(py, native, slots[0]), s->names[i]->bytes,
+                         i + 1 - (native->owner ? 1 : 0));
             }
             return false;
         }

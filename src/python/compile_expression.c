@@ -196,7 +196,8 @@ static void compile_call_unpacking(lb_compiler *c, size_t given, lb_py_exprs arg
         const lb_py_expr *e = args.items[i];
         bool is_star = e->kind == LB_PY_Starred;
         lb_compile_expr(c, is_star ? e->Starred.value : e);
-        lb_emit(c, is_star ? LB_OP_LIST_EXTEND : LB_OP_LIST_APPEND, 1);
+        bool is_alone = is_star && given == 0 && args.count == 1; /* then errors name the callee */
+        lb_emit(c, is_star ? LB_OP_LIST_EXTEND : LB_OP_LIST_APPEND, is_alone ? 2 : 1);
     }
     lb_emit(c, LB_OP_LIST_TO_TUPLE, 0);
     if (keywords.count) {

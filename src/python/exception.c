@@ -14,14 +14,16 @@ lb_value lb_exception_new(lb_python *py, lb_type *type, lb_tuple *args)
 
 lb_value lb_raise_value(lb_python *py, lb_value exception)
 {
+    enum { MOST_CONTEXTS = 200 };
     lb_exception *e = (lb_exception *)exception;
     if (py->is_fatal) {
         return NULL;
     }
     if (!e->context && py->handled && py->handled != exception) {
-        /* the chain must not become a ring */
+        /* the chain must not become a ring, nor so long that every link costs much */
+        size_t length = 0;
         for (lb_value c = py->handled; c; c = ((lb_exception *)c)->context) {
-            if (((lb_exception *)c)->context == exception) {
+            if (((lb_exception *)c)->context == exception || ++length > MOST_CONTEXTS) {
                 ((lb_exception *)c)->context = NULL;
                 break;
             }

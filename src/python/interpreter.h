@@ -165,6 +165,8 @@ static inline bool lb_needs_safe_point(const lb_python *py)
 }
 /* One level deeper in C: false (RecursionError) where the stack is used up. */
 bool lb_enter(lb_python *py);
+/* One more step; false, raised, where the budget is used up. */
+bool lb_count_step(lb_python *py);
 static inline void lb_leave(lb_python *py)
 {
     py->reentries--;

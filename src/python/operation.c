@@ -232,7 +232,11 @@ bool lb_hash(lb_python *py, lb_value v, uint64_t *out)
         lb_raise(py, LB_T_TYPE_ERROR, "unhashable type: '%s'", lb_type_name(py, v));
         return false;
     }
+    if (!lb_enter(py)) { /* tuples in tuples */
+        return false;
+    }
     lb_value result = lb_call_special(py, method, 1, &v);
+    lb_leave(py);
     if (!result) {
         return false;
     }
@@ -383,6 +387,9 @@ lb_value lb_next(lb_python *py, lb_value iterator)
             return NULL;
         }
     }
+    if (!lb_count_step(py) || !lb_enter(py)) {
+        return NULL;
+    }
     lb_value method = lb_special_of(py, iterator, LB_S_NEXT);
     lb_value item;
     if (lb_exact(py, method, LB_T_NATIVE_METHOD)) {
@@ -390,6 +397,7 @@ lb_value lb_next(lb_python *py, lb_value iterator)
     } else {
         item = lb_call_special(py, method, 1, &iterator);
     }
+    lb_leave(py);
     if (!item && lb_raised_is(py, LB_T_STOP_ITERATION)) {
         lb_take_raised(py);
     }
@@ -490,7 +498,11 @@ int lb_isinstance(lb_python *py, lb_value v, lb_value type)
         for (size_t i = 0; i < types->count; i++) {
             lb_value item =
                 types->items[i] == LB_NONE ? (lb_value)py->types[LB_T_NONE] : types->items[i];
+            if (!lb_enter(py)) {
+                return -1;
+            }
             int is = lb_isinstance(py, v, item);
+            lb_leave(py);
             if (is) {
                 return is;
             }

@@ -303,13 +303,23 @@ static size_t find_last(lb_str text, lb_str what)
     return SIZE_MAX;
 }
 
+/* An argument that must be a str. */
+static bool text_argument(lb_python *py, lb_value v, lb_str *out)
+{
+    if (!lb_is(py, v, LB_T_STR)) {
+        lb_raise(py, LB_T_TYPE_ERROR, "must be str, not %s", lb_type_name(py, v));
+        return false;
+    }
+    *out = lb_string_text(v);
+    return true;
+}
+
 /* In characters; -1 not found, -2 raised. */
 static int64_t find(lb_python *py, lb_value *args, bool from_right)
 {
     lb_str what;
     size_t from, to;
-    if (!lb_to_text(py, args[1], "substring", &what) ||
-        !range_of(py, args + 2, SELF->length, &from, &to)) {
+    if (!text_argument(py, args[1], &what) || !range_of(py, args + 2, SELF->length, &from, &to)) {
         return -2;
     }
     if (from > to) {
@@ -350,8 +360,7 @@ static lb_value str_count(lb_python *py, lb_value *args)
 {
     lb_str what;
     size_t from, to, count = 0;
-    if (!lb_to_text(py, args[1], "substring", &what) ||
-        !range_of(py, args + 2, SELF->length, &from, &to)) {
+    if (!text_argument(py, args[1], &what) || !range_of(py, args + 2, SELF->length, &from, &to)) {
         return NULL;
     }
     if (from > to) {
@@ -483,11 +492,7 @@ static lb_value split_space(lb_python *py, lb_str text, int64_t most)
         }
         const char *start = p;
         if (most >= 0 && (int64_t)list->count == most) {
-            lb_str rest = {start, (size_t)(end - start)};
-            while (rest.len && is_space((unsigned char)rest.ptr[rest.len - 1])) {
-                rest.len--;
-            }
-            push(py, list, rest);
+            push(py, list, (lb_str){start, (size_t)(end - start)});
             break;
         }
         while (p < end && (n = lb_wtf8_decode(p, end, &c)) && !is_space(c)) {
@@ -498,27 +503,42 @@ static lb_value split_space(lb_python *py, lb_str text, int64_t most)
     return (lb_value)list;
 }
 
+/* Where the last character of a text begins, and whether it is white space. */
+static size_t last_start(lb_str text, bool *is_white)
+{
+    size_t start = text.len - 1;
+    while (start > 0 && ((unsigned char)text.ptr[start] & 0xc0) == 0x80) {
+        start--;
+    }
+    uint32_t c = 0;
+    lb_wtf8_decode(text.ptr + start, text.ptr + text.len, &c);
+    *is_white = is_space(c);
+    return start;
+}
+
+/* The text without the characters at its end that are white space, or those that are not. */
+static lb_str without_end(lb_str text, bool is_white)
+{
+    bool is = is_white;
+    while (text.len) {
+        size_t start = last_start(text, &is);
+        if (is != is_white) {
+            break;
+        }
+        text.len = start;
+    }
+    return text;
+}
+
 static lb_value rsplit_space(lb_python *py, lb_str text, int64_t most)
 {
     lb_list *list = lb_list_new(py, 0);
-    while (text.len) {
-        while (text.len && is_space((unsigned char)text.ptr[text.len - 1])) {
-            text.len--;
-        }
-        if (!text.len) {
-            break;
-        }
+    while ((text = without_end(text, true)).len) {
         if (most >= 0 && (int64_t)list->count == most) {
-            while (text.len && is_space((unsigned char)text.ptr[0])) {
-                text = lb_str_slice(text, 1, SIZE_MAX);
-            }
             push(py, list, text);
             break;
         }
-        size_t start = text.len;
-        while (start > 0 && !is_space((unsigned char)text.ptr[start - 1])) {
-            start--;
-        }
+        size_t start = without_end(text, false).len;
         push(py, list, lb_str_slice(text, start, SIZE_MAX));
         text.len = start;
     }
@@ -540,9 +560,11 @@ static lb_value split(lb_python *py, lb_value *args, bool from_right)
     if (!args[1] || args[1] == LB_NONE) {
         return from_right && most >= 0 ? rsplit_space(py, text, most) : split_space(py, text, most);
     }
-    if (!lb_to_text(py, args[1], "separator", &separator)) {
-        return NULL;
+    if (!lb_is(py, args[1], LB_T_STR)) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "must be str or None, not %s",
+                        lb_type_name(py, args[1]));
     }
+    separator = lb_string_text(args[1]);
     if (!separator.len) {
         return lb_raise(py, LB_T_VALUE_ERROR, "empty separator");
     }
@@ -611,7 +633,7 @@ static lb_value str_splitlines(lb_python *py, lb_value *args)
 static lb_value partition(lb_python *py, lb_value *args, bool from_right)
 {
     lb_str separator, text = TEXT;
-    if (!lb_to_text(py, args[1], "separator", &separator)) {
+    if (!text_argument(py, args[1], &separator)) {
         return NULL;
     }
     if (!separator.len) {
@@ -745,7 +767,10 @@ static lb_value str_expandtabs(lb_python *py, lb_value *args)
     LB_AUTO_TEXT lb_text out = {0};
     for (each e = each_of(TEXT); each_next(&e);) {
         if (e.c == '\t') {
-            int64_t n = size > 0 && size < 10000 ? size - column % size : 0;
+            int64_t n = size > 0 ? size - column % size : 0;
+            if ((size_t)n > py->heap.limit / 4 && !lb_heap_take(py, (size_t)n)) {
+                return NULL;
+            }
             lb_text_fill(&out, ' ', (size_t)n);
             column += n;
         } else {

@@ -33,7 +33,7 @@ static void pop_frame(lb_python *py, lb_frame *frame)
     py->depth--;
 }
 
-static bool count_step(lb_python *py)
+bool lb_count_step(lb_python *py)
 {
     if (++py->steps > py->limits.steps) {
         lb_raise_budget(py, "the script went over its budget of %llu steps",
@@ -371,19 +371,42 @@ static bool unpack_star(lb_python *py, lb_value v, size_t before, size_t after, 
     return true;
 }
 
-/* **mapping in a call: the keys must be strings, and none given twice. */
-static bool merge_keywords(lb_python *py, lb_dict *into, lb_value more, lb_value callable)
+/* How errors of unpacked arguments call what is called: module.qualified.name() */
+static lb_value callable_text(lb_python *py, lb_value callable)
 {
     lb_value function =
         lb_exact(py, callable, LB_T_METHOD) ? ((lb_bound_method *)callable)->function : callable;
-    const char *name = lb_exact(py, function, LB_T_FUNCTION)
-                           ? ((lb_function *)function)->qualname->bytes
-                           : lb_type_name(py, callable);
+    lb_value name, module;
+    if (lb_find_attr(py, function, lb_intern(py, LB_STR("__qualname__")), &name) != 1 ||
+        !lb_is(py, name, LB_T_STR)) {
+        return lb_string_format(py, "%s object", lb_type_name(py, callable));
+    }
+    if (lb_find_attr(py, function, lb_intern(py, LB_STR("__module__")), &module) == 1 &&
+        lb_is(py, module, LB_T_STR) && strcmp(lb_cstr(module), "builtins") != 0) {
+        return lb_string_format(py, "%s.%s()", lb_cstr(module), lb_cstr(name));
+    }
+    return lb_string_format(py, "%s()", lb_cstr(name));
+}
+
+/* *iterable as the only argument of a call. */
+static bool check_star(lb_python *py, lb_value callable, lb_value iterable)
+{
+    if (!lb_special_of(py, iterable, LB_S_ITER) && !lb_special_of(py, iterable, LB_S_GETITEM)) {
+        lb_raise(py, LB_T_TYPE_ERROR, "%s argument after * must be an iterable, not %s",
+                 lb_cstr(callable_text(py, callable)), lb_type_name(py, iterable));
+        return false;
+    }
+    return true;
+}
+
+/* **mapping in a call: the keys must be strings, and none given twice. */
+static bool merge_keywords(lb_python *py, lb_dict *into, lb_value more, lb_value callable)
+{
     if (!lb_is(py, more, LB_T_DICT)) {
         lb_value keys;
         if (lb_find_attr(py, more, py->names.keys, &keys) != 1) {
-            lb_raise(py, LB_T_TYPE_ERROR, "%s() argument after ** must be a mapping, not %s", name,
-                     lb_type_name(py, more));
+            lb_raise(py, LB_T_TYPE_ERROR, "%s argument after ** must be a mapping, not %s",
+                     lb_cstr(callable_text(py, callable)), lb_type_name(py, more));
             return false;
         }
         lb_dict *copy = lb_dict_new(py);
@@ -400,8 +423,8 @@ static bool merge_keywords(lb_python *py, lb_dict *into, lb_value more, lb_value
             return false;
         }
         if (lb_dict_get(py, into, key)) {
-            lb_raise(py, LB_T_TYPE_ERROR, "%s() got multiple values for keyword argument '%s'",
-                     name, lb_cstr(key));
+            lb_raise(py, LB_T_TYPE_ERROR, "%s got multiple values for keyword argument '%s'",
+                     lb_cstr(callable_text(py, callable)), lb_cstr(key));
             return false;
         }
         if (!lb_dict_set(py, into, key, value)) {
@@ -874,7 +897,7 @@ lb_value lb_run(lb_python *py, lb_frame *first)
             pc = frame->code->ops + arg;
             SAVE();
             lb_keep_drop(py, keep);
-            FAIL_IF(++py->steps > py->limits.steps && !count_step(py));
+            FAIL_IF(++py->steps > py->limits.steps && !lb_count_step(py));
             FAIL_IF(lb_needs_safe_point(py) && !lb_safe_point(py));
             break;
         case LB_OP_JUMP_IF_FALSE:
@@ -969,6 +992,7 @@ lb_value lb_run(lb_python *py, lb_frame *first)
             break;
         case LB_OP_LIST_EXTEND:
             SAVE();
+            FAIL_IF(arg == 2 && !check_star(py, sp[-3], sp[-1]));
             FAIL_IF(!lb_vm_extend(py, (lb_list *)sp[-2], sp[-1]));
             sp--;
             break;
@@ -1072,7 +1096,7 @@ lb_value lb_run(lb_python *py, lb_frame *first)
             }
             SAVE();
             lb_keep_drop(py, keep);
-            FAIL_IF(++py->steps > py->limits.steps && !count_step(py));
+            FAIL_IF(++py->steps > py->limits.steps && !lb_count_step(py));
             FAIL_IF(lb_needs_safe_point(py) && !lb_safe_point(py));
             lb_value out;
             lb_frame *next = begin_call(py, callable, count, args, names, &out);
