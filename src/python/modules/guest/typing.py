@@ -322,10 +322,6 @@ class ForwardRef:
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
         if not isinstance(arg, str):
             raise TypeError(f"Forward reference must be a string -- got {arg!r}")
-        try:
-            compile(arg, "<string>", "eval")
-        except SyntaxError:
-            raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}") from None
         self.__forward_arg__ = arg
         self.__forward_module__ = module
         self.__forward_is_argument__ = is_argument
@@ -744,8 +740,7 @@ class _SpecialGenericAlias(_BaseGenericAlias):
     def __init__(self, origin, count, *, inst=True, name=None):
         super().__init__(origin, inst=inst, name=name or origin.__name__)
         self._nparams = count
-        module = "" if origin.__module__ == "builtins" else origin.__module__ + "."
-        self.__doc__ = f"A generic version of {module}{origin.__qualname__}."
+        self.__doc__ = f"A generic version of {_type_repr(origin)}."
 
     def __getitem__(self, args):
         if not isinstance(args, tuple):

@@ -86,7 +86,6 @@ def derive():
 
 attempt(derive)
 print(ForwardRef("X"), ForwardRef("X") == ForwardRef("X"), List["X"].__args__, Optional["Node"])
-attempt(ForwardRef, "a b")
 for name in ("Pattern", "Match"):
     print(name, name in typing.__all__)
 print(get_type_hints(typing.NamedTuple("P", [("x", int), ("y", "str")])))
