@@ -150,13 +150,10 @@ void limbeck_close(limbeck *project)
 
 _Static_assert(ATOMIC_BOOL_LOCK_FREE == 2, "signal handlers may set it");
 
+/* The flag alone: the connection heeds it wherever it waits, and may be closed at this moment. */
 void limbeck_interrupt(limbeck *project)
 {
     project->is_interrupted = true;
-    lb_connection *connection = atomic_load(&project->connection);
-    if (connection) {
-        lb_connection_cancel(connection);
-    }
 }
 
 /* ---- Steps that calls share --------------------------------------------------------------------
@@ -230,7 +227,7 @@ lb_code api_environment(limbeck *project, lb_error *error)
 lb_code api_connect(limbeck *project, lb_error *error)
 {
     LB_TRY(api_environment(project, error));
-    if (atomic_load(&project->connection)) {
+    if (project->connection) {
         return LB_OK;
     }
     const lb_connect_options options = {
@@ -241,16 +238,13 @@ lb_code api_connect(limbeck *project, lb_error *error)
         /* With the lock on, migrate waits for others itself, and says for whom. */
         .busy_timeout_ms = project->settings.lock ? BUSY_TIMEOUT_MS : 0,
     };
-    lb_connection *connection = NULL;
-    LB_TRY(lb_connection_open(&project->url, &options, &connection, error));
-    atomic_store(&project->connection, connection);
-    return LB_OK;
+    return lb_connection_open(&project->url, &options, &project->connection, error);
 }
 
 void api_disconnect(limbeck *project)
 {
-    lb_connection *connection = atomic_exchange(&project->connection, NULL);
-    lb_connection_close(connection);
+    lb_connection_close(project->connection);
+    project->connection = NULL;
 }
 
 /* ---- Public accessors --------------------------------------------------------------------------

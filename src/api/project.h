@@ -29,8 +29,8 @@ struct limbeck {
     lb_graph *graph; /* NULL until read */
     lb_url url;      /* shown.ptr NULL until resolved */
     const lb_dialect *dialect;
-    lb_connection *_Atomic connection; /* NULL until opened; read by limbeck_interrupt() */
-    atomic_bool is_interrupted;
+    lb_connection *connection;  /* NULL until opened */
+    atomic_bool is_interrupted; /* by limbeck_interrupt(), from any thread */
 };
 
 struct limbeck_error {

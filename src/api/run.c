@@ -161,7 +161,7 @@ static lb_migrate_options migrate_options(limbeck *project)
     const lb_settings *settings = &project->settings;
     return (lb_migrate_options){
         .dialect = project->dialect,
-        .connection = atomic_load(&project->connection),
+        .connection = project->connection,
         .version_table = {settings->version_table, settings->version_table_schema, true},
         .transaction_per_revision = settings->transaction == LB_TRANSACTION_REVISION,
         .lock_timeout_ms = milliseconds(settings->lock_timeout),
