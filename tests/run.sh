@@ -85,9 +85,17 @@ replay_fuzz_corpora() {
     done
 }
 
+# A build of its own with ThreadSanitizer, for what runs in several threads.
+threads() {
+    [ -e build-tsan/build.ninja ] || meson setup build-tsan --buildtype=debug -Db_sanitize=thread -Db_lundef=false || return 1
+    ninja -C build-tsan --quiet tests/unit/api/test_api_threads || return 1
+    CMOCKA_MESSAGE_OUTPUT=TAP build-tsan/tests/unit/api/test_api_threads
+}
+
 suite house tests/house/house.sh
 suite unit unit_tests
 suite fuzz-corpora replay_fuzz_corpora
+[ -n "$LIMBECK_TEST_ALL" ] && suite threads threads
 for script in tests/suites/*.sh; do
     [ -e "$script" ] && suite "$(basename "$script" .sh)" "$script"
 done
