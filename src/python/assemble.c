@@ -233,7 +233,7 @@ void lb_unit_enter(lb_compiler *c, lb_scope *scope, lb_str name, lb_py_position 
     if (!outer || outer->scope->kind == LB_SCOPE_MODULE || (symbol && symbol->is_global)) {
         u->qualname = name;
     } else {
-        const char *middle = outer->scope->kind == LB_SCOPE_CLASS ? "" : "<locals>.";
+        const char *middle = outer->scope->kind == LB_SCOPE_FUNCTION ? "<locals>." : "";
         u->qualname = lb_str_of(lb_arena_format(c->arena, "%.*s.%s%.*s", LB_ARG(outer->qualname),
                                                 middle, LB_ARG(name)));
     }

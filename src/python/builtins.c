@@ -172,8 +172,13 @@ static lb_value b_chr(lb_python *py, lb_value *args)
 }
 static lb_value b_ord(lb_python *py, lb_value *args)
 {
-    if (lb_is(py, args[0], LB_T_BYTES) && ((lb_bytes *)args[0])->size == 1) {
-        return lb_small_new((unsigned char)((lb_bytes *)args[0])->bytes[0]);
+    if (lb_is(py, args[0], LB_T_BYTES)) {
+        const lb_bytes *bytes = (lb_bytes *)args[0];
+        return bytes->size == 1
+                   ? lb_small_new((unsigned char)bytes->bytes[0])
+                   : lb_raise(py, LB_T_TYPE_ERROR,
+                              "ord() expected a character, but string of length %zu found",
+                              bytes->size);
     }
     if (!lb_is(py, args[0], LB_T_STR)) {
         return lb_raise(py, LB_T_TYPE_ERROR, "ord() expected string of length 1, but %s found",
@@ -410,6 +415,12 @@ static lb_value b_pow(lb_python *py, lb_value *args)
     if (!args[2] || args[2] == LB_NONE) {
         return lb_binary(py, args[0], args[1], LB_S_B_POW);
     }
+    bool of_integers =
+        lb_is_integer(py, args[0]) && lb_is_integer(py, args[1]) && lb_is_integer(py, args[2]);
+    if (lb_is_integer(py, args[0]) && !of_integers) {
+        return lb_raise(py, LB_T_TYPE_ERROR,
+                        "pow() 3rd argument not allowed unless all arguments are integers");
+    }
     lb_value method = lb_special_of(py, args[0], LB_S_B_POW);
     lb_value result = method ? lb_call_special(py, method, 3, args) : LB_NOT_IMPLEMENTED;
     return result != LB_NOT_IMPLEMENTED
@@ -472,6 +483,9 @@ static lb_value b_sum(lb_python *py, lb_value *args)
     if (lb_is(py, total, LB_T_STR)) {
         return lb_raise(py, LB_T_TYPE_ERROR, "sum() can't sum strings [use ''.join(seq) instead]");
     }
+    if (lb_is(py, total, LB_T_BYTES)) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "sum() can't sum bytes [use b''.join(seq) instead]");
+    }
     lb_value iterator = lb_iter(py, args[0]);
     if (!iterator) {
         return NULL;
@@ -489,7 +503,14 @@ static lb_value b_sum(lb_python *py, lb_value *args)
 }
 static lb_value b_vars(lb_python *py, lb_value *args)
 {
-    return args[0] ? lb_getattr_string(py, args[0], py->names.dict) : b_locals(py, args);
+    lb_value dict;
+    if (!args[0]) {
+        return b_locals(py, args);
+    }
+    int has = lb_find_attr(py, args[0], py->names.dict, &dict);
+    return has < 0 ? NULL
+           : has   ? dict
+                   : lb_raise(py, LB_T_TYPE_ERROR, "vars() argument must have __dict__ attribute");
 }
 
 static lb_value b_eval(lb_python *py, lb_value *args)

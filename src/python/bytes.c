@@ -158,6 +158,14 @@ static lb_value bytes_repr(lb_python *py, lb_value *args)
 static lb_value bytes_new(lb_python *py, lb_value *args)
 {
     lb_value v = args[1];
+    lb_str encoding = {0}, errors = LB_STR("strict");
+    if ((args[2] && !lb_to_text(py, args[2], "bytes() argument 'encoding'", &encoding)) ||
+        (args[3] && !lb_to_text(py, args[3], "bytes() argument 'errors'", &errors))) {
+        return NULL;
+    }
+    if (args[2] && (!v || !lb_is(py, v, LB_T_STR))) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "encoding without a string argument");
+    }
     if (!v) {
         return lb_bytes_new(py, LB_STR(""));
     }
@@ -165,8 +173,7 @@ static lb_value bytes_new(lb_python *py, lb_value *args)
         if (!args[2]) {
             return lb_raise(py, LB_T_TYPE_ERROR, "string argument without an encoding");
         }
-        return lb_string_encode(py, v, lb_string_text(args[2]),
-                                args[3] ? lb_string_text(args[3]) : LB_STR("strict"));
+        return lb_string_encode(py, v, encoding, errors);
     }
     lb_value method = lb_type_lookup(py, lb_typeof(py, v), py->names.bytes);
     if (method) {
@@ -189,6 +196,10 @@ static lb_value bytes_new(lb_python *py, lb_value *args)
         }
         lb_text_fill(&out, '\0', (size_t)n);
         return lb_bytes_new(py, lb_text_str(&out));
+    }
+    if (!lb_special_of(py, v, LB_S_ITER) && !lb_special_of(py, v, LB_S_GETITEM)) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "cannot convert '%s' object to bytes",
+                        lb_type_name(py, v));
     }
     lb_value iterator = lb_iter(py, v), item;
     if (!iterator) {
@@ -225,6 +236,10 @@ static lb_value bytes_getitem(lb_python *py, lb_value *args)
         return lb_bytes_new(py, lb_text_str(&out));
     }
     size_t i;
+    if (!lb_special_of(py, args[1], LB_S_INDEX)) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "byte indices must be integers or slices, not %s",
+                        lb_type_name(py, args[1]));
+    }
     return lb_index_resolve(py, args[1], SELF->size, "index out of range", &i)
                ? lb_small_new((unsigned char)SELF->bytes[i])
                : NULL;
@@ -396,11 +411,13 @@ static lb_value by_string(lb_python *py, lb_value *args, const char *name)
     return from_latin(py, lb_call_method(py, self, name, all->count, all->items));
 }
 
-#define STRING_METHODS(X)                                                                          \
-    X(strip)                                                                                       \
-    X(lstrip) X(rstrip) X(split) X(rsplit) X(splitlines) X(replace) X(startswith) X(endswith)      \
-        X(find) X(rfind) X(index) X(count) X(upper) X(lower) X(isdigit) X(isalpha) X(isspace)      \
-            X(partition) X(rpartition) X(zfill) X(ljust) X(rjust) X(center) X(title) X(capitalize) \
+#define STRING_METHODS(X)                                                                  \
+    X(strip)                                                                               \
+    X(lstrip)                                                                              \
+    X(rstrip)                                                                              \
+    X(split) X(rsplit) X(splitlines) X(replace) X(startswith) X(endswith) X(find) X(rfind) \
+        X(index) X(count) X(upper) X(lower) X(isdigit) X(isalpha) X(isspace) X(partition)  \
+            X(rpartition) X(zfill) X(ljust) X(rjust) X(center) X(title) X(capitalize)      \
                 X(removeprefix) X(removesuffix) X(isupper) X(islower) X(isalnum)
 #define X(name)                                                 \
     static lb_value bytes_##name(lb_python *py, lb_value *args) \

@@ -84,7 +84,7 @@ static lb_value arity_error(lb_python *py, const lb_native *native, const lb_sig
         return lb_raise(py, LB_T_TYPE_ERROR, "%s%s%s() takes no arguments (%zu given)", owner, dot,
                         name, given);
     }
-    if (required == most && !is_class && most == 1) {
+    if (required == most && !is_class && most == 1 && s->count == s->positional) {
         return lb_raise(py, LB_T_TYPE_ERROR, "%s%s%s() takes exactly one argument (%zu given)",
                         owner, dot, name, given);
     }

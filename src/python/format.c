@@ -38,7 +38,7 @@ static bool number(lb_python *py, const char **p, const char *end, int64_t *out,
 
 static bool parse_spec(lb_python *py, lb_str text, spec *s, const char *type_name)
 {
-    *s = (spec){.fill = ' ', .precision = -1, .sign = '-'};
+    *s = (spec){.fill = ' ', .precision = -1};
     const char *p = text.ptr, *end = text.ptr + text.len;
     uint32_t c;
     size_t n = p < end ? lb_wtf8_decode(p, end, &c) : 0;
@@ -138,7 +138,7 @@ static lb_value numeric(lb_python *py, bool is_negative, const char *prefix, lb_
                         lb_str tail, const spec *s)
 {
     LB_AUTO_TEXT lb_text head = {0};
-    if (is_negative || s->sign != '-') {
+    if (is_negative || (s->sign && s->sign != '-')) {
         lb_text_addc(&head, is_negative ? '-' : s->sign);
     }
     lb_text_adds(&head, prefix);
@@ -192,8 +192,13 @@ lb_value lb_format_string(lb_python *py, lb_value v, lb_str text)
     if (s.type && s.type != 's') {
         return unknown_code(py, s.type, "str");
     }
-    if (s.sign != '-') {
-        return lb_raise(py, LB_T_VALUE_ERROR, "Sign not allowed in string format specifier");
+    if (s.sign) {
+        return lb_raise(py, LB_T_VALUE_ERROR, "%s not allowed in string format specifier",
+                        s.sign == ' ' ? "Space" : "Sign");
+    }
+    if (s.is_alternate) {
+        return lb_raise(py, LB_T_VALUE_ERROR,
+                        "Alternate form (#) not allowed in string format specifier");
     }
     if (s.align == '=' && !s.has_zero) {
         return lb_raise(py, LB_T_VALUE_ERROR,

@@ -641,6 +641,12 @@ static lb_value int_to_bytes(lb_python *py, lb_value *args)
     if (args[1] && !lb_to_int64(py, args[1], &length)) {
         return NULL;
     }
+    if (args[2] && is_big && !lb_str_is(lb_string_text(args[2]), "big")) {
+        return lb_raise(py, LB_T_VALUE_ERROR, "byteorder must be either 'little' or 'big'");
+    }
+    if (length < 0) {
+        return lb_raise(py, LB_T_VALUE_ERROR, "length argument must be non-negative");
+    }
     mpz_t number;
     lb_int_to_mpz(args[0], number);
     if (mpz_sgn(number) < 0 && !is_signed) {
@@ -656,7 +662,7 @@ static lb_value int_to_bytes(lb_python *py, lb_value *args)
     }
     size_t bits = (mpz_sgn(least) ? mpz_sizeinbase(least, 2) : 0) + is_signed;
     mpz_clear(least);
-    if (length < 0 || length > (1 << 24) || bits > (size_t)length * 8) {
+    if (length > (1 << 24) || bits > (size_t)length * 8) {
         mpz_clear(number);
         return lb_raise(py, LB_T_OVERFLOW_ERROR, "int too big to convert");
     }
@@ -725,8 +731,14 @@ static lb_value convert(lb_python *py, lb_value v, lb_value base_value)
         return lb_int_from_text(py, lb_string_text(v), (int)base);
     }
     if (lb_is(py, v, LB_T_BYTES)) {
-        return lb_int_from_text(py, (lb_str){((lb_bytes *)v)->bytes, ((lb_bytes *)v)->size},
-                                (int)base);
+        const lb_bytes *bytes = (lb_bytes *)v;
+        lb_value number = lb_int_from_text(py, (lb_str){bytes->bytes, bytes->size}, (int)base);
+        if (!number && lb_raised_is(py, LB_T_VALUE_ERROR)) {
+            lb_take_raised(py);
+            return lb_raise(py, LB_T_VALUE_ERROR, "invalid literal for int() with base %d: %s",
+                            (int)base, lb_cstr(lb_repr_value(py, v)));
+        }
+        return number;
     }
     if (base_value) {
         return lb_raise(py, LB_T_TYPE_ERROR, "int() can't convert non-string with explicit base");
@@ -738,8 +750,10 @@ static lb_value convert(lb_python *py, lb_value v, lb_value base_value)
         return lb_int_from_double(py, trunc(((lb_float *)v)->number));
     }
     lb_value method = lb_special_of(py, v, LB_S_INT);
+    const char *name = "__int__";
     if (!method) {
         method = lb_special_of(py, v, LB_S_INDEX);
+        name = "__index__";
     }
     if (!method) {
         method = lb_type_lookup(py, lb_typeof(py, v), py->names.trunc);
@@ -753,7 +767,7 @@ static lb_value convert(lb_python *py, lb_value v, lb_value base_value)
     }
     lb_value result = lb_call_special(py, method, 1, &v);
     if (result && !lb_is_integer(py, result)) {
-        return lb_raise(py, LB_T_TYPE_ERROR, "__int__ returned non-int (type %s)",
+        return lb_raise(py, LB_T_TYPE_ERROR, "%s returned non-int (type %s)", name,
                         lb_type_name(py, result));
     }
     return result;

@@ -320,7 +320,11 @@ static void replace(lb_list *list, size_t start, size_t removed, const lb_value 
 static lb_value set_slice(lb_python *py, lb_list *list, lb_value slice, lb_value value)
 {
     if (value && !lb_special_of(py, value, LB_S_ITER) && !lb_special_of(py, value, LB_S_GETITEM)) {
-        return lb_raise(py, LB_T_TYPE_ERROR, "can only assign an iterable");
+        lb_value stride = ((lb_slice *)slice)->step;
+        bool is_extended = stride != LB_NONE && stride != lb_small_new(1);
+        return lb_raise(py, LB_T_TYPE_ERROR,
+                        is_extended ? "must assign iterable to extended slice"
+                                    : "can only assign an iterable");
     }
     lb_list *items = value ? lb_list_of(py, value) : lb_list_new(py, 0);
     int64_t start, step;

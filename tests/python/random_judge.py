@@ -47,7 +47,7 @@ STR_METHODS = ["upper()", "lower()", "title()", "capitalize()", "swapcase()", "c
                "find('b')", "rfind('a')", "index('a')", "rindex('b')", "count('a')", "replace('a', 'ZZ')", "replace('', '.')", "startswith('a')", "endswith(('b', 'c'))", "removeprefix('a')", "removesuffix('c')", "join(['1', '2'])", "format(1, 2)", "translate({97: 'Q', 98: None})", "split('')", "center(3.5)", "count(1)", "__len__()", "nope()"]
 LIST_METHODS = ["append(9)", "extend('xy')", "insert(1, 'i')", "pop()", "pop(0)", "remove(1)", "index(2)", "count(1)", "reverse()", "sort()", "sort(key=str)", "copy()", "clear()", "sort(reverse=True)", "pop(99)", "extend(5)", "insert('a', 1)"]
 DICT_METHODS = ["get(1)", "get('a', 0)", "keys()", "values()", "items()", "pop('a', None)", "pop('zz')", "setdefault('n', 5)", "update(q=1)", "popitem()", "copy()", "clear()", "update([(1, 2)])", "update(5)", "get([])"]
-FUNCTIONS = ["abs", "bool", "int", "float", "str", "repr", "len", "list", "tuple", "sorted", "sum", "min", "max", "hash", "round", "ascii", "hex", "bin", "ord", "chr", "any", "all", "set", "dict", "iter", "callable", "oct", "reversed", "enumerate", "type", "id and bool", "frozenset", "bytes", "next", "range", "divmod", "pow", "isinstance"]
+FUNCTIONS = ["abs", "bool", "int", "float", "str", "repr", "len", "list", "tuple", "sorted", "sum", "min", "max", "round", "ascii", "hex", "bin", "ord", "chr", "any", "all", "dict", "iter", "callable", "oct", "reversed", "enumerate", "type", "id and bool", "bytes", "next", "range", "divmod", "pow", "isinstance"]
 
 
 class Writer:
@@ -89,7 +89,7 @@ class Writer:
             return self.of(FLOATS + INTS[:9])
         a, b = self.real(depth - 1), self.real(depth - 1)
         return self.of([f"({a} {self.of(['+', '-', '*', '/', '//', '%'])} {b})", f"-({a})", f"abs({a})", f"round({a}, {self.of(['0', '1', '2', '-1', '5'])})", f"float(repr({a}))", f"min({a}, {b})", f"divmod({a}, {b})", f"float(str({a}))", f"({a}) ** {self.of(['2', '0', '3', '-1'])}",
-                        f"float({a}).as_integer_ratio()", f"float({a}).hex()", f"hash({a})", f"float({a}).is_integer()", f"int({a})"])
+                        f"float({a}).as_integer_ratio()", f"float({a}).hex()", f"float({a}).is_integer()", f"int({a})"])
 
     def text(self, names, depth):
         if depth <= 0:
