@@ -225,7 +225,10 @@ static lb_value moment_fromisoformat(lb_python *py, lb_value *args)
         return NULL;
     }
     if (has_zone) {
-        clock.zone = us ? lb_fixed_zone_new(py, lb_delta_new(py, us), NULL) : lb_utc(py);
+        clock.zone = lb_zone_of_offset(py, us);
+        if (!clock.zone) {
+            return NULL;
+        }
     }
     return lb_moment_new(py, (lb_type *)args[0], year, month, day, &clock);
 }

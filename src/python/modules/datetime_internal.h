@@ -97,6 +97,8 @@ int lb_zone_dst(lb_python *py, lb_value zone, lb_value about, __int128 *out);
 lb_value lb_zone_tzname(lb_python *py, lb_value zone, lb_value about);
 lb_value lb_fixed_zone_new(lb_python *py, lb_value offset, lb_value name);
 lb_value lb_utc(lb_python *py);
+/* The timezone of an offset, checked; NULL: raised. */
+lb_value lb_zone_of_offset(lb_python *py, __int128 us);
 /* The offset and name of local time at a moment of UTC, seconds since 1970. */
 int64_t lb_local_offset(lb_python *py, int64_t seconds, const char **name);
 /* The offset where a local clock shows `seconds`, asked of a function of UTC. */

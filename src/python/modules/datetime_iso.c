@@ -188,9 +188,6 @@ bool lb_parse_iso_clock(lb_str text, lb_clock *clock, bool *has_zone, __int128 *
         return false;
     }
     *zone_us = ((zone[0] * 60 + zone[1]) * 60 + zone[2]) * (__int128)LB_SECOND_US + zone[3];
-    if (*zone_us >= LB_DAY_US) {
-        return false;
-    }
     *zone_us = text.ptr[sign] == '-' ? -*zone_us : *zone_us;
     return true;
 }

@@ -183,6 +183,12 @@ static lb_value zone_make(lb_python *py, lb_value *args)
     return us || args[2] ? lb_fixed_zone_new(py, args[1], args[2]) : lb_utc(py);
 }
 
+lb_value lb_zone_of_offset(lb_python *py, __int128 us)
+{
+    lb_value type = (lb_value)lb_type_find(py, &lb_fixed_zone_type), offset = lb_delta_new(py, us);
+    return offset ? zone_make(py, (lb_value[]){type, offset, NULL}) : NULL;
+}
+
 static bool check_argument(lb_python *py, lb_value dt, const char *method)
 {
     if (dt == LB_NONE || lb_is_moment(py, dt)) {

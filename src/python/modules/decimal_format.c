@@ -204,6 +204,7 @@ lb_value lb_decimal_format(lb_python *py, lb_value *args)
     } else {
         n.is_negative = false;
         lb_number_add_text(&body, &n, false, true);
+        lb_text_adds(&body, type == '%' ? "%" : "");
         if (s.align == '=' && lb_str_is(s.fill, "0")) {
             s.align = '>';
             s.fill = LB_STR(" ");

@@ -47,10 +47,7 @@ static bool add_float(encoder *e, double number)
         return true;
     }
     if (!e->allows_nan) {
-        LB_AUTO_TEXT lb_text shown = {0};
-        lb_float_repr(number, &shown);
-        lb_raise(e->py, LB_T_VALUE_ERROR, "Out of range float values are not JSON compliant: %s",
-                 lb_text_cstr(&shown));
+        lb_raise(e->py, LB_T_VALUE_ERROR, "Out of range float values are not JSON compliant");
         return false;
     }
     lb_text_adds(e->out, isnan(number) ? "NaN" : number < 0 ? "-Infinity" : "Infinity");
