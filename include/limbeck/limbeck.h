@@ -9,15 +9,17 @@
  *     limbeck_error_free(error);
  *     limbeck_close(project);
  *
- * Conventions. A function that can fail returns a limbeck_status (LIMBECK_OK is 0) and takes, last, the address of a
- * limbeck_error pointer, which may be NULL; on failure an error is put there that the caller frees, outputs are untouched
- * and nothing is half done. Option structs start with their own size, set by the initializer macros (LIMBECK_RUN_OPTIONS):
- * a program built against an older header goes on working. A NULL options pointer means the defaults. Texts are UTF-8.
- * Texts and lists that are returned live until they are freed as said, or as long as the project.
+ * Conventions. A function that can fail returns a limbeck_status (LIMBECK_OK is 0) and takes, last,
+ * the address of a limbeck_error pointer, which may be NULL; on failure an error is put there that
+ * the caller frees, outputs are untouched and nothing is half done. Option structs start with their
+ * own size, set by the initializer macros (LIMBECK_RUN_OPTIONS): a program built against an older
+ * header goes on working. A NULL options pointer means the defaults. Texts are UTF-8. Texts and
+ * lists that are returned live until they are freed as said, or as long as the project.
  *
- * Threads. A project belongs to one thread at a time; two projects can be used by two threads at once. limbeck_interrupt()
- * may be called from any thread and from a signal handler. The library never prints, never exits, keeps no global state,
- * installs no signal handlers and reads no standard input.
+ * Threads. A project belongs to one thread at a time; two projects can be used by two threads at
+ * once. limbeck_interrupt() may be called from any thread and from a signal handler. The library
+ * never prints, never exits, keeps no global state, installs no signal handlers and reads no
+ * standard input.
  *
  * Memory. Running out of memory ends the process through abort().
  *
@@ -41,17 +43,20 @@ extern "C" {
 
 #define LIMBECK_VERSION "0.1.0"
 
-/* How the initializers of option structs are spelled: warnings about missing members stay silent in C. */
+/* How the initializers of option structs are spelled: warnings about missing members stay silent in
+   C. */
+/* clang-format off */
 #ifdef __cplusplus
 #define LIMBECK_SIZED(type) {sizeof(type)}
 #else
 #define LIMBECK_SIZED(type) {.size = sizeof(type)}
 #endif
+/* clang-format on */
 
 /* The version of the library that runs, as LIMBECK_VERSION. */
 LIMBECK_API const char *limbeck_version(void);
 
-/* ---- Errors ----------------------------------------------------------------------------------------------------- */
+/* ---- Errors ---------------------------------------------------------------------------------- */
 
 typedef enum limbeck_status {
     LIMBECK_OK = 0,
@@ -75,8 +80,9 @@ typedef struct limbeck_error limbeck_error;
 LIMBECK_API limbeck_status limbeck_error_status(const limbeck_error *error);
 /* What went wrong: one line or several. Never holds a password. */
 LIMBECK_API const char *limbeck_error_message(const limbeck_error *error);
-/* The rest is NULL (or 0) where it does not apply: the file and place in it (from 1), the SQLSTATE, the server's detail, what
-   to do, the statement that failed, the Python class of an exception, a script's traceback. */
+/* The rest is NULL (or 0) where it does not apply: the file and place in it (from 1), the SQLSTATE,
+   the server's detail, what to do, the statement that failed, the Python class of an exception, a
+   script's traceback. */
 LIMBECK_API const char *limbeck_error_file(const limbeck_error *error);
 LIMBECK_API unsigned limbeck_error_line(const limbeck_error *error);
 LIMBECK_API unsigned limbeck_error_column(const limbeck_error *error);
@@ -86,81 +92,95 @@ LIMBECK_API const char *limbeck_error_hint(const limbeck_error *error);
 LIMBECK_API const char *limbeck_error_statement(const limbeck_error *error);
 LIMBECK_API const char *limbeck_error_kind(const limbeck_error *error);
 LIMBECK_API const char *limbeck_error_traceback(const limbeck_error *error);
-/* What a program that ends because of it should exit with (Alembic's codes: 255 for a CommandError, 1 else, ...). */
+/* What a program that ends because of it should exit with (Alembic's codes: 255 for a CommandError,
+ * 1 else, ...). */
 LIMBECK_API int limbeck_error_exit_status(const limbeck_error *error);
 /* NULL is fine. */
 LIMBECK_API void limbeck_error_free(limbeck_error *error);
 
-/* ---- Projects --------------------------------------------------------------------------------------------------- */
+/* ---- Projects -------------------------------------------------------------------------------- */
 
 typedef struct limbeck limbeck;
 
 /* One place that a log record goes to, as the project's logging settings say. */
 typedef struct limbeck_log_output {
-    int stream;       /* 1 standard output, 2 standard error, 0: the file `path` */
+    int stream; /* 1 standard output, 2 standard error, 0: the file `path` */
     const char *path;
     const char *text; /* the formatted record, with its newline */
 } limbeck_log_output;
 
 typedef struct limbeck_log_record {
-    int level;           /* as Python's logging: 10 debug, 20 info, 30 warning, 40 error */
-    const char *logger;  /* "alembic.runtime.migration", "py.warnings", ... */
+    int level;          /* as Python's logging: 10 debug, 20 info, 30 warning, 40 error */
+    const char *logger; /* "alembic.runtime.migration", "py.warnings", ... */
     const char *message;
-    const char *file;    /* "py.warnings": the script whose line warned; NULL where no script did */
+    const char *file; /* "py.warnings": the script whose line warned; NULL where no script did */
     unsigned line;
-    bool is_configured;  /* logging settings are in force: `outputs` is all that is to be written */
+    bool is_configured; /* logging settings are in force: `outputs` is all that is to be written */
     size_t output_count;
     const limbeck_log_output *outputs;
 } limbeck_log_record;
 
 typedef struct limbeck_options {
     size_t size;
-    const char *const *config_files; /* at most one ini and one pyproject.toml; none: they are looked for */
+    /* At most one ini and one pyproject.toml; none: they are looked for. */
+    const char *const *config_files;
     size_t config_file_count;
-    const char *section;             /* of the ini; NULL: "limbeck" or "alembic" */
-    const char *url;                 /* before every other source of the database's URL */
-    const char *directory;           /* that the project is looked for in; NULL: the working directory */
-    const char *const *x_arguments;  /* -x key=value */
+    const char *section;   /* of the ini; NULL: "limbeck" or "alembic" */
+    const char *url;       /* before every other source of the database's URL */
+    const char *directory; /* that the project is looked for in; NULL: the working directory */
+    const char *const *x_arguments; /* -x key=value */
     size_t x_argument_count;
-    bool compatible;                 /* behave to the byte as Alembic does */
-    bool is_quiet;                   /* no status messages */
-    /* Environment variables; NULL: getenv(). The text must live until the call returns to the library's caller. */
+    bool compatible; /* behave to the byte as Alembic does */
+    bool is_quiet;   /* no status messages */
+    /* Environment variables; NULL: getenv(). The text must live until the call returns to the
+     * library's caller. */
     const char *(*environment)(void *context, const char *name);
     /* Log records and warnings; NULL: dropped. */
     void (*log)(void *context, const limbeck_log_record *record);
-    /* What is being done to files, as LIMBECK_STATUS_* below; texts have no newline at their end. */
+    /* What is being done to files, as LIMBECK_STATUS_* below; texts have no newline at their end.
+     */
     void (*status)(void *context, int phase, const char *text);
     void *context;
 } limbeck_options;
-#define LIMBECK_OPTIONS \
-    {sizeof(limbeck_options), NULL, 0, NULL, NULL, NULL, NULL, 0, false, false, NULL, NULL, NULL, NULL}
+#define LIMBECK_OPTIONS                                                                        \
+    {                                                                                          \
+        sizeof(limbeck_options), NULL, 0, NULL, NULL, NULL, NULL, 0, false, false, NULL, NULL, \
+            NULL, NULL                                                                         \
+    }
 
 enum {
     LIMBECK_STATUS_BEGIN,      /* "Generating /a/b.py ...": work starts, DONE or FAILED follows */
-    LIMBECK_STATUS_BEGIN_LINE, /* the same, and a newline follows at once since others print in between */
+    LIMBECK_STATUS_BEGIN_LINE, /* the same, and a newline follows at once since others print in
+                                  between */
     LIMBECK_STATUS_DONE,       /* "  done", which ends the line */
     LIMBECK_STATUS_FAILED,     /* "  FAILED", which ends the line */
     LIMBECK_STATUS_MESSAGE     /* a line of its own */
 };
 
-/* Finds the settings and reads them. Revision files are read, and the database is opened, when a call needs them. */
-LIMBECK_API limbeck_status limbeck_open(const limbeck_options *options, limbeck **out, limbeck_error **error);
+/* Finds the settings and reads them. Revision files are read, and the database is opened, when a
+ * call needs them. */
+LIMBECK_API limbeck_status limbeck_open(const limbeck_options *options, limbeck **out,
+                                        limbeck_error **error);
 /* Closes the database's connection. NULL is fine. */
 LIMBECK_API void limbeck_close(limbeck *project);
-/* Stops what runs: the statement is cancelled, the transaction rolled back, the call ends with LIMBECK_ERROR_INTERRUPTED.
-   Where no run is under way the next one ends so. Async-signal-safe; the project must not be closed meanwhile. */
+/* Stops what runs: the statement is cancelled, the transaction rolled back, the call ends with
+   LIMBECK_ERROR_INTERRUPTED. Where no run is under way the next one ends so. Async-signal-safe; the
+   project must not be closed meanwhile. */
 LIMBECK_API void limbeck_interrupt(limbeck *project);
 
-/* Hands a record of the caller's own to options.log, with the outputs that the project's logging settings give it (what they
-   drop does not arrive). The program logs its errors so ("alembic.util.messaging"). */
+/* Hands a record of the caller's own to options.log, with the outputs that the project's logging
+   settings give it (what they drop does not arrive). The program logs its errors so
+   ("alembic.util.messaging"). */
 LIMBECK_API void limbeck_log(limbeck *project, int level, const char *logger, const char *message);
 
-/* A settings key as the project spells it ("script_location"); NULL where it is not set. Lives as long as the project. */
-LIMBECK_API limbeck_status limbeck_setting(limbeck *project, const char *key, const char **out, limbeck_error **error);
+/* A settings key as the project spells it ("script_location"); NULL where it is not set. Lives as
+ * long as the project. */
+LIMBECK_API limbeck_status limbeck_setting(limbeck *project, const char *key, const char **out,
+                                           limbeck_error **error);
 /* The database's URL with the password as ***. Lives as long as the project. */
 LIMBECK_API limbeck_status limbeck_url(limbeck *project, const char **out, limbeck_error **error);
 
-/* ---- Revisions -------------------------------------------------------------------------------------------------- */
+/* ---- Revisions ------------------------------------------------------------------------------- */
 
 enum {
     LIMBECK_HEAD = 1 << 0,           /* nothing revises it */
@@ -172,12 +192,13 @@ enum {
     LIMBECK_UNKNOWN = 1 << 6  /* the version table names it, and no file has it: only `id` is set */
 };
 
-/* A revision. Lists of texts end in NULL and hold full identifiers, sorted as Alembic sorts them where a listing prints
-   them. */
+/* A revision. Lists of texts end in NULL and hold full identifiers, sorted as Alembic sorts them
+   where a listing prints them. */
 typedef struct limbeck_revision {
     const char *id;
     const char *const *down;
-    const char *const *depends_on; /* resolved: a partial id or a label stands as the id of what it names */
+    /* Resolved: a partial id or a label stands as the id of what it names. */
+    const char *const *depends_on;
     const char *const *branch_labels;
     const char *const *next;
     const char *message; /* first line of the description */
@@ -194,76 +215,87 @@ LIMBECK_API void limbeck_revisions_free(limbeck_revisions *revisions);
 
 /* The texts that Alembic's listings have for a revision; VERBOSE is added to any of them. */
 enum {
-    LIMBECK_TEXT_CURRENT = 0,     /* "b (head) (mergepoint)" */
-    LIMBECK_TEXT_HEADS = 1,       /* "b (label) (head)" */
-    LIMBECK_TEXT_HISTORY = 2,     /* "a -> b (label) (head) (mergepoint), message" */
-    LIMBECK_TEXT_BRANCHES = 3,    /* a branch point and, in lines of their own, what it branches into, with the empty
-                                     line after it */
-    LIMBECK_TEXT_VERBOSE = 1 << 4 /* several lines (Rev, Parent, Path, the description), as `show` has them */
+    LIMBECK_TEXT_CURRENT = 0,  /* "b (head) (mergepoint)" */
+    LIMBECK_TEXT_HEADS = 1,    /* "b (label) (head)" */
+    LIMBECK_TEXT_HISTORY = 2,  /* "a -> b (label) (head) (mergepoint), message" */
+    LIMBECK_TEXT_BRANCHES = 3, /* a branch point and, in lines of their own, what it branches into,
+                                  with the empty line after it */
+    /* Several lines (Rev, Parent, Path, the description), as `show` has them. */
+    LIMBECK_TEXT_VERBOSE = 1 << 4
 };
 /* One of these texts, without a newline at its end; free() it. */
-LIMBECK_API limbeck_status limbeck_describe(limbeck *project, const limbeck_revision *revision, unsigned text, char **out,
-                                            limbeck_error **error);
+LIMBECK_API limbeck_status limbeck_describe(limbeck *project, const limbeck_revision *revision,
+                                            unsigned text, char **out, limbeck_error **error);
 
 /* The heads; with `resolve_dependencies` those that are needed by other heads are left out. */
-LIMBECK_API limbeck_status limbeck_heads(limbeck *project, bool resolve_dependencies, limbeck_revisions **out,
-                                         limbeck_error **error);
+LIMBECK_API limbeck_status limbeck_heads(limbeck *project, bool resolve_dependencies,
+                                         limbeck_revisions **out, limbeck_error **error);
 /* Branch points. */
-LIMBECK_API limbeck_status limbeck_branches(limbeck *project, limbeck_revisions **out, limbeck_error **error);
+LIMBECK_API limbeck_status limbeck_branches(limbeck *project, limbeck_revisions **out,
+                                            limbeck_error **error);
 /* Newest first; `range` is "a:b", "a:", ":b" or NULL; `mark_current` asks the database. */
 LIMBECK_API limbeck_status limbeck_history(limbeck *project, const char *range, bool mark_current,
                                            limbeck_revisions **out, limbeck_error **error);
-/* The revisions that an identifier names: ids, partial ids, head(s), base, current, labels, label@... */
-LIMBECK_API limbeck_status limbeck_show(limbeck *project, const char *identifier, limbeck_revisions **out,
-                                        limbeck_error **error);
+/* The revisions that an identifier names: ids, partial ids, head(s), base, current, labels,
+ * label@... */
+LIMBECK_API limbeck_status limbeck_show(limbeck *project, const char *identifier,
+                                        limbeck_revisions **out, limbeck_error **error);
 /* What the version table says. `check_heads`: LIMBECK_ERROR_COMMAND unless these are all heads. */
-LIMBECK_API limbeck_status limbeck_current(limbeck *project, bool check_heads, limbeck_revisions **out,
-                                           limbeck_error **error);
+LIMBECK_API limbeck_status limbeck_current(limbeck *project, bool check_heads,
+                                           limbeck_revisions **out, limbeck_error **error);
 
-/* ---- Running ---------------------------------------------------------------------------------------------------- */
+/* ---- Running --------------------------------------------------------------------------------- */
 
 /* A step of a run, told before it starts and when it is done. */
 typedef struct limbeck_step {
     const char *action;   /* "upgrade", "downgrade" or "stamp" */
     const char *revision; /* whose script runs; NULL for a stamp to base */
     const char *message;
-    const char *text;     /* "upgrade a -> b, message" */
+    const char *text; /* "upgrade a -> b, message" */
     size_t index, count;
     bool is_done;
 } limbeck_step;
 
 typedef struct limbeck_run_options {
     size_t size;
-    bool offline;          /* write SQL to `output` and touch no database (--sql) */
-    bool dry_run;          /* tell the steps, and do none of them */
-    bool purge;            /* stamp: empty the version table first */
-    const char *tag;       /* for env.py */
+    bool offline;    /* write SQL to `output` and touch no database (--sql) */
+    bool dry_run;    /* tell the steps, and do none of them */
+    bool purge;      /* stamp: empty the version table first */
+    const char *tag; /* for env.py */
     void (*output)(void *context, const char *text, size_t length); /* offline SQL */
     void (*step)(void *context, const limbeck_step *step);
     void *context;
 } limbeck_run_options;
-#define LIMBECK_RUN_OPTIONS {sizeof(limbeck_run_options), false, false, false, NULL, NULL, NULL, NULL}
+#define LIMBECK_RUN_OPTIONS                                                      \
+    {                                                                            \
+        sizeof(limbeck_run_options), false, false, false, NULL, NULL, NULL, NULL \
+    }
 
-/* Only one run at a time works on a database; others wait as the settings say and then find what is left to do. */
-LIMBECK_API limbeck_status limbeck_upgrade(limbeck *project, const char *target, const limbeck_run_options *options,
+/* Only one run at a time works on a database; others wait as the settings say and then find what is
+ * left to do. */
+LIMBECK_API limbeck_status limbeck_upgrade(limbeck *project, const char *target,
+                                           const limbeck_run_options *options,
                                            limbeck_error **error);
-LIMBECK_API limbeck_status limbeck_downgrade(limbeck *project, const char *target, const limbeck_run_options *options,
+LIMBECK_API limbeck_status limbeck_downgrade(limbeck *project, const char *target,
+                                             const limbeck_run_options *options,
                                              limbeck_error **error);
 /* Sets the version table and runs nothing. */
-LIMBECK_API limbeck_status limbeck_stamp(limbeck *project, const char *const *targets, size_t target_count,
-                                         const limbeck_run_options *options, limbeck_error **error);
+LIMBECK_API limbeck_status limbeck_stamp(limbeck *project, const char *const *targets,
+                                         size_t target_count, const limbeck_run_options *options,
+                                         limbeck_error **error);
 /* Creates the version table where it is absent. */
-LIMBECK_API limbeck_status limbeck_ensure_version(limbeck *project, const limbeck_run_options *options,
+LIMBECK_API limbeck_status limbeck_ensure_version(limbeck *project,
+                                                  const limbeck_run_options *options,
                                                   limbeck_error **error);
 
-/* ---- Writing revisions and projects ----------------------------------------------------------------------------- */
+/* ---- Writing revisions and projects ---------------------------------------------------------- */
 
 typedef struct limbeck_create_options {
     size_t size;
     const char *message;
     const char *const *heads; /* what it revises; none: "head". For a merge: what is merged */
     size_t head_count;
-    bool splice;              /* allow revising what is not a head */
+    bool splice; /* allow revising what is not a head */
     const char *const *branch_labels;
     size_t branch_label_count;
     const char *const *depends_on;
@@ -273,8 +305,11 @@ typedef struct limbeck_create_options {
     bool autogenerate;        /* from the difference between the models and the database */
     bool offline;             /* --sql */
 } limbeck_create_options;
-#define LIMBECK_CREATE_OPTIONS \
-    {sizeof(limbeck_create_options), NULL, NULL, 0, false, NULL, 0, NULL, 0, NULL, NULL, false, false}
+#define LIMBECK_CREATE_OPTIONS                                                                     \
+    {                                                                                              \
+        sizeof(limbeck_create_options), NULL, NULL, 0, false, NULL, 0, NULL, 0, NULL, NULL, false, \
+            false                                                                                  \
+    }
 
 /* Writes a new revision file: .sql in a limbeck project, .py in an Alembic project. */
 LIMBECK_API limbeck_status limbeck_create(limbeck *project, const limbeck_create_options *options,
@@ -288,7 +323,8 @@ typedef struct limbeck_template {
     const char *name;
     const char *description;
 } limbeck_template;
-/* The templates of limbeck_init(), counted from 0; false behind the last one. Texts are constant. */
+/* The templates of limbeck_init(), counted from 0; false behind the last one. Texts are constant.
+ */
 LIMBECK_API bool limbeck_template_at(size_t index, limbeck_template *out);
 
 typedef struct limbeck_init_options {
@@ -296,10 +332,13 @@ typedef struct limbeck_init_options {
     const char *template_name; /* NULL: "sql", or "generic" when compatible */
     bool package;              /* write __init__.py files */
 } limbeck_init_options;
-#define LIMBECK_INIT_OPTIONS {sizeof(limbeck_init_options), NULL, false}
+#define LIMBECK_INIT_OPTIONS                      \
+    {                                             \
+        sizeof(limbeck_init_options), NULL, false \
+    }
 
-/* Makes a migration environment in `directory` and a settings file where there is none. Needs no project: `options` are
-   those that limbeck_open() would take. */
+/* Makes a migration environment in `directory` and a settings file where there is none. Needs no
+   project: `options` are those that limbeck_open() would take. */
 LIMBECK_API limbeck_status limbeck_init(const limbeck_options *options, const char *directory,
                                         const limbeck_init_options *init, limbeck_error **error);
 
