@@ -1,0 +1,91 @@
+"""time: clocks of the host, and times as tuples"""
+import _host
+from datetime import datetime, timedelta, timezone as _timezone
+
+_FIELDS = ('tm_year', 'tm_mon', 'tm_mday', 'tm_hour', 'tm_min', 'tm_sec', 'tm_wday', 'tm_yday', 'tm_isdst')
+
+
+class struct_time(tuple):
+    n_fields = 11
+    n_sequence_fields = 9
+    n_unnamed_fields = 0
+
+    def __new__(cls, fields, zone=None, offset=None):
+        fields = tuple(fields)
+        if len(fields) < 9:
+            raise TypeError(f'time.struct_time() takes an at least 9-sequence ({len(fields)}-sequence given)')
+        self = tuple.__new__(cls, fields[:9])
+        self.tm_zone, self.tm_gmtoff = zone, offset
+        return self
+
+    def __repr__(self):
+        inside = ', '.join(f'{name}={value!r}' for name, value in zip(_FIELDS, self))
+        return f'time.struct_time({inside})'
+
+
+for _index, _name in enumerate(_FIELDS):
+    setattr(struct_time, _name, property(lambda self, index=_index: self[index]))
+
+
+def time():
+    return _host.now()
+
+
+def time_ns():
+    return int(_host.now() * 1000000) * 1000
+
+
+monotonic = perf_counter = process_time = time
+monotonic_ns = perf_counter_ns = process_time_ns = time_ns
+
+
+def sleep(seconds):
+    if seconds < 0:
+        raise ValueError('sleep length must be non-negative')
+    raise OSError('sleep() is not available to scripts here')
+
+
+def _of(moment, is_dst, zone, offset):
+    fields = tuple(moment.timetuple())
+    return struct_time(fields[:8] + (is_dst,), zone, offset)
+
+
+def gmtime(seconds=None):
+    seconds = int(time() if seconds is None else seconds // 1)
+    return _of(datetime(1970, 1, 1) + timedelta(seconds=seconds), 0, 'UTC', 0)
+
+
+def localtime(seconds=None):
+    seconds = int(time() if seconds is None else seconds // 1)
+    offset, zone = _host.utc_offset(seconds)
+    year = (datetime(1970, 1, 1) + timedelta(seconds=seconds)).year
+    standard = min(_host.utc_offset(datetime(year, month, 1, tzinfo=_timezone.utc).timestamp())[0] for month in (1, 7))
+    return _of(datetime(1970, 1, 1) + timedelta(seconds=seconds + offset), int(offset != standard), zone, offset)
+
+
+def mktime(t):
+    return datetime(*t[:6]).timestamp()
+
+
+def strftime(format, t=None):
+    t = localtime() if t is None else t
+    return datetime(*t[:6]).strftime(format)
+
+
+def strptime(string, format='%a %b %d %H:%M:%S %Y'):
+    from _strptime import parse
+    year, month, day, hour, minute, second, weekday, of_year, _, offset, zone = parse(string, format)
+    return struct_time((year, month, day, hour, minute, second, weekday, of_year, -1), zone, offset and offset[0])
+
+
+def asctime(t=None):
+    return datetime(*(localtime() if t is None else t)[:6]).ctime()
+
+
+def ctime(seconds=None):
+    return asctime(localtime(seconds))
+
+
+timezone = altzone = -_host.utc_offset(0)[0]
+daylight = 0
+tzname = ('UTC', 'UTC')
