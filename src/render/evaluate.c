@@ -11,7 +11,7 @@ enum { MAX_DEPTH = 100, MAX_STEPS = 16 * 1000 * 1000, STEPS_OF_EXPRESSION = 4 };
 lb_code lb_evaluator_place(lb_evaluator *evaluator, const lb_py_expr *place, lb_code code)
 {
     if (code != LB_OK) {
-        lb_template_error_at_node(evaluator->error, evaluator->path, evaluator->code, &place->pos);
+        lb_mako_error_at_node(evaluator->error, evaluator->path, evaluator->code, &place->pos);
     }
     return code;
 }

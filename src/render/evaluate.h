@@ -20,8 +20,8 @@ typedef struct lb_evaluator {
     lb_arena *arena;
     lb_str path; /* of the template */
     const lb_mako_value_names *names;
-    lb_mako_value_names locals;   /* what blocks and loops bind */
-    const lb_template_code *code; /* that is carried out */
+    lb_mako_value_names locals; /* what blocks and loops bind */
+    const lb_mako_code *code;   /* that is carried out */
     const lb_loop *loop;
     unsigned depth;
     size_t steps;

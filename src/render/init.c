@@ -99,14 +99,14 @@ static lb_str whole_text(lb_arena *arena, const lb_init_file *file)
 static lb_code render_settings(const struct init *init, const lb_init_file *file, const char *path,
                                lb_text *out)
 {
-    lb_template *template = NULL;
+    lb_mako_template *template = NULL;
     bool is_toml = file->role == LB_INIT_PYPROJECT;
     lb_mako_value_name name = {LB_STR("script_location"),
                                lb_mako_value_text(script_location(init, path, is_toml))};
     lb_mako_value_names names = {&name, 1, 1};
-    LB_TRY(lb_template_parse(init->arena, whole_text(init->arena, file), lb_str_of(file->name),
-                             &template, init->error));
-    return lb_template_render(template, &names, NULL, out, init->error);
+    LB_TRY(lb_mako_parse(init->arena, whole_text(init->arena, file), lb_str_of(file->name),
+                         &template, init->error));
+    return lb_mako_render(template, &names, NULL, out, init->error);
 }
 
 static lb_code write_ini(const struct init *init, const lb_init_file *file)

@@ -3,7 +3,7 @@
 
 enum { MAX_OUTPUT = 64 * 1024 * 1024 };
 
-static lb_code render_nodes(lb_evaluator *evaluator, const lb_template_nodes *nodes, lb_text *out);
+static lb_code render_nodes(lb_evaluator *evaluator, const lb_mako_nodes *nodes, lb_text *out);
 
 /* ---- filters ---- */
 
@@ -94,8 +94,7 @@ static lb_code apply_filter(lb_evaluator *evaluator, const lb_py_expr *filter, l
 
 /* ---- nodes ---- */
 
-static lb_code render_expression(lb_evaluator *evaluator, const lb_template_node *node,
-                                 lb_text *out)
+static lb_code render_expression(lb_evaluator *evaluator, const lb_mako_node *node, lb_text *out)
 {
     lb_mako_value value = lb_mako_value_text(LB_STR(""));
     lb_py_expr empty = {.kind = LB_PY_Name, .pos = {.lineno = 1}};
@@ -126,7 +125,7 @@ static lb_code render_expression(lb_evaluator *evaluator, const lb_template_node
     return LB_OK;
 }
 
-static lb_code test_branch(lb_evaluator *evaluator, const lb_template_branch *branch, bool *out)
+static lb_code test_branch(lb_evaluator *evaluator, const lb_mako_branch *branch, bool *out)
 {
     lb_mako_value value = lb_mako_value_boolean(true);
     evaluator->code = &branch->code;
@@ -137,7 +136,7 @@ static lb_code test_branch(lb_evaluator *evaluator, const lb_template_branch *br
     return LB_OK;
 }
 
-static lb_code render_if(lb_evaluator *evaluator, const lb_template_node *node, lb_text *out)
+static lb_code render_if(lb_evaluator *evaluator, const lb_mako_node *node, lb_text *out)
 {
     for (size_t i = 0; i < node->branches.count; i++) {
         bool is_taken = false;
@@ -150,9 +149,9 @@ static lb_code render_if(lb_evaluator *evaluator, const lb_template_node *node, 
 }
 
 /* Without `break`, the branch `else` of a loop always follows it. */
-static lb_code render_for(lb_evaluator *evaluator, const lb_template_node *node, lb_text *out)
+static lb_code render_for(lb_evaluator *evaluator, const lb_mako_node *node, lb_text *out)
 {
-    const lb_template_branch *head = &node->branches.items[0];
+    const lb_mako_branch *head = &node->branches.items[0];
     const lb_loop *outer = evaluator->loop;
     lb_mako_value value;
     lb_mako_values items;
@@ -173,38 +172,38 @@ static lb_code render_for(lb_evaluator *evaluator, const lb_template_node *node,
                                     : LB_OK;
 }
 
-static lb_code unsupported_structure(lb_evaluator *evaluator, const lb_template_node *node)
+static lb_code unsupported_structure(lb_evaluator *evaluator, const lb_mako_node *node)
 {
-    const lb_template_branch *head = &node->branches.items[0];
+    const lb_mako_branch *head = &node->branches.items[0];
     lb_py_expr place = {.kind = LB_PY_Name, .pos = {.lineno = 1}};
     evaluator->code = &head->code;
     return lb_evaluator_unsupported(evaluator, &place, "%% %.*s", LB_ARG(head->keyword));
 }
 
-static lb_code render_node(lb_evaluator *evaluator, const lb_template_node *node, lb_text *out)
+static lb_code render_node(lb_evaluator *evaluator, const lb_mako_node *node, lb_text *out)
 {
     switch (node->kind) {
-    case LB_TEMPLATE_TEXT:
+    case LB_MAKO_NODE_TEXT:
         lb_text_add(out, node->text);
         return LB_OK;
-    case LB_TEMPLATE_EXPRESSION:
+    case LB_MAKO_NODE_EXPRESSION:
         return render_expression(evaluator, node, out);
-    case LB_TEMPLATE_BLOCK:
+    case LB_MAKO_NODE_BLOCK:
         evaluator->code = &node->code;
         return lb_evaluate_block(evaluator, node->module);
-    case LB_TEMPLATE_MODULE: /* carried out before everything else */
+    case LB_MAKO_NODE_MODULE: /* carried out before everything else */
         return LB_OK;
-    case LB_TEMPLATE_IF:
+    case LB_MAKO_NODE_IF:
         return render_if(evaluator, node, out);
-    case LB_TEMPLATE_FOR:
+    case LB_MAKO_NODE_FOR:
         return render_for(evaluator, node, out);
-    case LB_TEMPLATE_OTHER:
+    case LB_MAKO_NODE_OTHER:
         break;
     }
     return unsupported_structure(evaluator, node);
 }
 
-static lb_code render_nodes(lb_evaluator *evaluator, const lb_template_nodes *nodes, lb_text *out)
+static lb_code render_nodes(lb_evaluator *evaluator, const lb_mako_nodes *nodes, lb_text *out)
 {
     for (size_t i = 0; i < nodes->count; i++) {
         LB_TRY(render_node(evaluator, nodes->items[i], out));
@@ -217,11 +216,11 @@ static lb_code render_nodes(lb_evaluator *evaluator, const lb_template_nodes *no
 }
 
 /* <%! %> blocks are the template's module: they come first, wherever they stand. */
-static lb_code run_modules(lb_evaluator *evaluator, const lb_template_nodes *nodes)
+static lb_code run_modules(lb_evaluator *evaluator, const lb_mako_nodes *nodes)
 {
     for (size_t i = 0; i < nodes->count; i++) {
-        const lb_template_node *node = nodes->items[i];
-        if (node->kind == LB_TEMPLATE_MODULE) {
+        const lb_mako_node *node = nodes->items[i];
+        if (node->kind == LB_MAKO_NODE_MODULE) {
             evaluator->code = &node->code;
             LB_TRY(lb_evaluate_block(evaluator, node->module));
         }
@@ -232,8 +231,8 @@ static lb_code run_modules(lb_evaluator *evaluator, const lb_template_nodes *nod
     return LB_OK;
 }
 
-lb_code lb_template_render(const lb_template *template, const lb_mako_value_names *names,
-                           const lb_template_runner *runner, lb_text *out, lb_error *error)
+lb_code lb_mako_render(const lb_mako_template *template, const lb_mako_value_names *names,
+                       const lb_mako_runner *runner, lb_text *out, lb_error *error)
 {
     LB_AUTO_ARENA lb_arena arena = {0};
     LB_AUTO_ERROR lb_error local = {0};

@@ -179,14 +179,13 @@ lb_code lb_revision_render_py(const lb_new_revision *revision, const lb_revision
 {
     LB_AUTO_ARENA lb_arena arena = {0};
     lb_str source;
-    lb_template *template = NULL;
+    lb_mako_template *template = NULL;
     lb_mako_value_names names = {0};
     const char *path = lb_arena_str(&arena, style->template_path).ptr;
     LB_TRY(lb_file_read(&arena, path, 0, &source, error));
-    LB_TRY(lb_template_parse(&arena, source, style->template_path, &template, error));
+    LB_TRY(lb_mako_parse(&arena, source, style->template_path, &template, error));
     collect_names(&arena, revision, &names);
-    return rendering_failed(error,
-                            lb_template_render(template, &names, &style->runner, out, error));
+    return rendering_failed(error, lb_mako_render(template, &names, &style->runner, out, error));
 }
 
 /* ---- writing ---- */

@@ -38,9 +38,9 @@ typedef struct lb_new_revision {
 typedef struct lb_revision_style {
     lb_str file_template; /* "%(rev)s_%(slug)s" */
     int64_t truncate_slug_length;
-    lb_str output_encoding;    /* NULL ptr: UTF-8 */
-    lb_str template_path;      /* of script.py.mako, for .py */
-    lb_template_runner runner; /* a zeroed struct: none */
+    lb_str output_encoding; /* NULL ptr: UTF-8 */
+    lb_str template_path;   /* of script.py.mako, for .py */
+    lb_mako_runner runner;  /* a zeroed struct: none */
 } lb_revision_style;
 
 /* The moment in the zone of the setting `timezone` (empty: local time, without an offset).

@@ -11,37 +11,36 @@ enum { MAX_NESTING = 100 };
 
 /* A control structure that is open. */
 struct frame {
-    lb_template_node *node; /* NULL: the template itself */
-    lb_template_nodes *outer;
+    lb_mako_node *node; /* NULL: the template itself */
+    lb_mako_nodes *outer;
 };
 
 struct reader {
     lb_arena *arena;
-    lb_template *template;
+    lb_mako_template *template;
     lb_str source;
-    lb_template_scanner scanner;
-    lb_template_nodes *nodes; /* where the next node goes */
+    lb_mako_scanner scanner;
+    lb_mako_nodes *nodes; /* where the next node goes */
     LB_VECTOR(struct frame) frames;
     lb_error *error;
 };
 
 /* ---- errors ---- */
 
-static lb_template_code code_at(const struct reader *reader, lb_str python)
+static lb_mako_code code_at(const struct reader *reader, lb_str python)
 {
-    lb_template_code code = {.source = python};
-    lb_template_locate(reader->source, (size_t)(python.ptr - reader->source.ptr), &code.line,
-                       &code.column);
+    lb_mako_code code = {.source = python};
+    lb_mako_locate(reader->source, (size_t)(python.ptr - reader->source.ptr), &code.line,
+                   &code.column);
     return code;
 }
 
 static lb_code fail_at(const struct reader *reader, size_t offset, const char *message)
 {
-    lb_template_code place =
-        code_at(reader, lb_str_slice(reader->source, offset, reader->source.len));
+    lb_mako_code place = code_at(reader, lb_str_slice(reader->source, offset, reader->source.len));
     lb_code code = lb_fail(reader->error, LB_ERR_SCRIPT, "%s", message);
     lb_error_kind(reader->error, "mako.exceptions.SyntaxException");
-    lb_template_error_at(reader->error, reader->template->path, &place, 1, 0);
+    lb_mako_error_at(reader->error, reader->template->path, &place, 1, 0);
     return code;
 }
 
@@ -62,28 +61,28 @@ static lb_code fail_with(const struct reader *reader, size_t offset, const char 
 
 static lb_code unsupported_tag(const struct reader *reader, const lb_piece *tag)
 {
-    lb_template_code place =
+    lb_mako_code place =
         code_at(reader, lb_str_slice(reader->source, tag->start, reader->source.len));
     lb_code code = lb_fail(reader->error, LB_ERR_UNSUPPORTED,
                            "the template tag <%%%.*s> is not supported", LB_ARG(tag->text));
-    lb_template_error_at(reader->error, reader->template->path, &place, 1, 0);
+    lb_mako_error_at(reader->error, reader->template->path, &place, 1, 0);
     lb_error_hint(reader->error, "Write the template without it: text, ${expressions}, control "
                                  "lines (%% if) and blocks (<%% %%>) are known");
     return code;
 }
 
 /* Moves an error of the Python parser, whose columns count from 1, to its place in the template. */
-static lb_code python_error(const struct reader *reader, const lb_template_code *code)
+static lb_code python_error(const struct reader *reader, const lb_mako_code *code)
 {
     unsigned line = reader->error->line ? reader->error->line : 1;
     unsigned column = reader->error->column ? reader->error->column - 1 : 0;
-    lb_template_error_at(reader->error, reader->template->path, code, line, column);
+    lb_mako_error_at(reader->error, reader->template->path, code, line, column);
     return reader->error->code;
 }
 
 /* ---- Python in the template ---- */
 
-static lb_code parse_expression(const struct reader *reader, lb_str python, lb_template_code *code,
+static lb_code parse_expression(const struct reader *reader, lb_str python, lb_mako_code *code,
                                 lb_py_expr **out)
 {
     python = lb_str_trim(python);
@@ -105,13 +104,13 @@ static lb_code parse_expression(const struct reader *reader, lb_str python, lb_t
     return LB_OK;
 }
 
-static lb_code parse_filters(const struct reader *reader, lb_str python, lb_template_node *node)
+static lb_code parse_filters(const struct reader *reader, lb_str python, lb_mako_node *node)
 {
     python = lb_str_trim(python);
     if (python.len == 0) {
         return LB_OK;
     }
-    lb_template_code code = code_at(reader, python);
+    lb_mako_code code = code_at(reader, python);
     const char *comma = lb_str_ends(python, LB_STR(",")) ? "" : ",";
     code.source = lb_str_of(lb_arena_format(reader->arena, "(%.*s%s)", LB_ARG(python), comma));
     code.column--;
@@ -159,8 +158,7 @@ static lb_str dedent(const struct reader *reader, lb_str python, unsigned *inden
     return lb_arena_str(reader->arena, lb_text_str(&out));
 }
 
-static lb_code parse_block(const struct reader *reader, const lb_piece *piece,
-                           lb_template_node *node)
+static lb_code parse_block(const struct reader *reader, const lb_piece *piece, lb_mako_node *node)
 {
     node->code = code_at(reader, piece->text);
     node->code.source = dedent(reader, piece->text, &node->code.indent);
@@ -205,15 +203,15 @@ typedef struct control_keyword {
     const char *name;
     const char *opened_by; /* the structure in which it is a branch; NULL: it opens one itself */
     const char *opened_by_too;
-    lb_template_kind kind;
+    lb_mako_node_kind kind;
 } control_keyword;
 
 static const control_keyword keywords[] = {
-    {"if", NULL, NULL, LB_TEMPLATE_IF},          {"for", NULL, NULL, LB_TEMPLATE_FOR},
-    {"while", NULL, NULL, LB_TEMPLATE_OTHER},    {"try", NULL, NULL, LB_TEMPLATE_OTHER},
-    {"with", NULL, NULL, LB_TEMPLATE_OTHER},     {"elif", "if", NULL, LB_TEMPLATE_IF},
-    {"else", "if", "for", LB_TEMPLATE_IF},       {"except", "try", NULL, LB_TEMPLATE_OTHER},
-    {"finally", "try", NULL, LB_TEMPLATE_OTHER},
+    {"if", NULL, NULL, LB_MAKO_NODE_IF},          {"for", NULL, NULL, LB_MAKO_NODE_FOR},
+    {"while", NULL, NULL, LB_MAKO_NODE_OTHER},    {"try", NULL, NULL, LB_MAKO_NODE_OTHER},
+    {"with", NULL, NULL, LB_MAKO_NODE_OTHER},     {"elif", "if", NULL, LB_MAKO_NODE_IF},
+    {"else", "if", "for", LB_MAKO_NODE_IF},       {"except", "try", NULL, LB_MAKO_NODE_OTHER},
+    {"finally", "try", NULL, LB_MAKO_NODE_OTHER},
 };
 
 static const control_keyword *find_keyword(lb_str name)
@@ -227,7 +225,7 @@ static const control_keyword *find_keyword(lb_str name)
 }
 
 /* Parses "if x:" with a body put behind it, and keeps the expressions. */
-static lb_code parse_head(const struct reader *reader, lb_template_branch *branch)
+static lb_code parse_head(const struct reader *reader, lb_mako_branch *branch)
 {
     bool is_elif = lb_str_is(branch->keyword, "elif");
     bool is_for = lb_str_is(branch->keyword, "for");
@@ -235,7 +233,7 @@ static lb_code parse_head(const struct reader *reader, lb_template_branch *branc
         !lb_str_is(branch->keyword, "while")) {
         return LB_OK;
     }
-    lb_template_code code = branch->code;
+    lb_mako_code code = branch->code;
     code.source = lb_str_slice(code.source, is_elif ? 2 : 0, code.source.len);
     code.column += is_elif ? 2 : 0;
     code.source = lb_str_of(lb_arena_format(reader->arena, "%.*spass\n", LB_ARG(code.source)));
@@ -254,7 +252,7 @@ static lb_code parse_head(const struct reader *reader, lb_template_branch *branc
 }
 
 static lb_code add_branch(struct reader *reader, const lb_piece *piece, lb_str keyword,
-                          lb_template_node *node)
+                          lb_mako_node *node)
 {
     lb_str line = lb_str_trim(piece->text);
     size_t length = statement_length(line);
@@ -262,17 +260,17 @@ static lb_code add_branch(struct reader *reader, const lb_piece *piece, lb_str k
         return fail_with(reader, piece->start, "'@' is no control statement (is it without ':'?)",
                          line, line);
     }
-    lb_template_branch branch = {.keyword = keyword,
-                                 .code = code_at(reader, lb_str_slice(line, 0, length))};
+    lb_mako_branch branch = {.keyword = keyword,
+                             .code = code_at(reader, lb_str_slice(line, 0, length))};
     LB_TRY(parse_head(reader, &branch));
     lb_vector_push_in(reader->arena, &node->branches, branch);
     reader->nodes = &lb_vector_last(&node->branches).body;
     return LB_OK;
 }
 
-static lb_template_node *add_node(struct reader *reader, lb_template_kind kind)
+static lb_mako_node *add_node(struct reader *reader, lb_mako_node_kind kind)
 {
-    lb_template_node *node = LB_NEW(reader->arena, lb_template_node);
+    lb_mako_node *node = LB_NEW(reader->arena, lb_mako_node);
     node->kind = kind;
     lb_vector_push_in(reader->arena, reader->nodes, node);
     return node;
@@ -309,7 +307,7 @@ static lb_code parse_control(struct reader *reader, const lb_piece *piece)
         return fail_with(reader, piece->start, "'@' is no keyword of a control line", word, word);
     }
     if (keyword->opened_by) {
-        lb_template_node *node = reader->frames.count ? lb_vector_last(&reader->frames).node : NULL;
+        lb_mako_node *node = reader->frames.count ? lb_vector_last(&reader->frames).node : NULL;
         lb_str opened = node ? node->branches.items[0].keyword : (lb_str){0};
         if (!node || !(lb_str_is(opened, keyword->opened_by) ||
                        (keyword->opened_by_too && lb_str_is(opened, keyword->opened_by_too)))) {
@@ -334,7 +332,7 @@ static lb_code parse_control(struct reader *reader, const lb_piece *piece)
 static void add_text(struct reader *reader, lb_str text)
 {
     if (text.len) {
-        add_node(reader, LB_TEMPLATE_TEXT)->text = text;
+        add_node(reader, LB_MAKO_NODE_TEXT)->text = text;
     }
 }
 
@@ -347,7 +345,7 @@ static lb_code parse_tag(struct reader *reader, const lb_piece *piece)
         return unsupported_tag(reader, piece);
     }
     lb_str text = {0};
-    if (!piece->is_closed && !lb_template_scan_until(&reader->scanner, "</%text>", &text)) {
+    if (!piece->is_closed && !lb_mako_scan_until(&reader->scanner, "</%text>", &text)) {
         return fail_at(reader, piece->start, "the tag <%text> is never closed");
     }
     add_text(reader, text);
@@ -356,13 +354,13 @@ static lb_code parse_tag(struct reader *reader, const lb_piece *piece)
 
 static lb_code parse_piece(struct reader *reader, const lb_piece *piece)
 {
-    lb_template_node *node = NULL;
+    lb_mako_node *node = NULL;
     switch (piece->kind) {
     case LB_PIECE_TEXT:
         add_text(reader, piece->text);
         return LB_OK;
     case LB_PIECE_EXPRESSION:
-        node = add_node(reader, LB_TEMPLATE_EXPRESSION);
+        node = add_node(reader, LB_MAKO_NODE_EXPRESSION);
         LB_TRY(parse_expression(reader, piece->text, &node->code, &node->expression));
         return parse_filters(reader, piece->more, node);
     case LB_PIECE_CONTROL:
@@ -370,7 +368,7 @@ static lb_code parse_piece(struct reader *reader, const lb_piece *piece)
     case LB_PIECE_BLOCK:
     case LB_PIECE_MODULE:
         node = add_node(reader,
-                        piece->kind == LB_PIECE_BLOCK ? LB_TEMPLATE_BLOCK : LB_TEMPLATE_MODULE);
+                        piece->kind == LB_PIECE_BLOCK ? LB_MAKO_NODE_BLOCK : LB_MAKO_NODE_MODULE);
         return parse_block(reader, piece, node);
     case LB_PIECE_TAG:
         return parse_tag(reader, piece);
@@ -388,11 +386,11 @@ static lb_code parse_pieces(struct reader *reader)
 {
     for (;;) {
         lb_piece piece;
-        lb_code code = lb_template_scan(&reader->scanner, &piece, reader->error);
+        lb_code code = lb_mako_scan(&reader->scanner, &piece, reader->error);
         if (code != LB_OK) {
-            lb_template_code place =
+            lb_mako_code place =
                 code_at(reader, lb_str_slice(reader->source, piece.start, reader->source.len));
-            lb_template_error_at(reader->error, reader->template->path, &place, 1, 0);
+            lb_mako_error_at(reader->error, reader->template->path, &place, 1, 0);
             return code;
         }
         if (piece.kind == LB_PIECE_END) {
@@ -401,7 +399,7 @@ static lb_code parse_pieces(struct reader *reader)
         LB_TRY(parse_piece(reader, &piece));
     }
     if (reader->frames.count) {
-        const lb_template_node *open = lb_vector_last(&reader->frames).node;
+        const lb_mako_node *open = lb_vector_last(&reader->frames).node;
         return fail_with(reader, (size_t)(open->code.source.ptr - reader->source.ptr),
                          "'% @' has no '% end@'", open->branches.items[0].keyword,
                          open->branches.items[0].keyword);
@@ -457,11 +455,11 @@ static lb_code decode(struct reader *reader, lb_str source)
     return code;
 }
 
-lb_code lb_template_parse(lb_arena *arena, lb_str source, lb_str path, lb_template **out,
-                          lb_error *error)
+lb_code lb_mako_parse(lb_arena *arena, lb_str source, lb_str path, lb_mako_template **out,
+                      lb_error *error)
 {
     LB_AUTO_ERROR lb_error local = {0}; /* positions are put into it, so it must be there */
-    lb_template *template = LB_NEW(arena, lb_template);
+    lb_mako_template *template = LB_NEW(arena, lb_mako_template);
     struct reader reader = {.arena = arena, .template = template, .error = &local};
     reader.nodes = &template->nodes;
     template->path = lb_arena_str(arena, path);

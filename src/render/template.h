@@ -2,7 +2,7 @@
  * Template: Mako templates, in which projects say how their revision files look (script.py.mako).
  *
  * A template is parsed into a tree of text, ${expressions}, % control lines and <% blocks %>, whose
- * Python is kept as syntax trees. lb_template_render() carries out what such files hold in
+ * Python is kept as syntax trees. lb_mako_render() carries out what such files hold in
  * practice: names, attributes, subscripts, operators, conditions, `% if` and `% for`, filters,
  * assignments and imports in blocks, the common methods of str, and repr(), len() and the like.
  * A template that needs more Python than that goes to the runner as a whole (a name that a block
@@ -19,65 +19,65 @@
 #include "python/ast.h"
 #include "render/values.h"
 
-typedef enum lb_template_kind {
-    LB_TEMPLATE_TEXT,
-    LB_TEMPLATE_EXPRESSION, /* ${...} */
-    LB_TEMPLATE_BLOCK,      /* <% ... %> */
-    LB_TEMPLATE_MODULE,     /* <%! ... %> */
-    LB_TEMPLATE_IF,         /* branches: if, elif..., else */
-    LB_TEMPLATE_FOR,        /* branches: for, perhaps else */
-    LB_TEMPLATE_OTHER,      /* while, try, with: branches in their order */
-} lb_template_kind;
+typedef enum lb_mako_node_kind {
+    LB_MAKO_NODE_TEXT,
+    LB_MAKO_NODE_EXPRESSION, /* ${...} */
+    LB_MAKO_NODE_BLOCK,      /* <% ... %> */
+    LB_MAKO_NODE_MODULE,     /* <%! ... %> */
+    LB_MAKO_NODE_IF,         /* branches: if, elif..., else */
+    LB_MAKO_NODE_FOR,        /* branches: for, perhaps else */
+    LB_MAKO_NODE_OTHER,      /* while, try, with: branches in their order */
+} lb_mako_node_kind;
 
-typedef struct lb_template_node lb_template_node;
-typedef LB_VECTOR(lb_template_node *) lb_template_nodes;
+typedef struct lb_mako_node lb_mako_node;
+typedef LB_VECTOR(lb_mako_node *) lb_mako_nodes;
 
 /* Python in a template, and where it starts: lines and columns from 1, columns count characters. */
-typedef struct lb_template_code {
+typedef struct lb_mako_code {
     lb_str source;
     unsigned line, column;
     unsigned indent; /* characters that were taken off its lines */
-} lb_template_code;
+} lb_mako_code;
 
 /* A control line with what stands under it. */
-typedef struct lb_template_branch {
-    lb_str keyword;        /* "elif" */
-    lb_template_code code; /* what stands behind the '%', up to its colon */
-    lb_py_expr *test;      /* of if, elif and while; what a for goes through */
-    lb_py_expr *target;    /* of for */
-    lb_template_nodes body;
-} lb_template_branch;
+typedef struct lb_mako_branch {
+    lb_str keyword;     /* "elif" */
+    lb_mako_code code;  /* what stands behind the '%', up to its colon */
+    lb_py_expr *test;   /* of if, elif and while; what a for goes through */
+    lb_py_expr *target; /* of for */
+    lb_mako_nodes body;
+} lb_mako_branch;
 
-struct lb_template_node {
-    lb_template_kind kind;
+struct lb_mako_node {
+    lb_mako_node_kind kind;
     lb_str text;            /* of a text */
-    lb_template_code code;  /* of an expression or a block; of a control structure its first line */
+    lb_mako_code code;      /* of an expression or a block; of a control structure its first line */
     lb_py_expr *expression; /* NULL where ${} is empty */
     lb_py_exprs filters;    /* of an expression, in the order of application, `n` included */
-    lb_template_code filter_code;
+    lb_mako_code filter_code;
     lb_py_mod *module; /* of a block */
-    LB_VECTOR(lb_template_branch) branches;
+    LB_VECTOR(lb_mako_branch) branches;
 };
 
-typedef struct lb_template {
+typedef struct lb_mako_template {
     lb_str path; /* as errors show it */
-    lb_template_nodes nodes;
-} lb_template;
+    lb_mako_nodes nodes;
+} lb_mako_template;
 
 /* Errors are LB_ERR_SCRIPT with the Mako class as the kind, and LB_ERR_UNSUPPORTED. */
-lb_code lb_template_parse(lb_arena *arena, lb_str source, lb_str path, lb_template **out,
-                          lb_error *error);
+lb_code lb_mako_parse(lb_arena *arena, lb_str source, lb_str path, lb_mako_template **out,
+                      lb_error *error);
 
 /* Renders templates whose Python is more than this room carries out itself. */
-typedef struct lb_template_runner {
-    lb_code (*render)(void *context, const lb_template *template, const lb_mako_value_names *names,
-                      lb_text *out, lb_error *error);
+typedef struct lb_mako_runner {
+    lb_code (*render)(void *context, const lb_mako_template *template,
+                      const lb_mako_value_names *names, lb_text *out, lb_error *error);
     void *context;
-} lb_template_runner;
+} lb_mako_runner;
 
 /* Adds the output to `out`, which is as before after a failure. `runner` may be NULL. What Python
  * would raise is LB_ERR_SCRIPT with its class as the kind and the place in the template. */
-lb_code lb_template_render(const lb_template *template, const lb_mako_value_names *names,
-                           const lb_template_runner *runner, lb_text *out, lb_error *error);
+lb_code lb_mako_render(const lb_mako_template *template, const lb_mako_value_names *names,
+                       const lb_mako_runner *runner, lb_text *out, lb_error *error);
 
 #endif

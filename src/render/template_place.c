@@ -3,7 +3,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 
-void lb_template_locate(lb_str source, size_t offset, unsigned *line, unsigned *column)
+void lb_mako_locate(lb_str source, size_t offset, unsigned *line, unsigned *column)
 {
     size_t line_start = 0;
     *line = 1;
@@ -16,20 +16,20 @@ void lb_template_locate(lb_str source, size_t offset, unsigned *line, unsigned *
     *column = (unsigned)lb_utf8_count(lb_str_slice(source, line_start, offset)) + 1;
 }
 
-void lb_template_error_at(lb_error *error, lb_str path, const lb_template_code *code,
-                          unsigned lineno, unsigned column)
+void lb_mako_error_at(lb_error *error, lb_str path, const lb_mako_code *code, unsigned lineno,
+                      unsigned column)
 {
     LB_AUTO_FREE char *file = lb_strndup(path.ptr, path.len);
     lb_error_at(error, file, code->line + lineno - 1,
                 code->indent + (lineno == 1 ? code->column + column : column + 1));
 }
 
-void lb_template_error_at_node(lb_error *error, lb_str path, const lb_template_code *code,
-                               const lb_py_position *position)
+void lb_mako_error_at_node(lb_error *error, lb_str path, const lb_mako_code *code,
+                           const lb_py_position *position)
 {
     lb_str rest = code->source, line = {0};
     for (uint32_t i = 0; i < position->lineno && lb_str_split(&rest, '\n', &line); i++) {
     }
     size_t column = lb_utf8_count(lb_str_slice(line, 0, position->col_offset));
-    lb_template_error_at(error, path, code, position->lineno, (unsigned)column);
+    lb_mako_error_at(error, path, code, position->lineno, (unsigned)column);
 }

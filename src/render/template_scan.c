@@ -6,24 +6,24 @@
    expressions for text match nothing at all, its lexer steps over one character, which is lost; so
    does this one. */
 
-static char at(const lb_template_scanner *scanner, size_t offset)
+static char at(const lb_mako_scanner *scanner, size_t offset)
 {
     return offset < scanner->source.len ? scanner->source.ptr[offset] : '\0';
 }
 
-static bool looking_at(const lb_template_scanner *scanner, size_t offset, const char *what)
+static bool looking_at(const lb_mako_scanner *scanner, size_t offset, const char *what)
 {
     return offset <= scanner->source.len &&
            lb_str_starts(lb_str_slice(scanner->source, offset, scanner->source.len),
                          lb_str_of(what));
 }
 
-static lb_str between(const lb_template_scanner *scanner, size_t from, size_t to)
+static lb_str between(const lb_mako_scanner *scanner, size_t from, size_t to)
 {
     return lb_str_slice(scanner->source, from, to);
 }
 
-static size_t skip_blanks(const lb_template_scanner *scanner, size_t offset)
+static size_t skip_blanks(const lb_mako_scanner *scanner, size_t offset)
 {
     while (at(scanner, offset) == ' ' || at(scanner, offset) == '\t') {
         offset++;
@@ -31,7 +31,7 @@ static size_t skip_blanks(const lb_template_scanner *scanner, size_t offset)
     return offset;
 }
 
-static size_t skip_spaces(const lb_template_scanner *scanner, size_t offset)
+static size_t skip_spaces(const lb_mako_scanner *scanner, size_t offset)
 {
     while (offset < scanner->source.len && lb_is_space(scanner->source.ptr[offset])) {
         offset++;
@@ -40,24 +40,24 @@ static size_t skip_spaces(const lb_template_scanner *scanner, size_t offset)
 }
 
 /* Length of the line end at the offset; 0 where there is none. */
-static size_t line_end(const lb_template_scanner *scanner, size_t offset)
+static size_t line_end(const lb_mako_scanner *scanner, size_t offset)
 {
     return looking_at(scanner, offset, "\n") ? 1 : looking_at(scanner, offset, "\r\n") ? 2 : 0;
 }
 
-static bool is_line_start(const lb_template_scanner *scanner, size_t offset)
+static bool is_line_start(const lb_mako_scanner *scanner, size_t offset)
 {
     return offset == 0 || scanner->source.ptr[offset - 1] == '\n';
 }
 
-static size_t find(const lb_template_scanner *scanner, size_t from, const char *what)
+static size_t find(const lb_mako_scanner *scanner, size_t from, const char *what)
 {
     size_t found = lb_str_find(between(scanner, from, scanner->source.len), lb_str_of(what));
     return found == SIZE_MAX ? SIZE_MAX : from + found;
 }
 
 /* The end of the Python string whose quote is at the offset; SIZE_MAX where it has none. */
-static size_t string_end(const lb_template_scanner *scanner, size_t offset)
+static size_t string_end(const lb_mako_scanner *scanner, size_t offset)
 {
     char quote = at(scanner, offset);
     const char triple[] = {quote, quote, quote, '\0'}, single[] = {quote, '\0'};
@@ -75,7 +75,7 @@ static size_t string_end(const lb_template_scanner *scanner, size_t offset)
 
 /* Goes through Python up to one of the closing texts, outside strings, comments and (for
    expressions) brackets. */
-static bool scan_python(lb_template_scanner *scanner, bool is_nesting, const char *first,
+static bool scan_python(lb_mako_scanner *scanner, bool is_nesting, const char *first,
                         const char *second, lb_str *out, char *closing)
 {
     size_t start = scanner->at;
@@ -113,7 +113,7 @@ static lb_code unclosed(lb_error *error, const char *what)
     return code;
 }
 
-static lb_code scan_expression(lb_template_scanner *scanner, lb_piece *out, lb_error *error)
+static lb_code scan_expression(lb_mako_scanner *scanner, lb_piece *out, lb_error *error)
 {
     char closing = '\0';
     scanner->at += 2;
@@ -125,7 +125,7 @@ static lb_code scan_expression(lb_template_scanner *scanner, lb_piece *out, lb_e
     return LB_OK;
 }
 
-static lb_code scan_block(lb_template_scanner *scanner, lb_piece *out, lb_error *error)
+static lb_code scan_block(lb_mako_scanner *scanner, lb_piece *out, lb_error *error)
 {
     char closing;
     bool is_module = at(scanner, scanner->at + 2) == '!';
@@ -137,7 +137,7 @@ static lb_code scan_block(lb_template_scanner *scanner, lb_piece *out, lb_error 
 }
 
 /* % ... and ## ... to the end of the line; a backslash before it takes the next line in. */
-static bool scan_control_line(lb_template_scanner *scanner, lb_piece *out)
+static bool scan_control_line(lb_mako_scanner *scanner, lb_piece *out)
 {
     size_t i = skip_blanks(scanner, scanner->at);
     bool is_comment = looking_at(scanner, i, "##");
@@ -162,7 +162,7 @@ static bool scan_control_line(lb_template_scanner *scanner, lb_piece *out)
     return true;
 }
 
-static bool scan_doc(lb_template_scanner *scanner, lb_piece *out)
+static bool scan_doc(lb_mako_scanner *scanner, lb_piece *out)
 {
     static const char opening[] = "<%doc>", closing[] = "</%doc>";
     size_t end = looking_at(scanner, scanner->at, opening)
@@ -183,7 +183,7 @@ static bool is_word_byte(char c)
 }
 
 /* What may stand behind a tag's keyword: names, '=', quoted texts, commas. */
-static size_t skip_attributes(const lb_template_scanner *scanner, size_t offset)
+static size_t skip_attributes(const lb_mako_scanner *scanner, size_t offset)
 {
     for (;;) {
         size_t i = skip_spaces(scanner, offset);
@@ -203,7 +203,7 @@ static size_t skip_attributes(const lb_template_scanner *scanner, size_t offset)
     }
 }
 
-static bool scan_tag(lb_template_scanner *scanner, lb_piece *out)
+static bool scan_tag(lb_mako_scanner *scanner, lb_piece *out)
 {
     size_t start = scanner->at + 2, i = start;
     if (!looking_at(scanner, scanner->at, "<%")) {
@@ -225,7 +225,7 @@ static bool scan_tag(lb_template_scanner *scanner, lb_piece *out)
     return true;
 }
 
-static bool scan_tag_end(lb_template_scanner *scanner, lb_piece *out)
+static bool scan_tag_end(lb_mako_scanner *scanner, lb_piece *out)
 {
     if (!looking_at(scanner, scanner->at, "</%")) {
         return false;
@@ -246,7 +246,7 @@ static bool scan_tag_end(lb_template_scanner *scanner, lb_piece *out)
 }
 
 /* %% at the start of a line is one '%'. */
-static bool scan_percent(lb_template_scanner *scanner, lb_piece *out)
+static bool scan_percent(lb_mako_scanner *scanner, lb_piece *out)
 {
     size_t i = skip_spaces(scanner, scanner->at);
     if (!is_line_start(scanner, scanner->at) || !looking_at(scanner, i, "%%")) {
@@ -258,7 +258,7 @@ static bool scan_percent(lb_template_scanner *scanner, lb_piece *out)
     return true;
 }
 
-static void scan_text(lb_template_scanner *scanner, lb_piece *out)
+static void scan_text(lb_mako_scanner *scanner, lb_piece *out)
 {
     size_t start = scanner->at, i = start, taken = 0;
     for (; i < scanner->source.len; i++) {
@@ -281,7 +281,7 @@ static void scan_text(lb_template_scanner *scanner, lb_piece *out)
     scanner->at = i + taken + (i + taken == start);
 }
 
-lb_code lb_template_scan(lb_template_scanner *scanner, lb_piece *out, lb_error *error)
+lb_code lb_mako_scan(lb_mako_scanner *scanner, lb_piece *out, lb_error *error)
 {
     *out = (lb_piece){.start = scanner->at};
     if (scanner->at >= scanner->source.len) {
@@ -305,7 +305,7 @@ lb_code lb_template_scan(lb_template_scanner *scanner, lb_piece *out, lb_error *
     return LB_OK;
 }
 
-bool lb_template_scan_until(lb_template_scanner *scanner, const char *closing, lb_str *out)
+bool lb_mako_scan_until(lb_mako_scanner *scanner, const char *closing, lb_str *out)
 {
     size_t end = find(scanner, scanner->at, closing);
     if (end == SIZE_MAX) {

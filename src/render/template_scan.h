@@ -26,14 +26,14 @@ typedef struct lb_piece {
     size_t start;   /* offset of the piece */
 } lb_piece;
 
-typedef struct lb_template_scanner {
+typedef struct lb_mako_scanner {
     lb_str source;
     size_t at;
-} lb_template_scanner;
+} lb_mako_scanner;
 
 /* The next piece. Fails for what is never closed: `out->start` is then where it begins. */
-lb_code lb_template_scan(lb_template_scanner *scanner, lb_piece *out, lb_error *error);
+lb_code lb_mako_scan(lb_mako_scanner *scanner, lb_piece *out, lb_error *error);
 /* All up to <closing>, which is taken too. For <%text>, in which nothing else counts. */
-bool lb_template_scan_until(lb_template_scanner *scanner, const char *closing, lb_str *out);
+bool lb_mako_scan_until(lb_mako_scanner *scanner, const char *closing, lb_str *out);
 
 #endif

@@ -13,7 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     LB_AUTO_ARENA lb_arena arena = {0};
     LB_AUTO_ERROR lb_error error = {0};
     LB_AUTO_TEXT lb_text out = {0};
-    lb_template *template = NULL;
+    lb_mako_template *template = NULL;
     lb_str labels[] = {LB_STR("a"), LB_STR("b")};
     lb_str_vector both = {labels, 2, 2};
     lb_datetime date = lb_datetime_at((lb_instant){1795341600, 5}, lb_zone_utc(), true);
@@ -30,9 +30,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         lb_vector_push_in(&arena, &names, given[i]);
     }
     lb_str source = {(const char *)data, size};
-    lb_code code = lb_template_parse(&arena, source, LB_STR("t.mako"), &template, &error);
+    lb_code code = lb_mako_parse(&arena, source, LB_STR("t.mako"), &template, &error);
     if (code == LB_OK) {
-        code = lb_template_render(template, &names, NULL, &out, &error);
+        code = lb_mako_render(template, &names, NULL, &out, &error);
     }
     if (code != LB_OK && (error.code != code || !error.message || code == LB_ERR_INTERNAL)) {
         abort();

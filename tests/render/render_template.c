@@ -97,7 +97,7 @@ int main(int count, char **arguments)
     LB_AUTO_ERROR lb_error error = {0};
     LB_AUTO_TEXT lb_text out = {0};
     lb_str source;
-    lb_template *template = NULL;
+    lb_mako_template *template = NULL;
     lb_mako_value_names names = {0};
     static char line[65536];
     while (fgets(line, sizeof line, stdin)) {
@@ -108,8 +108,8 @@ int main(int count, char **arguments)
     }
     int status = 0;
     if (count != 2 || lb_file_read(&arena, arguments[1], 0, &source, &error) != LB_OK ||
-        lb_template_parse(&arena, source, LB_STR("t"), &template, &error) != LB_OK ||
-        lb_template_render(template, &names, NULL, &out, &error) != LB_OK) {
+        lb_mako_parse(&arena, source, LB_STR("t"), &template, &error) != LB_OK ||
+        lb_mako_render(template, &names, NULL, &out, &error) != LB_OK) {
         (void)fprintf(stderr, "%s %s:%u:%u: %s: %s\n", lb_code_name(error.code),
                       error.file ? error.file : "-", error.line, error.column,
                       error.kind ? error.kind : "-", error.message ? error.message : "usage");

@@ -9,16 +9,16 @@
 #include "render/letters.h"
 #include "render/template.h"
 
-static lb_code render(const char *source, const lb_template_runner *runner, lb_text *out,
+static lb_code render(const char *source, const lb_mako_runner *runner, lb_text *out,
                       lb_error *error)
 {
     LB_AUTO_ARENA lb_arena arena = {0};
-    lb_template *template = NULL;
+    lb_mako_template *template = NULL;
     lb_mako_value_name message = {LB_STR("message"), lb_mako_value_text(LB_STR("hello"))};
     lb_mako_value_names names = {&message, 1, 1};
     lb_code code =
-        lb_template_parse(&arena, lb_str_of(source), LB_STR("a/script.py.mako"), &template, error);
-    return code == LB_OK ? lb_template_render(template, &names, runner, out, error) : code;
+        lb_mako_parse(&arena, lb_str_of(source), LB_STR("a/script.py.mako"), &template, error);
+    return code == LB_OK ? lb_mako_render(template, &names, runner, out, error) : code;
 }
 
 /* What renders is compared with Mako by tests/render/judge.py; this is about errors. */
@@ -119,7 +119,7 @@ static void test_nesting_is_bounded(void **state)
     assert_int_equal(out.len, 0);
 }
 
-static lb_code run_python(void *context, const lb_template *template,
+static lb_code run_python(void *context, const lb_mako_template *template,
                           const lb_mako_value_names *names, lb_text *out, lb_error *error)
 {
     (void)error;
@@ -133,7 +133,7 @@ static void test_runner_gets_what_needs_python(void **state)
 {
     (void)state;
     char text[] = "by python";
-    lb_template_runner runner = {run_python, text};
+    lb_mako_runner runner = {run_python, text};
     LB_AUTO_TEXT lb_text out = {0};
     assert_int_equal(render("x ${(lambda: 1)()}", &runner, &out, NULL), LB_OK);
     assert_string_equal(lb_text_cstr(&out), "by python");
