@@ -566,10 +566,11 @@ static const lb_method *methods_of(lb_type_id id)
     return no_methods;
 }
 
+const lb_layout lb_exception_layout = {sizeof(lb_exception), exception_mark, exception_free,
+                                       exception_extra};
+
 void lb_setup_exception(lb_python *py)
 {
-    static const lb_layout layout = {sizeof(lb_exception), exception_mark, exception_free,
-                                     exception_extra};
     static const lb_method methods[] = {
         {"__new__", "cls, *args, **kwargs", exception_new},
         {"__init__", "self, *args, **kwargs", exception_init},
@@ -585,11 +586,13 @@ void lb_setup_exception(lb_python *py)
         {0}};
     static const lb_layout traceback_layout = {sizeof(lb_iterator), traceback_mark, NULL, NULL};
     static const lb_method traceback[] = {{"tb_lineno", "self", traceback_line, LB_GETTER}, {0}};
-    lb_core_define(py, LB_T_BASE_EXCEPTION, methods, &layout, LB_TYPE_DICT);
+    lb_core_define(py, LB_T_BASE_EXCEPTION, methods, &lb_exception_layout, LB_TYPE_DICT);
     lb_core_define(py, LB_T_TRACEBACK, traceback, &traceback_layout, LB_TYPE_NO_NEW);
     lb_core_define(py, LB_T_EXCEPTION, no_methods, NULL, 0);
     for (lb_type_id id = LB_T_EXCEPTION + 1; id < LB_TYPE_COUNT; id++) {
-        lb_core_define(py, id, methods_of(id), NULL, 0);
+        if (id != LB_T_BASE_EXCEPTION_GROUP) { /* exception_group.c */
+            lb_core_define(py, id, methods_of(id), NULL, 0);
+        }
     }
     static const char *const import_error[] = {"name", "path", "msg", "name_from"};
     for (size_t i = 0; i < LB_COUNT(import_error); i++) {

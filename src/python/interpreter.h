@@ -186,6 +186,7 @@ lb_type *lb_core_define(lb_python *py, lb_type_id id, const lb_method *methods,
 /* Of types whose objects are made before their turn in the setup comes. */
 extern const lb_layout lb_plain_layout, lb_type_layout, lb_dict_layout, lb_native_layout,
     lb_descriptor_layout, lb_string_layout;
+extern const lb_layout lb_exception_layout; /* for types whose objects begin with lb_exception */
 lb_dict *lb_frame_globals(const lb_python *py); /* of the running frame, or NULL */
 
 typedef enum lb_lookup {
@@ -290,6 +291,7 @@ void lb_raise_statement(lb_python *py, lb_value value, lb_value cause);
     X(generator)          \
     X(iterator)           \
     X(exception)          \
+    X(exception_group)    \
     X(module)             \
     X(alias)              \
     X(opaque)             \

@@ -140,6 +140,15 @@ static void add_subclass(lb_type *base, lb_type *type)
 
 /* --- making types --- */
 
+/* Whether the objects of a type begin with a layout. */
+static bool extends_layout(const lb_type *type, const lb_layout *layout)
+{
+    while (type && type->layout != layout) {
+        type = type->base;
+    }
+    return type || layout == &lb_plain_layout;
+}
+
 /* What a type has before its attributes are known: order, layout and special methods of its bases.
  */
 static bool inherit(lb_python *py, lb_type *type, lb_tuple *bases)
@@ -152,15 +161,13 @@ static bool inherit(lb_python *py, lb_type *type, lb_tuple *bases)
     type->base = bases->count ? (lb_type *)bases->items[0] : NULL;
     for (size_t i = 0; i < bases->count; i++) {
         lb_type *base = (lb_type *)bases->items[i];
-        if (base->layout != &lb_plain_layout) {
+        if (base->layout != type->base->layout && extends_layout(base, type->base->layout)) {
             type->base = base;
-            break;
         }
     }
     for (size_t i = 0; i < bases->count; i++) {
         lb_type *base = (lb_type *)bases->items[i];
-        bool fits = base->layout == &lb_plain_layout || base->layout == type->base->layout;
-        if (!fits) {
+        if (!extends_layout(type->base, base->layout)) {
             lb_raise(py, LB_T_TYPE_ERROR, "multiple bases have instance lay-out conflict");
             return false;
         }

@@ -262,10 +262,9 @@ lb_value lb_vm_match_group(lb_python *py, lb_value group, lb_value type, lb_valu
         if (is <= 0) {
             return is < 0 ? NULL : LB_NONE;
         }
-        lb_value list = (lb_value)lb_list_new(py, 1);
-        lb_list_append(py, (lb_list *)list, group);
         *rest = LB_NONE;
-        return new_group(py, lb_dict_get_cstr(py, py->builtins, "ExceptionGroup"), list);
+        return new_group(py, (lb_value)py->types[LB_T_BASE_EXCEPTION_GROUP],
+                         lb_tuple_of(py, 1, group));
     }
     lb_value pair = lb_call_method(py, group, "split", 1, &type);
     if (!pair) {

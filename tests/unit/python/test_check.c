@@ -1,0 +1,153 @@
+/* What reading a script finds that limbeck does not have. */
+#include "../test.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "python/check.h"
+
+static lb_value nothing(lb_python *py LB_UNUSED, lb_value *args LB_UNUSED)
+{
+    return LB_NONE;
+}
+
+static const lb_method functions[] = {{"there", "", nothing}, {0}};
+static const lb_module_spec native = {.name = "native", .functions = functions};
+
+static lb_found find_module(void *context, lb_arena *arena LB_UNUSED, const char *name,
+                            lb_found_module *out)
+{
+    if (strcmp(name, "native") == 0) {
+        out->spec = &native;
+        return LB_FOUND_SPEC;
+    }
+    if (strncmp(name, "app", strlen("app")) == 0) {
+        out->source = LB_STR("raise RuntimeError('a script was run')\n");
+        out->filename = "app.py";
+        out->is_package = true;
+        (*(int *)context)++;
+        return LB_FOUND_SOURCE;
+    }
+    return strcmp(name, "vendor") == 0 ? LB_FOUND_OPAQUE : LB_FOUND_NOTHING;
+}
+
+static void add_finding(void *context, const lb_check_finding *finding)
+{
+    lb_text_addf(context, "%s:%u:%u %s\n", finding->filename, finding->line, finding->column,
+                 finding->construct);
+}
+
+static bool knows_module(void *context LB_UNUSED, const char *module)
+{
+    return strcmp(module, "known") == 0;
+}
+
+static bool knows_name(void *context LB_UNUSED, const char *module, const char *name)
+{
+    return strcmp(module, "native") == 0 && strcmp(name, "known") == 0;
+}
+
+static lb_code check(const char *source, lb_text *found, lb_error *error)
+{
+    int asked = 0;
+    lb_python_host host = {.context = &asked, .find_module = find_module};
+    lb_python *py = lb_python_new(&host, (lb_python_limits){0});
+    lb_check how = {found, add_finding, knows_module, knows_name};
+    lb_code code = lb_python_check(py, lb_str_of(source), "s.py", &how, error);
+    lb_python_free(py);
+    return code;
+}
+
+static void finds(const char *source, const char *expected)
+{
+    LB_AUTO_TEXT lb_text found = {0};
+    LB_AUTO_ERROR lb_error error = {0};
+    lb_code code = check(source, &found, &error);
+    assert_str(lb_text_str(&found), expected);
+    assert_int_equal(code, expected[0] ? LB_ERR_UNSUPPORTED : LB_OK);
+}
+
+static void test_modules(void **state LB_UNUSED)
+{
+    finds("import native, typing, app, app.models, vendor.deep.inside, known\n", "");
+    finds("import nowhere\n", "s.py:1:8 import of nowhere\n");
+    finds("import typing, nowhere.inside as n\n", "s.py:1:16 import of nowhere\n");
+    finds("x = 1\nfrom nowhere.a import b\n", "s.py:2:1 import of nowhere\n");
+    finds("import native.inside\n", "s.py:1:8 import of native.inside\n");
+    finds("def f():\n    class A:\n        import nowhere\n", "s.py:3:16 import of nowhere\n");
+    finds("from . import x\nfrom .a import y\nfrom __future__ import annotations\n", "");
+}
+
+static void test_names_in_modules(void **state LB_UNUSED)
+{
+    finds("from native import there, known\nfrom typing import List as L\n", "");
+    finds("from native import there, missing\n", "s.py:1:27 from native import missing\n");
+    finds("from typing import (\n    List,\n    Nothing as N)\n",
+          "s.py:3:5 from typing import Nothing\n");
+    finds("from app.models import anything\nfrom vendor import anything, else_\n", "");
+    finds("from native import *\n", "");
+}
+
+static void test_builtins(void **state LB_UNUSED)
+{
+    finds("x = len([1])\nprint(sorted(x))\nundefined_name\n", "");
+    finds("x = 1\ny = breakpoint()\n", "s.py:2:5 built-in breakpoint\n");
+    finds("def f(a=[breakpoint() for x in (1,)]):\n    return {1: lambda: breakpoint}\n",
+          "s.py:1:10 built-in breakpoint\ns.py:2:24 built-in breakpoint\n");
+    finds("breakpoint = 1\nprint(breakpoint)\n", "");
+    finds("def f(breakpoint):\n    return breakpoint\n", "");
+    finds("match 1:\n    case x if breakpoint:\n        pass\n", "s.py:2:15 built-in breakpoint\n");
+}
+
+static void test_optional(void **state LB_UNUSED)
+{
+    finds("try:\n    import nowhere\nexcept ImportError:\n    import nowhere_else\n", "");
+    finds("if x:\n    import nowhere\nelse:\n    y = breakpoint()\n", "");
+    finds("try:\n    import nowhere\nfinally:\n    pass\n", "s.py:2:12 import of nowhere\n");
+    finds("if x:\n    pass\nimport nowhere\n", "s.py:3:8 import of nowhere\n");
+}
+
+static void test_error(void **state LB_UNUSED)
+{
+    LB_AUTO_TEXT lb_text found = {0};
+    LB_AUTO_ERROR lb_error error = {0};
+    assert_int_equal(check("import typing\nimport one, two\n", &found, &error), LB_ERR_UNSUPPORTED);
+    assert_str(lb_text_str(&found), "s.py:2:8 import of one\ns.py:2:13 import of two\n");
+    assert_string_equal(error.file, "s.py");
+    assert_int_equal(error.line, 2);
+    assert_int_equal(error.column, 8);
+    assert_non_null(strstr(error.message, "import of one"));
+    assert_non_null(error.hint);
+}
+
+static void test_syntax(void **state LB_UNUSED)
+{
+    static const struct {
+        const char *source, *message;
+        unsigned line;
+    } cases[] = {{"x = (\n", "'(' was never closed", 1},
+                 {"\nreturn 1\n", "'return' outside function", 2},
+                 {"x = 1\nbreak\n", "'break' outside loop", 2},
+                 {"def f(): nonlocal x\n", "no binding for nonlocal 'x' found", 1},
+                 {"yield 1\n", "'yield' outside function", 1},
+                 {"def f(a, a):\n    pass\n", "duplicate argument 'a' in function definition", 1}};
+    for (size_t i = 0; i < LB_COUNT(cases); i++) {
+        LB_AUTO_TEXT lb_text found = {0};
+        LB_AUTO_ERROR lb_error error = {0};
+        assert_int_equal(check(cases[i].source, &found, &error), LB_ERR_SCRIPT);
+        assert_string_equal(error.kind, "SyntaxError");
+        assert_non_null(strstr(error.message, cases[i].message));
+        assert_int_equal(error.line, cases[i].line);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_modules),  cmocka_unit_test(test_names_in_modules),
+        cmocka_unit_test(test_builtins), cmocka_unit_test(test_optional),
+        cmocka_unit_test(test_error),    cmocka_unit_test(test_syntax),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
