@@ -41,8 +41,9 @@ rooms=$(for room in src/*/; do
 done)
 verdict "every room is in the table" "$rooms"
 
-verdict "no file over 800 lines" "$(find src include tests -name '*.[ch]' -print0 | xargs -0 wc -l |
-    awk '$2 != "total" && $1 > 800 {print $1, $2}')"
+verdict "no file over 800 lines that is not in tests/house/long-files" "$(
+    find src include tests -name '*.[ch]' -print0 | xargs -0 wc -l | awk '$2 != "total" && $1 > 800 {print $2, $1}' |
+        grep -vwFf <(grep -v '^#' tests/house/long-files | cut -d' ' -f1))"
 
 verdict "no marks of unfinished work" "$(grep -rnE '\b(TODO|FIXME|XXX|HACK)\b' src include)"
 
