@@ -415,9 +415,8 @@ static lb_value b_pow(lb_python *py, lb_value *args)
     if (!args[2] || args[2] == LB_NONE) {
         return lb_binary(py, args[0], args[1], LB_S_B_POW);
     }
-    bool of_integers =
-        lb_is_integer(py, args[0]) && lb_is_integer(py, args[1]) && lb_is_integer(py, args[2]);
-    if (lb_is_integer(py, args[0]) && !of_integers) {
+    if (lb_is(py, args[0], LB_T_FLOAT) || lb_is(py, args[1], LB_T_FLOAT) ||
+        lb_is(py, args[2], LB_T_FLOAT)) {
         return lb_raise(py, LB_T_TYPE_ERROR,
                         "pow() 3rd argument not allowed unless all arguments are integers");
     }

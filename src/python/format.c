@@ -10,7 +10,7 @@ typedef struct spec {
     uint32_t fill;
     char align; /* 0: none was given */
     char sign;
-    bool is_alternate, has_zero;
+    bool is_alternate, has_zero, drops_minus; /* # 0 z */
     int64_t width;
     char grouping;
     int precision; /* -1: none */
@@ -53,6 +53,7 @@ static bool parse_spec(lb_python *py, lb_str text, spec *s, const char *type_nam
         s->sign = *p++;
     }
     if (p < end && *p == 'z') {
+        s->drops_minus = true;
         p++;
     }
     if (p < end && *p == '#') {
@@ -334,6 +335,8 @@ lb_value lb_format_float(lb_python *py, double number_value, lb_str text, const 
     lb_str t = lb_text_str(&out);
     bool is_negative = t.len && t.ptr[0] == '-';
     t = lb_str_slice(t, is_negative, SIZE_MAX);
+    bool is_zero = isfinite(number_value) && strcspn(t.ptr, "123456789") >= strcspn(t.ptr, "eE");
+    is_negative = is_negative && !(s.drops_minus && is_zero);
     size_t whole = 0;
     while (whole < t.len && lb_is_digit(t.ptr[whole])) {
         whole++;
@@ -567,8 +570,7 @@ static lb_value percent_number(lb_python *py, lb_value v, char code, const spec 
         number_value = lb_int_from_double(py, trunc(((lb_float *)v)->number));
     } else if (!lb_is_integer(py, v)) {
         lb_value method = lb_special_of(
-            py, v,
-            strchr("diu", code) && !lb_special_of(py, v, LB_S_INDEX) ? LB_S_INT : LB_S_INDEX);
+            py, v, strchr("diu", code) && lb_special_of(py, v, LB_S_INT) ? LB_S_INT : LB_S_INDEX);
         if (!method || lb_is(py, v, LB_T_STR) || lb_is(py, v, LB_T_FLOAT)) {
             return lb_raise(py, LB_T_TYPE_ERROR,
                             strchr("diu", code) ? "%%%c format: a real number is required, not %s"

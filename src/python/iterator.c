@@ -41,11 +41,18 @@ static lb_value range_make(lb_python *py, lb_value start, lb_value stop, lb_valu
     return (lb_value)r;
 }
 
+/* What is an index as an int; True is 1. */
+static lb_value range_part(lb_python *py, lb_value v)
+{
+    lb_value index = lb_index(py, v);
+    return index ? lb_int_binary(py, index, lb_small_new(0), LB_S_B_ADD) : NULL;
+}
+
 static lb_value range_new(lb_python *py, lb_value *args)
 {
-    lb_value start = lb_index(py, args[1]);
-    lb_value stop = start && args[2] ? lb_index(py, args[2]) : start;
-    lb_value step = stop && args[3] ? lb_index(py, args[3]) : lb_small_new(1);
+    lb_value start = range_part(py, args[1]);
+    lb_value stop = start && args[2] ? range_part(py, args[2]) : start;
+    lb_value step = stop && args[3] ? range_part(py, args[3]) : lb_small_new(1);
     if (!start || !stop || !step) {
         return NULL;
     }

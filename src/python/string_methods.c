@@ -396,9 +396,13 @@ static lb_value affix(lb_python *py, lb_value *args, bool at_end)
                              : (lb_str){0};
     for (size_t i = 0; i < count; i++) {
         if (!lb_is(py, items[i], LB_T_STR)) {
-            return lb_raise(py, LB_T_TYPE_ERROR,
-                            "%s first arg must be str or a tuple of str, not %s",
-                            at_end ? "endswith" : "startswith", lb_type_name(py, items[i]));
+            const char *name = at_end ? "endswith" : "startswith",
+                       *type = lb_type_name(py, items[i]);
+            return items == &one
+                       ? lb_raise(py, LB_T_TYPE_ERROR,
+                                  "%s first arg must be str or a tuple of str, not %s", name, type)
+                       : lb_raise(py, LB_T_TYPE_ERROR, "tuple for %s must only contain str, not %s",
+                                  name, type);
         }
         lb_str what = lb_string_text(items[i]);
         if (from <= to && (at_end ? lb_str_ends(text, what) : lb_str_starts(text, what))) {

@@ -509,6 +509,7 @@ static void visit_handlers(builder *b, lb_py_handlers handlers)
 static void declare(builder *b, const lb_py_stmt *s, lb_py_identifiers names, bool is_global)
 {
     for (size_t i = 0; i < names.count; i++) {
+        bool is_new = !lb_scope_symbol(b->scope, names.items[i]);
         lb_symbol_entry *symbol = use(b, names.items[i]);
         if (symbol->is_parameter) {
             fail_at(b, s->pos,
@@ -519,6 +520,12 @@ static void declare(builder *b, const lb_py_stmt *s, lb_py_identifiers names, bo
             fail_at(b, s->pos,
                     is_global ? "name '$' is assigned to before global declaration"
                               : "name '$' is assigned to before nonlocal declaration",
+                    names.items[i]);
+        } else if (!is_new && !symbol->is_global && !symbol->is_nonlocal &&
+                   b->scope->kind != LB_SCOPE_MODULE) {
+            fail_at(b, s->pos,
+                    is_global ? "name '$' is used prior to global declaration"
+                              : "name '$' is used prior to nonlocal declaration",
                     names.items[i]);
         }
         if (is_global) {
