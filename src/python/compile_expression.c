@@ -68,9 +68,8 @@ lb_value lb_compile_constant(lb_compiler *c, const lb_py_constant *constant)
     case LB_PY_BYTES:
         return lb_bytes_new(c->py, constant->text);
     case LB_PY_COMPLEX:
-        break;
+        return lb_complex_new(c->py, 0, constant->number);
     }
-    lb_compile_fail(c, c->unit->at, "complex numbers are not supported");
     return LB_NONE;
 }
 

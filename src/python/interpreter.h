@@ -279,6 +279,7 @@ void lb_raise_statement(lb_python *py, lb_value value, lb_value cause);
     X(singleton)          \
     X(integer)            \
     X(real)               \
+    X(complex)            \
     X(string)             \
     X(bytes)              \
     X(list)               \
@@ -316,6 +317,7 @@ size_t lb_wtf8_encode(uint32_t character, char out[4]);
 size_t lb_string_offset(lb_string *string, size_t index); /* of a character, in bytes */
 lb_value lb_string_sub(lb_python *py, lb_string *string, size_t from, size_t to); /* characters */
 
+lb_value lb_complex_new(lb_python *py, double real, double imag);
 lb_value lb_int_from_mpz(lb_python *py, mpz_t number);           /* clears `number` */
 lb_value lb_int_from_text(lb_python *py, lb_str text, int base); /* raises ValueError */
 lb_value lb_int_from_double(lb_python *py, double number);

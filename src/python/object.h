@@ -75,6 +75,7 @@ static inline lb_value lb_bool(bool b)
     X(INT, "int", OBJECT)                            \
     X(BOOL, "bool", INT)                             \
     X(FLOAT, "float", OBJECT)                        \
+    X(COMPLEX, "complex", OBJECT)                    \
     X(STR, "str", OBJECT)                            \
     X(BYTES, "bytes", OBJECT)                        \
     X(BYTEARRAY, "bytearray", OBJECT)                \
