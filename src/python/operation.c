@@ -473,7 +473,9 @@ bool lb_to_text(lb_python *py, lb_value v, const char *what, lb_str *out)
 {
     if (!v || !lb_is(py, v, LB_T_STR)) {
         lb_raise(py, LB_T_TYPE_ERROR, "%s must be str, not %s", what,
-                 v ? lb_type_name(py, v) : "NULL");
+                 v == LB_NONE ? "None"
+                 : v          ? lb_type_name(py, v)
+                              : "NULL");
         return false;
     }
     *out = lb_string_text(v);
