@@ -19,9 +19,9 @@ static lb_str text_of(lb_value v)
 
 /* --- encodings --- */
 
-typedef enum codec { UTF8, ASCII, LATIN1, UNKNOWN } codec;
+typedef enum codec_kind { UTF8, ASCII, LATIN1, UNKNOWN } codec_kind;
 
-static codec encoding_of(lb_str name)
+static codec_kind encoding_of(lb_str name)
 {
     LB_AUTO_TEXT lb_text clean = {0};
     for (size_t i = 0; i < name.len; i++) {
@@ -46,7 +46,7 @@ static lb_value codec_error(lb_python *py, lb_type_id id, const char *codec, lb_
 
 lb_value lb_string_encode(lb_python *py, lb_value v, lb_str name, lb_str errors)
 {
-    codec e = encoding_of(name);
+    codec_kind e = encoding_of(name);
     if (e == UNKNOWN) {
         return lb_raise(py, LB_T_LOOKUP_ERROR, "unknown encoding: %.*s", LB_ARG(name));
     }
@@ -97,7 +97,7 @@ static lb_value bytes_decode(lb_python *py, lb_value *args)
 {
     lb_str name = args[1] ? lb_string_text(args[1]) : LB_STR("utf-8");
     lb_str errors = args[2] ? lb_string_text(args[2]) : LB_STR("strict");
-    codec e = encoding_of(name);
+    codec_kind e = encoding_of(name);
     if (e == UNKNOWN) {
         return lb_raise(py, LB_T_LOOKUP_ERROR, "unknown encoding: %.*s", LB_ARG(name));
     }
