@@ -81,6 +81,11 @@ static lb_value build_class(lb_python *py, lb_value *args)
     if (!lb_run(py, frame)) {
         return NULL;
     }
+    /* What __mro_entries__ put others in the place of: typing asks for it. */
+    if (!opaque && lb_equal(py, bases, args[2]) != 1 &&
+        !lb_setitem(py, space, lb_string_of(py, "__orig_bases__"), args[2])) {
+        return NULL;
+    }
     if (opaque) {
         lb_dict_clear(kwargs); /* arguments for a metaclass that is not there */
     }
