@@ -30,7 +30,7 @@
 #ifndef LB_MIGRATE_MIGRATE_H
 #define LB_MIGRATE_MIGRATE_H
 
-#include "migrate/executor.h"
+#include "database/executor.h"
 #include "migrate/version_table.h"
 
 /* What the project's env.py may say about DDL and transactions; otherwise it is the dialect's. */

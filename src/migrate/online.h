@@ -7,7 +7,7 @@
 #ifndef LB_MIGRATE_ONLINE_H
 #define LB_MIGRATE_ONLINE_H
 
-#include "migrate/executor.h"
+#include "database/executor.h"
 #include "migrate/lock.h"
 
 typedef struct lb_online {

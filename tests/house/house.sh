@@ -20,7 +20,7 @@ allowed() { # ROOM HEADER
     case " ${line#*:} " in
     *" $target "*) return 0 ;;
     *" $2 "*) return 0 ;;
-    *" database.h "*) [ "$2" = database/database.h ] && return 0 ;;
+    *" database.h "*) [[ $2 =~ ^database/[a-z_]+\.h$ ]] && return 0 ;;
     esac
     return 1
 }

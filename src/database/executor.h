@@ -6,8 +6,8 @@
  * answered by a database fails offline. An executor belongs to migrate and is good until the script
  * returns. Texts given to it are not needed after the call. Stands on database/database.h.
  */
-#ifndef LB_MIGRATE_EXECUTOR_H
-#define LB_MIGRATE_EXECUTOR_H
+#ifndef LB_DATABASE_EXECUTOR_H
+#define LB_DATABASE_EXECUTOR_H
 
 #include "database/database.h"
 

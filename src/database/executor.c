@@ -1,4 +1,4 @@
-#include "migrate/executor.h"
+#include "database/executor.h"
 
 lb_code lb_executor_queue(lb_executor *executor, const lb_command *command, lb_error *error)
 {
