@@ -31,7 +31,8 @@ void lb_emit(lb_compiler *c, lb_op op, size_t arg)
         arg = 0;
     }
     lb_vector_push(&u->ops, (uint32_t)op | (uint32_t)arg << 8);
-    lb_vector_push(&u->places, u->at);
+    lb_place_add(&u->places, &u->last_place, &u->at);
+    u->last_place = u->at;
 }
 
 lb_label lb_label_new(lb_compiler *c)
@@ -324,7 +325,8 @@ lb_code_object *lb_unit_leave(lb_compiler *c)
     code->stack_size = stack_size(u) + 2;
     code->ops = u->ops.items;
     code->op_count = u->ops.count;
-    code->places = u->places.items;
+    code->place_size = u->places.len;
+    code->places = (const uint8_t *)lb_text_take(&u->places);
     code->constants = u->constants.items;
     code->constant_count = u->constants.count;
     code->names = u->names.items;

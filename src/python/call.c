@@ -1,5 +1,5 @@
 /* Binding arguments to parameters, of C functions (signatures) and of guest functions (frames). */
-#include "python/code.h"
+#include "python/frozen.h"
 #include "python/interpreter.h"
 
 /* --- signatures of C functions --- */
@@ -274,6 +274,9 @@ enum { FRAME_UNIT = 8 };
 
 static lb_frame *frame_alloc(lb_python *py, lb_code_object *code)
 {
+    if (!code->ops) {
+        lb_thaw(py, code);
+    }
     size_t slots = code->local_count + code->cell_count + code->free_count + code->stack_size + 1;
     size_t blocks =
         (code->block_count * sizeof(lb_block) + sizeof(lb_value) - 1) / sizeof(lb_value);

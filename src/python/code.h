@@ -13,6 +13,7 @@
 #ifndef LB_PYTHON_CODE_H
 #define LB_PYTHON_CODE_H
 
+#include "base/text.h"
 #include "python/ast.h"
 #include "python/object.h"
 
@@ -146,12 +147,14 @@ enum {
     LB_CODE_NESTED = 16 /* a comprehension: not to be seen as a function */
 };
 
+typedef struct lb_image lb_image;
+
 struct lb_code_object {
     lb_object head;
     lb_string *name, *qualname, *filename;
-    uint32_t *ops;
-    lb_py_position *places; /* one an instruction */
-    size_t op_count;
+    const uint32_t *ops;   /* NULL: frozen.h makes it whole when it is first run */
+    const uint8_t *places; /* of the instructions: lb_code_place() */
+    size_t op_count, place_size;
     lb_value *constants;
     size_t constant_count;
     lb_string **names;
@@ -167,7 +170,14 @@ struct lb_code_object {
     uint32_t first_line;
     lb_value doc;
     lb_string *source; /* of the whole module: tracebacks quote it */
+    lb_image *image;   /* frozen: where it stands, and its source */
+    const unsigned char *body;
 };
+
+/* Places are written one behind the other, each as what it differs from the one before. */
+void lb_place_add(lb_text *places, const lb_py_position *last, const lb_py_position *place);
+lb_py_position lb_code_place(const lb_code_object *code, size_t op);
+lb_str lb_code_source(const lb_code_object *code);
 
 typedef struct lb_block {
     uint32_t handler;

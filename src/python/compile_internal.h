@@ -36,7 +36,8 @@ struct lb_unit {
     lb_unit *outer;
     lb_scope *scope;
     LB_VECTOR(uint32_t) ops;
-    LB_VECTOR(lb_py_position) places;
+    lb_text places;
+    lb_py_position last_place;
     LB_VECTOR(uint32_t) labels; /* where they stand */
     LB_VECTOR(lb_value) constants;
     LB_VECTOR(lb_string *) names;

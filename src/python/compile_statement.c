@@ -484,19 +484,11 @@ static void compile_import(lb_compiler *c, const lb_py_stmt *s)
     for (size_t i = 0; i < s->Import.names.count; i++) {
         const lb_py_alias *a = s->Import.names.items[i];
         size_t dot = lb_str_find_char(a->name, '.');
-        lb_emit_constant(c, LB_NONE);
+        /* import a.b.c as d: the innermost module, as if a name from it were asked for */
+        bool is_inner = a->asname.ptr && dot != SIZE_MAX;
+        lb_emit_constant(c, is_inner ? (lb_value)lb_tuple_new(c->py, 0) : LB_NONE);
         lb_emit_constant(c, lb_small_new(0));
-        if (a->asname.ptr && dot != SIZE_MAX) {
-            /* import a.b.c as d: the innermost module */
-            lb_value star = (lb_value)lb_tuple_new(c->py, 0);
-            c->unit->ops.count -= 2;
-            c->unit->places.count -= 2;
-            lb_emit_constant(c, star);
-            lb_emit_constant(c, lb_small_new(0));
-            lb_emit(c, LB_OP_IMPORT, lb_name_index(c, a->name));
-        } else {
-            lb_emit(c, LB_OP_IMPORT, lb_name_index(c, a->name));
-        }
+        lb_emit(c, LB_OP_IMPORT, lb_name_index(c, a->name));
         lb_compile_name(c, a->asname.ptr ? a->asname : lb_str_slice(a->name, 0, dot), LB_PY_Store);
     }
 }

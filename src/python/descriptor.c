@@ -11,15 +11,12 @@ static lb_value or_none(lb_value v)
 
 /* --- property --- */
 
-static lb_value property_init(lb_python *py, lb_value *args)
+static lb_value property_init(lb_python *py LB_UNUSED, lb_value *args)
 {
     SELF->get = or_none(args[1]);
     SELF->set = or_none(args[2]);
     SELF->delete = or_none(args[3]);
-    SELF->doc = or_none(args[4]);
-    if (SELF->doc == LB_NONE && lb_exact(py, SELF->get, LB_T_FUNCTION)) {
-        SELF->doc = or_none(((lb_function *)SELF->get)->doc);
-    }
+    SELF->doc = args[4] == LB_NONE ? NULL : args[4]; /* NULL: the getter's */
     return LB_NONE;
 }
 
@@ -97,13 +94,16 @@ static lb_value property_fdel(lb_python *py LB_UNUSED, lb_value *args)
 {
     return or_none(SELF->delete);
 }
-static lb_value property_doc(lb_python *py LB_UNUSED, lb_value *args)
+static lb_value property_doc(lb_python *py, lb_value *args)
 {
+    if (!SELF->doc && lb_exact(py, SELF->get, LB_T_FUNCTION)) {
+        return lb_function_doc(py, (lb_function *)SELF->get);
+    }
     return or_none(SELF->doc);
 }
 static lb_value property_set_doc(lb_python *py LB_UNUSED, lb_value *args)
 {
-    SELF->doc = args[1];
+    SELF->doc = or_none(args[1]);
     return LB_NONE;
 }
 static lb_value is_abstract(lb_python *py, lb_value *args)

@@ -365,7 +365,7 @@ static lb_value traceback_line(lb_python *py, lb_value *args)
 {
     const lb_exception *e = (lb_exception *)((lb_iterator *)args[0])->source;
     const lb_trace_entry *entry = &e->trace[e->trace_count - 1];
-    return lb_int_new(py, entry->code->places[entry->op].lineno);
+    return lb_int_new(py, lb_code_place(entry->code, entry->op).lineno);
 }
 
 static lb_value first_argument(lb_python *py LB_UNUSED, lb_value *args)

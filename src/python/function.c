@@ -1,5 +1,5 @@
 /* Functions of the guest and of C, bound methods, code and cells. */
-#include "python/code.h"
+#include "python/frozen.h"
 #include "python/interpreter.h"
 
 #define SELF ((lb_function *)args[0])
@@ -50,7 +50,23 @@ static bool set_text(lb_python *py, lb_value v, lb_string **out)
 #define OPTIONAL(type) (args[1] && args[1] != LB_NONE ? (type *)args[1] : NULL)
 FIELD(name, (lb_value)SELF->name, if (!set_text(py, args[1], &SELF->name)) return NULL)
 FIELD(qualname, (lb_value)SELF->qualname, if (!set_text(py, args[1], &SELF->qualname)) return NULL)
-FIELD(doc, or_none(SELF->doc), SELF->doc = args[1] ? args[1] : LB_NONE)
+static lb_code_object *whole(lb_python *py, lb_value v)
+{
+    lb_code_object *code = (lb_code_object *)v;
+    if (!code->ops) {
+        lb_thaw(py, code);
+    }
+    return code;
+}
+
+lb_value lb_function_doc(lb_python *py, lb_function *f)
+{
+    if (!f->doc) { /* of frozen code that has not run */
+        f->doc = whole(py, (lb_value)f->code)->doc;
+    }
+    return or_none(f->doc);
+}
+FIELD(doc, lb_function_doc(py, SELF), SELF->doc = args[1] ? args[1] : LB_NONE)
 FIELD(module, or_none(SELF->module), SELF->module = args[1] ? args[1] : LB_NONE)
 FIELD(defaults, or_none(SELF->defaults), SELF->defaults = OPTIONAL(lb_tuple))
 FIELD(kwdefaults, or_none(SELF->keyword_defaults), SELF->keyword_defaults = OPTIONAL(lb_dict))
@@ -214,12 +230,12 @@ static void method_mark(lb_python *py, lb_value self)
 
 /* --- code and cells --- */
 
-#define CODE ((lb_code_object *)args[0])
-static lb_value code_name(lb_python *py LB_UNUSED, lb_value *args)
+#define CODE whole(py, args[0])
+static lb_value code_name(lb_python *py, lb_value *args)
 {
     return (lb_value)CODE->name;
 }
-static lb_value code_filename(lb_python *py LB_UNUSED, lb_value *args)
+static lb_value code_filename(lb_python *py, lb_value *args)
 {
     return (lb_value)CODE->filename;
 }
@@ -267,8 +283,12 @@ static void code_mark(lb_python *py, lb_value self)
 static void code_free(lb_python *py LB_UNUSED, lb_value self)
 {
     lb_code_object *c = (lb_code_object *)self;
-    free(c->ops);
-    free(c->places);
+    if (c->image) {
+        free(c->constants); /* and all else */
+        return;
+    }
+    free((void *)(uintptr_t)c->ops);
+    free((void *)(uintptr_t)c->places);
     free(c->constants);
     free(c->names);
     free(c->locals);
@@ -277,7 +297,7 @@ static void code_free(lb_python *py LB_UNUSED, lb_value self)
 static size_t code_extra(lb_value self)
 {
     const lb_code_object *c = (lb_code_object *)self;
-    return c->op_count * (sizeof(uint32_t) + sizeof(lb_py_position)) +
+    return (c->image ? 0 : c->op_count * sizeof(uint32_t) + c->place_size) +
            (c->constant_count + c->name_count + c->local_count) * sizeof(lb_value);
 }
 

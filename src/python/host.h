@@ -196,7 +196,8 @@ typedef struct lb_module_spec {
     const lb_type_spec *const *types; /* ended by NULL */
     /* Fills what tables cannot say. May be NULL. */
     bool (*setup)(lb_python *py, lb_module *module);
-    const char *source; /* guest source that is run in the module's namespace after the above */
+    const char *source;     /* guest source that is run in the module's namespace after the above */
+    const uint32_t *frozen; /* what the build made of the source (frozen.h), or NULL */
 } lb_module_spec;
 
 lb_type *lb_type_define(lb_python *py, const lb_type_spec *spec, const char *module);

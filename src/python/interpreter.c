@@ -1,6 +1,6 @@
 #include "python/interpreter.h"
 
-#include "python/code.h"
+#include "python/frozen.h"
 
 static const char *const type_names[LB_TYPE_COUNT] = {
 #define X(id, name, base) [LB_T_##id] = name,
@@ -122,6 +122,7 @@ void lb_python_free(lb_python *py)
             free(f);
         }
     }
+    lb_images_free(py);
     free(py->interned);
     free(py->spec_types);
     free(py->repr_stack);
@@ -209,7 +210,7 @@ lb_code lb_python_error(lb_python *py, lb_error *error)
     lb_error_kind(error, lb_text_cstr(&kind));
     if (e->trace_count) {
         const lb_trace_entry *entry = &e->trace[0];
-        lb_py_position at = entry->code->places[entry->op];
+        lb_py_position at = lb_code_place(entry->code, entry->op);
         lb_error_at(error, entry->code->filename->bytes, at.lineno, at.col_offset + 1);
     } else if (lb_is(py, raised, LB_T_SYNTAX_ERROR)) {
         lb_value file = NULL, line = NULL, column = NULL;

@@ -120,6 +120,7 @@ struct lb_python {
     size_t spec_type_count, spec_type_capacity;
     lb_value *repr_stack; /* containers whose repr is under way */
     size_t repr_count, repr_capacity;
+    struct lb_image *images; /* of frozen modules */
 };
 
 /* --- fast forms of host.h's questions --- */
@@ -210,6 +211,7 @@ lb_value lb_call_special(lb_python *py, lb_value method, size_t count, lb_value 
 /* --- calls (call.c) --- */
 lb_value lb_native_call(lb_python *py, lb_native *native, size_t count, const lb_value *args,
                         lb_tuple *names);
+lb_value lb_function_doc(lb_python *py, lb_function *f);
 lb_value lb_bound_method_new(lb_python *py, lb_value function, lb_value self);
 lb_value lb_native_new(lb_python *py, const lb_method *method, lb_type *owner, lb_value bound,
                        lb_value module);

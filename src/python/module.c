@@ -1,5 +1,5 @@
 /* Modules: their type, and how tables of C become them. import.c says how they are found. */
-#include "python/code.h"
+#include "python/frozen.h"
 #include "python/interpreter.h"
 
 lb_module *lb_module_new(lb_python *py, lb_string *name)
@@ -47,8 +47,10 @@ lb_module *lb_module_define(lb_python *py, const lb_module_spec *spec)
     bool is_fine = !spec->setup || spec->setup(py, m);
     if (is_fine && spec->source) {
         LB_AUTO_FREE char *filename = lb_format("<%s>", spec->name);
-        is_fine =
-            lb_module_run(py, m, lb_str_of(spec->source), filename, LB_COMPILE_MODULE) != NULL;
+        lb_code_object *code =
+            spec->frozen ? lb_thaw_module(py, spec->frozen, spec->source, filename)
+                         : lb_compile(py, lb_str_of(spec->source), filename, LB_COMPILE_MODULE);
+        is_fine = code && lb_run_code(py, code, m->globals, (lb_value)m->globals);
     }
     if (!is_fine) {
         lb_dict_remove(py, py->modules, (lb_value)name, NULL);

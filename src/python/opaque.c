@@ -32,7 +32,7 @@ static lb_string *running_place(lb_python *py)
     if (!frame || frame->pc == frame->code->ops) {
         return NULL;
     }
-    lb_py_position at = frame->code->places[frame->pc - frame->code->ops - 1];
+    lb_py_position at = lb_code_place(frame->code, (size_t)(frame->pc - frame->code->ops) - 1);
     return (lb_string *)lb_string_format(py, "%s:%u", frame->code->filename->bytes, at.lineno);
 }
 

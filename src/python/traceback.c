@@ -18,7 +18,7 @@ lb_value lb_exception_text(lb_python *py, lb_value exception)
 
 static lb_str source_line(const lb_code_object *code, uint32_t number)
 {
-    lb_str rest = lb_string_text((lb_value)code->source), line = {0};
+    lb_str rest = lb_code_source(code), line = {0};
     for (uint32_t i = 0; i < number; i++) {
         if (!lb_str_next_line(&rest, &line)) {
             return (lb_str){0};
@@ -48,10 +48,15 @@ static void add_carets(lb_text *out, lb_str line, lb_py_position at)
     lb_text_addc(out, '\n');
 }
 
+static uint32_t line_of(const lb_trace_entry *entry)
+{
+    return lb_code_place(entry->code, entry->op).lineno;
+}
+
 static void add_entry(lb_text *out, const lb_trace_entry *entry)
 {
     const lb_code_object *code = entry->code;
-    lb_py_position at = code->places[entry->op];
+    lb_py_position at = lb_code_place(code, entry->op);
     lb_text_addf(out, "  File \"%s\", line %u, in %s\n", code->filename->bytes, at.lineno,
                  code->name->bytes);
     lb_str line = source_line(code, at.lineno);
@@ -112,16 +117,13 @@ static void print(lb_python *py, lb_text *out, lb_value exception, unsigned dept
     size_t repeats = 0;
     for (size_t i = e->trace_count; i-- > 0;) {
         const lb_trace_entry *entry = &e->trace[i];
-        bool is_same =
-            i + 1 < e->trace_count && entry->code == entry[1].code &&
-            entry->code->places[entry->op].lineno == entry[1].code->places[entry[1].op].lineno;
+        bool is_same = i + 1 < e->trace_count && entry->code == entry[1].code &&
+                       line_of(entry) == line_of(entry + 1);
         repeats = is_same ? repeats + 1 : 0;
         if (repeats < SHOWN) {
             add_entry(out, entry);
         }
-        bool ends =
-            i == 0 || entry->code != entry[-1].code ||
-            entry->code->places[entry->op].lineno != entry[-1].code->places[entry[-1].op].lineno;
+        bool ends = i == 0 || entry->code != entry[-1].code || line_of(entry) != line_of(entry - 1);
         if (ends && repeats >= SHOWN) {
             size_t more = repeats - SHOWN + 1;
             lb_text_addf(out, "  [Previous line repeated %zu more time%s]\n", more,

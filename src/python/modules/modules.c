@@ -1,5 +1,5 @@
 /* The standard library that the interpreter brings: modules of C, and those of the guest language,
-   which the build makes a table of (tool/embed.c). All are made on import. */
+   which the build makes a table of (tool/freeze.c). All are made on import. */
 #include "python/interpreter.h"
 #include "python/modules/natives.h"
 
