@@ -75,11 +75,11 @@ void lb_emit_text(lb_compiler *c, lb_str text)
 size_t lb_name_index(lb_compiler *c, lb_str name)
 {
     lb_unit *u = c->unit;
-    uintptr_t found = (uintptr_t)lb_map_get(&u->name_index, name);
+    uintptr_t found = (uintptr_t)lb_names_get(&u->name_index, name);
     if (!found) {
         lb_vector_push(&u->names, lb_intern(c->py, name));
         found = u->names.count;
-        lb_map_set(&u->name_index, name, (void *)found);
+        lb_names_add(c->arena, &u->name_index, name, (void *)found);
     }
     return found - 1;
 }
@@ -179,18 +179,21 @@ static int effect_of(lb_op op, size_t arg, bool jumps)
     }
 }
 
-static size_t stack_size(const lb_unit *u)
+static size_t stack_size(lb_unit *u)
 {
-    size_t count = u->ops.count;
-    int *height =
-        lb_alloc_array(count + 1, sizeof(int)); /* 1 + what it is before the instruction */
-    uint32_t *todo = lb_alloc_array(2 * count + 2, sizeof(uint32_t));
-    size_t todo_count = 0;
+    size_t count = u->ops.count, todo_count = 0;
+    while (u->heights.capacity < 3 * count + 3) {
+        lb_vector_push(&u->heights, 0);
+        u->heights.count = u->heights.capacity;
+    }
+    int *height = u->heights.items; /* 1 + what it is before the instruction */
+    int *todo = height + count + 1;
     int most = 0;
+    memset(height, 0, (count + 1) * sizeof *height);
     todo[todo_count++] = 0;
     height[0] = 1;
     while (todo_count) {
-        uint32_t at = todo[--todo_count];
+        size_t at = (size_t)todo[--todo_count];
         while (at < count) {
             lb_op op = (lb_op)(u->ops.items[at] & 255);
             size_t arg = u->ops.items[at] >> 8;
@@ -201,7 +204,7 @@ static size_t stack_size(const lb_unit *u)
                 most = after > most ? after : most;
                 if (!height[arg]) {
                     height[arg] = after;
-                    todo[todo_count++] = (uint32_t)arg;
+                    todo[todo_count++] = (int)arg;
                 }
             }
             if (never_goes_on(op) || height[at + 1]) {
@@ -212,16 +215,66 @@ static size_t stack_size(const lb_unit *u)
             most = after > most ? after : most;
         }
     }
-    free(height);
-    free(todo);
     return (size_t)most;
 }
 
 /* --- units --- */
 
+static lb_str concatenate(lb_compiler *c, const lb_str *parts, size_t count)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < count; i++) {
+        size += parts[i].len;
+    }
+    char *text = lb_arena_alloc(c->arena, size + 1), *at = text;
+    for (size_t i = 0; i < count; i++) {
+        memcpy(at, parts[i].ptr, parts[i].len);
+        at += parts[i].len;
+    }
+    return (lb_str){text, size};
+}
+
+/* One whose vectors have the memory of one that is finished. */
+static lb_unit *unit_new(lb_compiler *c)
+{
+    lb_unit *u = c->spare;
+    if (!u) {
+        return LB_NEW(c->arena, lb_unit);
+    }
+    c->spare = u->outer;
+    lb_unit old = *u;
+    *u = (lb_unit){.ops = old.ops,
+                   .places = old.places,
+                   .labels = old.labels,
+                   .constants = old.constants,
+                   .names = old.names,
+                   .locals = old.locals,
+                   .nests = old.nests,
+                   .name_index = old.name_index,
+                   .heights = old.heights};
+    u->ops.count = u->labels.count = u->constants.count = u->names.count = 0;
+    lb_names_clear(&u->name_index);
+    u->locals.count = u->nests.count = u->heights.count = u->places.len = 0;
+    return u;
+}
+
+void lb_units_free(lb_compiler *c)
+{
+    for (lb_unit *u = c->spare; u; u = u->outer) {
+        lb_vector_free(&u->ops);
+        lb_text_free(&u->places);
+        lb_vector_free(&u->labels);
+        lb_vector_free(&u->constants);
+        lb_vector_free(&u->names);
+        lb_vector_free(&u->locals);
+        lb_vector_free(&u->nests);
+        lb_vector_free(&u->heights);
+    }
+}
+
 void lb_unit_enter(lb_compiler *c, lb_scope *scope, lb_str name, lb_py_position at)
 {
-    lb_unit *u = LB_NEW(c->arena, lb_unit);
+    lb_unit *u = unit_new(c);
     u->outer = c->unit;
     u->scope = scope;
     u->name = name;
@@ -234,9 +287,9 @@ void lb_unit_enter(lb_compiler *c, lb_scope *scope, lb_str name, lb_py_position 
     if (!outer || outer->scope->kind == LB_SCOPE_MODULE || (symbol && symbol->is_global)) {
         u->qualname = name;
     } else {
-        const char *middle = outer->scope->kind == LB_SCOPE_FUNCTION ? "<locals>." : "";
-        u->qualname = lb_str_of(lb_arena_format(c->arena, "%.*s.%s%.*s", LB_ARG(outer->qualname),
-                                                middle, LB_ARG(name)));
+        bool is_local = outer->scope->kind == LB_SCOPE_FUNCTION;
+        lb_str parts[] = {outer->qualname, is_local ? LB_STR(".<locals>.") : LB_STR("."), name};
+        u->qualname = concatenate(c, parts, LB_COUNT(parts));
     }
     bool is_function = scope->kind != LB_SCOPE_MODULE && scope->kind != LB_SCOPE_CLASS;
     u->flags = is_function ? LB_CODE_FAST : 0;
@@ -265,10 +318,11 @@ void lb_unit_enter(lb_compiler *c, lb_scope *scope, lb_str name, lb_py_position 
     }
 }
 
-static lb_string **copy_names(lb_compiler *c, const lb_scope *scope, lb_code_object *code)
+static void collect_names(lb_compiler *c, lb_code_object *code)
 {
-    bool is_function = (c->unit->flags & LB_CODE_FAST) != 0;
-    LB_VECTOR(lb_string *) names = {0};
+    lb_unit *u = c->unit;
+    const lb_scope *scope = u->scope;
+    bool is_function = (u->flags & LB_CODE_FAST) != 0;
     for (int round = 0; round < 3; round++) {
         for (size_t i = 0; i < scope->symbols.count; i++) {
             const lb_symbol_entry *s = scope->symbols.items[i];
@@ -277,19 +331,17 @@ static lb_string **copy_names(lb_compiler *c, const lb_scope *scope, lb_code_obj
                         : round == 1 ? s->place == LB_PLACE_CELL
                                      : s->place == LB_PLACE_FREE;
             if (fits) {
-                lb_vector_push(&names, lb_intern(c->py, s->name));
+                lb_vector_push(&u->locals, lb_intern(c->py, s->name));
                 code->local_count += round == 0;
                 code->cell_count += round == 1;
                 code->free_count += round == 2;
             }
         }
     }
-    return names.items;
 }
 
-static int32_t *cell_arguments(const lb_scope *scope, size_t cell_count)
+static void set_cell_arguments(const lb_scope *scope, int32_t *arguments)
 {
-    int32_t *arguments = lb_alloc_array(cell_count, sizeof(int32_t));
     size_t local = 0, cell = 0;
     for (size_t i = 0; i < scope->symbols.count; i++) {
         const lb_symbol_entry *s = scope->symbols.items[i];
@@ -299,7 +351,37 @@ static int32_t *cell_arguments(const lb_scope *scope, size_t cell_count)
         }
         local += is_function && (s->is_parameter || s->place == LB_PLACE_LOCAL);
     }
-    return arguments;
+}
+
+static void *put(char **at, const void *bytes, size_t size)
+{
+    char *to = *at;
+    if (size) {
+        memcpy(to, bytes, size);
+    }
+    *at += size;
+    return to;
+}
+
+/* All that the code owns goes into one piece of memory, which begins with the constants. */
+static void pack(lb_unit *u, lb_code_object *code)
+{
+    size_t values = u->constants.count + u->names.count + u->locals.count;
+    size_t words = u->ops.count + code->cell_count;
+    char *at = lb_realloc_array(
+        NULL, values * sizeof(lb_value) + words * sizeof(uint32_t) + u->places.len + 1, 1);
+    code->op_count = u->ops.count;
+    code->place_size = u->places.len;
+    code->constant_count = u->constants.count;
+    code->name_count = u->names.count;
+    code->constants = put(&at, u->constants.items, u->constants.count * sizeof(lb_value));
+    code->names = put(&at, u->names.items, u->names.count * sizeof(lb_string *));
+    code->locals = put(&at, u->locals.items, u->locals.count * sizeof(lb_string *));
+    code->ops = put(&at, u->ops.items, u->ops.count * sizeof(uint32_t));
+    code->cell_arguments = (int32_t *)(void *)at;
+    set_cell_arguments(u->scope, code->cell_arguments);
+    at += code->cell_count * sizeof(int32_t);
+    code->places = put(&at, u->places.ptr, u->places.len);
 }
 
 lb_code_object *lb_unit_leave(lb_compiler *c)
@@ -319,21 +401,12 @@ lb_code_object *lb_unit_leave(lb_compiler *c)
     code->source = c->source_string;
     code->first_line = u->scope->position.lineno;
     code->flags = u->flags;
-    code->locals = copy_names(c, u->scope, code);
-    code->cell_arguments = cell_arguments(u->scope, code->cell_count);
+    collect_names(c, code);
     code->block_count = u->most_blocks;
     code->stack_size = stack_size(u) + 2;
-    code->ops = u->ops.items;
-    code->op_count = u->ops.count;
-    code->place_size = u->places.len;
-    code->places = (const uint8_t *)lb_text_take(&u->places);
-    code->constants = u->constants.items;
-    code->constant_count = u->constants.count;
-    code->names = u->names.items;
-    code->name_count = u->names.count;
-    lb_vector_free(&u->labels);
-    lb_vector_free(&u->nests);
-    lb_map_free(&u->name_index);
+    pack(u, code);
     c->unit = u->outer;
+    u->outer = c->spare;
+    c->spare = u;
     return code;
 }

@@ -1,5 +1,6 @@
 #include "python/check.h"
 
+#include "base/map.h"
 #include "python/interpreter.h"
 #include "python/parser.h"
 #include "python/symbols.h"
@@ -334,7 +335,6 @@ lb_code lb_python_check(lb_python *py, lb_str source, const char *filename, cons
     for (size_t i = 0; i < module->Module.body.count; i++) {
         walk_stmt(&c, module->Module.body.items[i]);
     }
-    lb_symbols_free(scope);
     lb_map_free(&c.bound);
     return c.finding_count ? LB_ERR_UNSUPPORTED : LB_OK;
 }

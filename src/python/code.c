@@ -2,12 +2,12 @@
 #include "python/frozen.h"
 #include "python/interpreter.h"
 
-static void add_number(lb_text *out, uint64_t n)
+static void add_number(char **at, uint64_t n)
 {
     for (; n > 127; n >>= 7) {
-        lb_text_addc(out, (char)(n | 128));
+        *(*at)++ = (char)(n | 128);
     }
-    lb_text_addc(out, (char)n);
+    *(*at)++ = (char)n;
 }
 
 static uint64_t next_number(const uint8_t **at)
@@ -24,16 +24,20 @@ static uint64_t next_number(const uint8_t **at)
    lines that it spans, and both columns. */
 void lb_place_add(lb_text *places, const lb_py_position *last, const lb_py_position *place)
 {
+    enum { MOST = 4 * 10 };
+    char *at = lb_text_reserve(places, MOST);
     if (memcmp(last, place, sizeof *last) == 0) {
-        lb_text_addc(places, '\0');
+        *at = '\0';
+        places->len++;
         return;
     }
     bool is_before = place->lineno < last->lineno;
     uint64_t lines = is_before ? last->lineno - place->lineno : place->lineno - last->lineno;
-    add_number(places, 1 + (lines << 1 | is_before));
-    add_number(places, place->end_lineno - place->lineno);
-    add_number(places, place->col_offset);
-    add_number(places, place->end_col_offset);
+    add_number(&at, 1 + (lines << 1 | is_before));
+    add_number(&at, place->end_lineno - place->lineno);
+    add_number(&at, place->col_offset);
+    add_number(&at, place->end_col_offset);
+    places->len = (size_t)(at - places->ptr);
 }
 
 lb_py_position lb_code_place(const lb_code_object *code, size_t op)

@@ -497,7 +497,6 @@ static lb_code_object *compile_module(lb_compiler *c, const lb_py_mod *module)
         code = lb_unit_leave(c);
         code->doc = LB_NONE;
     }
-    lb_symbols_free(scope);
     return code;
 }
 
@@ -546,6 +545,7 @@ lb_code_object *lb_compile(lb_python *py, lb_str source, const char *filename, l
             module->kind == LB_PY_Module && imports_future_annotations(module);
         code = compile_module(&c, module);
         lb_vector_free(&c.lines);
+        lb_units_free(&c);
     }
     if (c.code != LB_OK) {
         raise_syntax_error(py, &error, filename, source);

@@ -40,9 +40,10 @@ struct lb_unit {
     lb_py_position last_place;
     LB_VECTOR(uint32_t) labels; /* where they stand */
     LB_VECTOR(lb_value) constants;
-    LB_VECTOR(lb_string *) names;
+    LB_VECTOR(lb_string *) names, locals;
     LB_VECTOR(lb_nest) nests;
-    lb_map name_index; /* name -> 1 + index */
+    LB_VECTOR(int) heights; /* of the stack: assemble.c's scratch */
+    lb_names name_index;    /* name -> 1 + index */
     size_t blocks, most_blocks;
     lb_str name, qualname;
     lb_py_position at;
@@ -53,6 +54,7 @@ typedef struct lb_compiler {
     lb_python *py;
     lb_arena *arena;
     lb_unit *unit;
+    lb_unit *spare; /* those that are finished, for their memory */
     const char *filename;
     lb_string *file_string, *source_string;
     lb_str source;
@@ -76,6 +78,7 @@ void lb_block_push(lb_compiler *c, lb_label handler);     /* SETUP_TRY */
 void lb_block_pop(lb_compiler *c);                        /* POP_BLOCK, where control flows on */
 void lb_unit_enter(lb_compiler *c, lb_scope *scope, lb_str name, lb_py_position at);
 lb_code_object *lb_unit_leave(lb_compiler *c);
+void lb_units_free(lb_compiler *c);
 void lb_compile_fail(lb_compiler *c, lb_py_position at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

@@ -283,16 +283,7 @@ static void code_mark(lb_python *py, lb_value self)
 static void code_free(lb_python *py LB_UNUSED, lb_value self)
 {
     lb_code_object *c = (lb_code_object *)self;
-    if (c->image) {
-        free(c->constants); /* and all else */
-        return;
-    }
-    free((void *)(uintptr_t)c->ops);
-    free((void *)(uintptr_t)c->places);
-    free(c->constants);
-    free(c->names);
-    free(c->locals);
-    free(c->cell_arguments);
+    free(c->constants); /* and all else that it owns */
 }
 static size_t code_extra(lb_value self)
 {

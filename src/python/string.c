@@ -1,4 +1,5 @@
 /* Strings: their memory, characters and representation. Their methods: string_methods.c. */
+#include "python/names.h"
 #include "python/string_internal.h"
 
 #include <stdarg.h>
@@ -151,10 +152,11 @@ lb_value lb_string_char(lb_python *py, uint32_t c)
 
 /* --- interning --- */
 
+/* Small enough to be the same when it goes through a guest's __hash__; not 0. */
 static uint64_t hash_bytes(lb_str text)
 {
-    uint64_t hash = lb_str_hash(text);
-    return hash == 0 || hash == UINT64_MAX ? 1 : hash;
+    uint64_t hash = lb_hash_text(text.ptr, text.len) >> 4;
+    return hash ? hash : 1;
 }
 
 uint64_t lb_string_hash(lb_string *s)

@@ -51,28 +51,54 @@ lb_str lb_scope_mangle(lb_arena *arena, const lb_scope *scope, lb_str name)
 
 lb_symbol_entry *lb_scope_symbol(const lb_scope *scope, lb_str name)
 {
-    return lb_map_get(&scope->by_name, name);
-}
-
-lb_scope *lb_scope_inner(const lb_scope *scope, const void *node)
-{
-    for (size_t i = 0; i < scope->inner.count; i++) {
-        if (scope->inner.items[i]->node == node) {
-            return scope->inner.items[i];
+    if (scope->by_name.count) {
+        return lb_names_get(&scope->by_name, name);
+    }
+    for (size_t i = 0; i < scope->symbols.count; i++) {
+        lb_symbol_entry *symbol = scope->symbols.items[i];
+        if (symbol->name.len == name.len && memcmp(symbol->name.ptr, name.ptr, name.len) == 0) {
+            return symbol;
         }
     }
     return NULL;
 }
 
+/* They are mostly asked for in the order in which they were made. */
+lb_scope *lb_scope_inner(lb_scope *scope, const void *node)
+{
+    for (size_t i = 0, at = scope->next_inner; i < scope->inner.count; i++, at++) {
+        at = at < scope->inner.count ? at : 0;
+        if (scope->inner.items[at]->node == node) {
+            scope->next_inner = at + 1;
+            return scope->inner.items[at];
+        }
+    }
+    return NULL;
+}
+
+/* A scope has a table when it has more than a few names. */
+static void add_to_table(builder *b, lb_scope *scope, lb_symbol_entry *symbol)
+{
+    enum { FEW = 8 };
+    if (scope->by_name.count) {
+        lb_names_add(b->arena, &scope->by_name, symbol->name, symbol);
+        return;
+    }
+    for (size_t i = 0; scope->symbols.count > FEW && i < scope->symbols.count; i++) {
+        lb_names_add(b->arena, &scope->by_name, scope->symbols.items[i]->name,
+                     scope->symbols.items[i]);
+    }
+}
+
 static lb_symbol_entry *symbol_in(builder *b, lb_scope *scope, lb_str name)
 {
     name = lb_scope_mangle(b->arena, scope, name);
-    lb_symbol_entry *symbol = lb_map_get(&scope->by_name, name);
+    lb_symbol_entry *symbol = lb_scope_symbol(scope, name);
     if (!symbol) {
         symbol = LB_NEW(b->arena, lb_symbol_entry);
         symbol->name = name;
-        lb_map_set(&scope->by_name, name, symbol);
         lb_vector_push_in(b->arena, &scope->symbols, symbol);
+        add_to_table(b, scope, symbol);
     }
     return symbol;
 }
@@ -774,12 +800,4 @@ lb_code lb_symbols_build(lb_arena *arena, const lb_py_mod *module, lb_scope **ou
         resolve(&b, *out);
     }
     return b.code;
-}
-
-void lb_symbols_free(lb_scope *scope)
-{
-    lb_map_free(&scope->by_name);
-    for (size_t i = 0; i < scope->inner.count; i++) {
-        lb_symbols_free(scope->inner.items[i]);
-    }
 }

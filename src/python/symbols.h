@@ -7,9 +7,9 @@
 #ifndef LB_PYTHON_SYMBOLS_H
 #define LB_PYTHON_SYMBOLS_H
 
-#include "base/map.h"
 #include "base/vector.h"
 #include "python/ast.h"
+#include "python/names.h"
 
 typedef enum lb_scope_kind {
     LB_SCOPE_MODULE,
@@ -41,9 +41,10 @@ struct lb_scope {
     const void *node;
     lb_scope *outer;
     LB_VECTOR(lb_scope *) inner;
+    size_t next_inner;                    /* the one that is probably asked for next */
     LB_VECTOR(lb_symbol_entry *) symbols; /* in order of appearance */
-    lb_map by_name;
-    lb_str class_name; /* of the class around, for __private names */
+    lb_names by_name;                     /* empty where there are few */
+    lb_str class_name;                    /* of the class around, for __private names */
     bool is_generator, is_async, has_return_value;
     bool needs_class_cell; /* a class whose methods use super() or __class__ */
     bool has_annotations;
@@ -51,9 +52,8 @@ struct lb_scope {
 };
 
 lb_code lb_symbols_build(lb_arena *arena, const lb_py_mod *module, lb_scope **out, lb_error *error);
-void lb_symbols_free(lb_scope *scope);
 /* The scope of a node directly inside of `scope`. */
-lb_scope *lb_scope_inner(const lb_scope *scope, const void *node);
+lb_scope *lb_scope_inner(lb_scope *scope, const void *node);
 lb_symbol_entry *lb_scope_symbol(const lb_scope *scope, lb_str name);
 /* "__x" inside of class C is "_C__x". */
 lb_str lb_scope_mangle(lb_arena *arena, const lb_scope *scope, lb_str name);
