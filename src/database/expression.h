@@ -22,6 +22,8 @@ typedef struct lb_expression_options {
     lb_binding binding;
     bool without_table; /* columns by their name alone, as in CHECK and index expressions */
     bool is_ddl;        /* percent signs and colons as the DDL compiler leaves them */
+    bool is_offline;    /* --sql: nobody asked the server, so PostgreSQL's literals have backslashes
+                           doubled, as SQLAlchemy writes them before it is connected */
     lb_arena *arena;    /* COLLECT: of the values */
     lb_literals *parameters;
 } lb_expression_options;
@@ -31,8 +33,10 @@ typedef struct lb_expression_options {
 lb_code lb_expression_write(lb_text *out, const lb_dialect *dialect,
                             const lb_expression_options *options, const lb_expression *expression,
                             lb_error *error);
-/* A value as a literal of the type (may be NULL: by the value's own kind). */
-lb_code lb_literal_write(lb_text *out, const lb_dialect *dialect, const lb_literal *value,
+/* A value as a literal of the type (may be NULL: by the value's own kind). `options` may be NULL.
+ */
+lb_code lb_literal_write(lb_text *out, const lb_dialect *dialect,
+                         const lb_expression_options *options, const lb_literal *value,
                          const lb_sql_type *type, lb_error *error);
 
 #endif

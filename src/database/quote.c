@@ -10,7 +10,7 @@ static int compare_word(const void *key, const void *element)
     return lb_str_compare(*name, lb_str_of(word));
 }
 
-static bool needs_quotes(const lb_quoting *rules, lb_str name)
+static bool needs_quotes(const lb_quote_rules *rules, lb_str name)
 {
     if (name.len == 0 || lb_is_digit(name.ptr[0]) || name.ptr[0] == '$') {
         return true;
@@ -37,7 +37,7 @@ void lb_quote_text(char quote, lb_text *out, lb_str text)
     lb_text_addc(out, quote);
 }
 
-void lb_quote_name(const lb_quoting *rules, lb_text *out, lb_str name)
+void lb_quote_name(const lb_quote_rules *rules, lb_text *out, lb_str name)
 {
     if (needs_quotes(rules, name)) {
         lb_quote_text(rules->quote, out, name);

@@ -7,15 +7,15 @@
 
 #include "base/text.h"
 
-typedef struct lb_quoting {
+typedef struct lb_quote_rules {
     char quote;                  /* around a name; doubled within one */
     const char *const *reserved; /* words that need quotes, in lower case and sorted */
     size_t reserved_count;
-} lb_quoting;
+} lb_quote_rules;
 
 /* Quotes a reserved word, and a name with other than lower-case ASCII letters, digits, _ and $, or
  * that starts with a digit or $. */
-void lb_quote_name(const lb_quoting *rules, lb_text *out, lb_str name);
+void lb_quote_name(const lb_quote_rules *rules, lb_text *out, lb_str name);
 /* The text between two quotes, those within it doubled. */
 void lb_quote_text(char quote, lb_text *out, lb_str text);
 

@@ -50,3 +50,13 @@ lb_name lb_expression_column_name(const lb_expression *expression)
 {
     return expression->name;
 }
+
+lb_expression_shape lb_expression_shape_of(const lb_expression *expression LB_UNUSED)
+{
+    return LB_SHAPE_PLAIN;
+}
+
+lb_str lb_expression_key(const lb_expression *expression)
+{
+    return expression->name.text;
+}

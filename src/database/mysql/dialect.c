@@ -81,8 +81,8 @@ static const char *const mariadb_reserved[] = {
 };
 // clang-format on
 
-static const lb_quoting mysql_quoting = {'`', mysql_reserved, LB_COUNT(mysql_reserved)};
-static const lb_quoting mariadb_quoting = {'`', mariadb_reserved, LB_COUNT(mariadb_reserved)};
+static const lb_quote_rules mysql_quoting = {'`', mysql_reserved, LB_COUNT(mysql_reserved)};
+static const lb_quote_rules mariadb_quoting = {'`', mariadb_reserved, LB_COUNT(mariadb_reserved)};
 
 static void quote_mysql_name(lb_text *out, lb_str name)
 {

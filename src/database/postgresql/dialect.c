@@ -20,7 +20,7 @@ static const char *const reserved[] = {
 };
 // clang-format on
 
-static const lb_quoting quoting = {'"', reserved, LB_COUNT(reserved)};
+static const lb_quote_rules quoting = {'"', reserved, LB_COUNT(reserved)};
 
 static void quote_name(lb_text *out, lb_str name)
 {

@@ -1,0 +1,15 @@
+/*
+ * Name: writing identifiers in a dialect, quoted as the name and the dialect's rules ask for it.
+ * Pure and thread-safe. Stands on sql/name.h and database.h.
+ */
+#ifndef LB_DATABASE_NAME_H
+#define LB_DATABASE_NAME_H
+
+#include "database/database.h"
+#include "sql/name.h"
+
+void lb_name_write(lb_text *out, const lb_dialect *dialect, lb_name name);
+/* "schema.name"; without the schema where its text is empty or not given. */
+void lb_qualified_name_write(lb_text *out, const lb_dialect *dialect, lb_name schema, lb_name name);
+
+#endif
