@@ -108,6 +108,7 @@ struct lb_python {
 #undef X
     } names;
     uint64_t type_version; /* changes whenever a type does */
+    uint64_t abc_version;  /* counts what was registered with abstract classes */
     lb_attribute_cache cache[LB_CACHE_SIZE];
     lb_value object_new, object_init, object_getattribute, object_setattr, type_getattribute,
         module_getattribute, type_new, type_call, object_repr;

@@ -6,6 +6,7 @@
 
 /* X(identifier): a spec lb_module_<identifier> */
 #define LB_NATIVE_MODULE_TABLE(X) \
+    X(_abc)                       \
     X(re)                         \
     X(datetime)                   \
     X(zoneinfo)                   \

@@ -696,3 +696,7 @@ for _abstract, _types in (
     for _type in _types:
         _abstract.register(_type)
 del _abstract, _types, _type
+
+import _later
+
+_later.arrived(globals())

@@ -1,9 +1,9 @@
 """What a script may know of the system: the environment, paths, and what the host lets it read."""
 
 import _host
+import _later
 import abc
 import sys
-from collections.abc import MutableMapping
 
 name = "posix"
 sep, curdir, pardir, extsep, altsep, pathsep, linesep, defpath, devnull = ("/", ".", "..", ".", None, ":", "\n",
@@ -16,7 +16,7 @@ EX_OK = 0
 
 # --- the environment ---
 
-class _Environ(MutableMapping):
+class _Environ:
     """The environment as it was when the host started; changes are seen by scripts alone."""
 
     def __init__(self, data):
@@ -50,8 +50,41 @@ class _Environ(MutableMapping):
     def __repr__(self):
         return f"environ({self._data!r})"
 
+    def __contains__(self, key):
+        if not isinstance(key, str):
+            raise TypeError(f"str expected, not {type(key).__name__}")
+        return key in self._data
+
+    def __eq__(self, other):
+        return self._data == (other._data if isinstance(other, _Environ) else other)
+
+    def get(self, key, default=None):
+        return self._data[key] if key in self else default
+
+    def keys(self):
+        return self._data.keys()
+
+    def values(self):
+        return self._data.values()
+
+    def items(self):
+        return self._data.items()
+
+    def pop(self, key, *default):
+        return self._data.pop(key, *default)
+
+    def popitem(self):
+        return self._data.popitem()
+
+    def clear(self):
+        self._data.clear()
+
+    def update(self, *args, **kwargs):
+        for key, value in dict(*args, **kwargs).items():
+            self[key] = value
+
     def copy(self):
-        return dict(self)
+        return dict(self._data)
 
     def setdefault(self, key, value):
         if key not in self:
@@ -69,6 +102,7 @@ class _Environ(MutableMapping):
         return self
 
 
+_later.register("MutableMapping", _Environ)
 environ = _Environ(dict(_host.environ))
 
 

@@ -1,13 +1,9 @@
 """Type hints at run time: what they look like, and what they are made of."""
 
-import collections
-import collections.abc
-import contextlib
-import functools
-import operator
 import sys
-from abc import ABCMeta, abstractmethod
-from types import FunctionType, GenericAlias, MethodType, ModuleType, UnionType
+from types import FunctionType, GenericAlias, UnionType
+
+from _typing_parameters import NoDefault, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVar, TypeVarTuple, _Parameter
 
 NoneType = type(None)
 TYPE_CHECKING = False
@@ -40,11 +36,11 @@ def _type_convert(hint, module=None):
 def _type_check(hint, message, module=None):
     """The hint as a type: None and strings are made one; anything that cannot be one is a TypeError."""
     hint = _type_convert(hint, module)
-    if isinstance(hint, _GenericAlias) and hint.__origin__ in (Generic, Protocol):
+    if isinstance(hint, _GenericAlias) and _is_root(hint.__origin__):
         raise TypeError(f"{hint} is not valid as type argument")
     if hint in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
         return hint
-    if isinstance(hint, _SpecialForm) or hint in (Generic, Protocol):
+    if isinstance(hint, _SpecialForm) or _is_root(hint):
         raise TypeError(f"Plain {hint} is not valid as type argument")
     if type(hint) is tuple:
         raise TypeError(f"{message} Got {hint!r:.100}.")
@@ -336,6 +332,7 @@ class ForwardRef:
         globalns = {} if globalns is None else globalns
         value = eval(self.__forward_arg__, globalns, globalns if localns is None else localns)
         value = _type_convert(value)
+        from _typing_hints import _evaluate
         self.__forward_value__ = _evaluate(value, globalns, localns)
         self.__forward_evaluated__ = True
         return self.__forward_value__
@@ -358,156 +355,6 @@ class ForwardRef:
         module = "" if self.__forward_module__ is None else f", module={self.__forward_module__!r}"
         return f"ForwardRef({self.__forward_arg__!r}{module})"
 
-
-def _evaluate(hint, globalns, localns):
-    """A hint with the names in its strings looked up."""
-    if isinstance(hint, ForwardRef):
-        return hint._evaluate(globalns, localns)
-    if isinstance(hint, _AnnotatedAlias):
-        return _AnnotatedAlias(_evaluate(hint.__origin__, globalns, localns), hint.__metadata__)
-    if isinstance(hint, _LiteralGenericAlias):
-        return hint
-    if isinstance(hint, (_GenericAlias, GenericAlias, UnionType)):
-        args = hint.__args__
-        if isinstance(hint, GenericAlias) and not isinstance(hint, type(collections.abc.Callable[[], int])):
-            args = tuple([ForwardRef(arg) if isinstance(arg, str) else arg for arg in args])
-        evaluated = tuple([_evaluate(arg, globalns, localns) for arg in args])
-        if evaluated == hint.__args__:
-            return hint
-        if isinstance(hint, GenericAlias):
-            return GenericAlias(hint.__origin__, evaluated)
-        if isinstance(hint, UnionType):
-            return functools.reduce(operator.or_, evaluated)
-        return hint.copy_with(evaluated)
-    return hint
-
-
-class _Parameter:
-    """What TypeVar, ParamSpec and TypeVarTuple have in common."""
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
-
-    def __repr__(self):
-        if self.__covariant__:
-            return "+" + self.__name__
-        return ("-" if self.__contravariant__ else "~") + self.__name__
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
-    def __reduce__(self):
-        return self.__name__
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
-
-    def _describe(self, name, bound, covariant, contravariant, infer_variance, default):
-        if covariant and contravariant:
-            raise ValueError("Bivariant types are not supported.")
-        self.__name__ = name
-        self.__bound__ = None if bound is None else _type_check(bound, "Bound must be a type.")
-        self.__covariant__ = bool(covariant)
-        self.__contravariant__ = bool(contravariant)
-        self.__infer_variance__ = bool(infer_variance)
-        self.__default__ = default
-        module = _caller_module(2)
-        if module != "typing":
-            self.__module__ = module
-
-    def has_default(self):
-        return self.__default__ is not NoDefault
-
-
-class _NoDefaultType:
-    def __repr__(self):
-        return "typing.NoDefault"
-
-
-NoDefault = _NoDefaultType()
-
-
-class TypeVar(_Parameter):
-    """A type that is not known yet."""
-
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False,
-                 default=NoDefault):
-        self._describe(name, bound, covariant, contravariant, infer_variance, default)
-        if constraints and bound is not None:
-            raise TypeError("Constraints cannot be combined with bound=...")
-        if len(constraints) == 1:
-            raise TypeError("A single constraint is not allowed")
-        message = "TypeVar(name, constraint, ...): constraints must be types."
-        self.__constraints__ = tuple([_type_check(one, message) for one in constraints])
-
-    def __typing_subst__(self, arg):
-        arg = _type_check(arg, "Parameters to generic types must be types.")
-        if _is_unpacked(arg):
-            raise TypeError(f"{arg} is not valid as type argument")
-        return arg
-
-
-class TypeVarTuple(_Parameter):
-    """Any number of types."""
-
-    def __init__(self, name, *, default=NoDefault):
-        self._describe(name, None, False, False, False, default)
-
-    def __iter__(self):
-        yield Unpack[self]
-
-    def __repr__(self):
-        return self.__name__
-
-
-class ParamSpecArgs:
-    def __init__(self, origin):
-        self.__origin__ = origin
-
-    def __repr__(self):
-        return f"{self.__origin__.__name__}.args"
-
-    def __eq__(self, other):
-        return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecArgs) else NotImplemented
-
-    def __hash__(self):
-        return hash(("args", self.__origin__))
-
-    def __call__(self):
-        raise TypeError("ParamSpec.args cannot be called")
-
-
-class ParamSpecKwargs(ParamSpecArgs):
-    def __repr__(self):
-        return f"{self.__origin__.__name__}.kwargs"
-
-
-class ParamSpec(_Parameter):
-    """The parameters of a function that is not known yet."""
-
-    def __init__(self, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False,
-                 default=NoDefault):
-        self._describe(name, bound, covariant, contravariant, infer_variance, default)
-
-    @property
-    def args(self):
-        return ParamSpecArgs(self)
-
-    @property
-    def kwargs(self):
-        return ParamSpecKwargs(self)
-
-    def __call__(self):
-        raise TypeError("ParamSpec cannot be called")
-
-
-# --- aliases: something subscripted ---
 
 class _BaseGenericAlias:
     def __init__(self, origin, *, inst=True, name=None):
@@ -578,7 +425,7 @@ class _GenericAlias(_BaseGenericAlias):
         return hash((self.__origin__, self.__args__))
 
     def __getitem__(self, args):
-        if self.__origin__ in (Generic, Protocol):
+        if _is_root(self.__origin__):
             raise TypeError(f"Cannot subscript already-subscripted {self}")
         if not self.__parameters__:
             raise TypeError(f"{self} is not a generic class")
@@ -597,7 +444,8 @@ class _GenericAlias(_BaseGenericAlias):
 
     def __reduce__(self):
         args = self.__args__
-        return operator.getitem, (self.__origin__, args[0] if len(args) == 1 else args)
+        from operator import getitem
+        return getitem, (self.__origin__, args[0] if len(args) == 1 else args)
 
     def __mro_entries__(self, bases):
         if isinstance(self.__origin__, _SpecialForm):
@@ -605,7 +453,7 @@ class _GenericAlias(_BaseGenericAlias):
         if self._name:
             return super().__mro_entries__(bases)
         if self.__origin__ is Generic:
-            if Protocol in bases:
+            if any(map(_is_protocol_root, bases)):
                 return ()
             for base in bases[bases.index(self) + 1:]:
                 if isinstance(base, _BaseGenericAlias) and base is not self:
@@ -666,7 +514,8 @@ class _CallableGenericAlias(_GenericAlias):
         *parameters, result = self.__args__
         if not (len(parameters) == 1 and _is_parameter_expression(parameters[0])):
             parameters = (parameters,)
-        return operator.getitem, (Callable, (parameters[0], result))
+        from operator import getitem
+        return getitem, (__getattr__("Callable"), (parameters[0], result))
 
 
 class _ConcatenateGenericAlias(_GenericAlias):
@@ -703,7 +552,8 @@ class _AnnotatedAlias(_GenericAlias):
         return hash((self.__origin__, self.__metadata__))
 
     def __reduce__(self):
-        return operator.getitem, (Annotated, (self.__origin__, *self.__metadata__))
+        from operator import getitem
+        return getitem, (Annotated, (self.__origin__, *self.__metadata__))
 
     def __getattr__(self, name):
         return "Annotated" if name in ("__name__", "__qualname__") else super().__getattr__(name)
@@ -796,15 +646,23 @@ class _TupleType(_SpecialGenericAlias):
 
 # --- generic classes and protocols ---
 
+def _is_protocol_root(cls):
+    return isinstance(cls, type) and cls.__name__ == "Protocol" and cls.__module__ == "typing"
+
+
+def _is_root(cls):
+    return cls is Generic or _is_protocol_root(cls)
+
+
 def _parameters_of_bases(cls):
     """The type parameters that a class has by its bases, as they were written."""
     bases = cls.__dict__.get("__orig_bases__", ())
-    if Generic in bases and cls.__name__ != "Protocol":
+    if Generic in bases and not _is_root(cls):
         raise TypeError("Cannot inherit from plain Generic")
     parameters = _collect_parameters(bases)
     declared = None
     for base in bases:
-        if isinstance(base, _GenericAlias) and base.__origin__ in (Generic, Protocol):
+        if isinstance(base, _GenericAlias) and _is_root(base.__origin__):
             if declared is not None and base.__origin__ is Generic:
                 raise TypeError("Cannot inherit from Generic[...] multiple times.")
             if base.__origin__ is Generic or declared is None and base.__parameters__:
@@ -827,7 +685,7 @@ class Generic:
     def __class_getitem__(cls, params):
         if not isinstance(params, tuple):
             params = (params,)
-        if cls in (Generic, Protocol):
+        if _is_root(cls):
             if not params:
                 raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
             params = tuple([_type_convert(one) for one in params])
@@ -847,625 +705,79 @@ class Generic:
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
         if "__orig_bases__" not in cls.__dict__:
-            if Generic in cls.__bases__ and cls.__name__ != "Protocol":
+            if Generic in cls.__bases__ and not _is_root(cls):
                 raise TypeError("Cannot inherit from plain Generic")
         cls.__parameters__ = _parameters_of_bases(cls)
 
 
-_NO_ATTRIBUTES = frozenset([
-    "__parameters__", "__orig_bases__", "__orig_class__", "_is_protocol", "_is_runtime_protocol",
-    "__abstractmethods__", "__annotations__", "__dict__", "__doc__", "__init__", "__module__", "__new__", "__slots__",
-    "__subclasshook__", "__weakref__", "__class_getitem__", "__match_args__", "__qualname__", "__static_attributes__",
-    "__firstlineno__", "_abc_impl", "__init_subclass__", "__type_params__"])
-
-
-def _protocol_attributes(cls):
-    names = set()
-    for base in cls.__mro__[:-1]:
-        if base.__name__ not in ("Protocol", "Generic"):
-            for name in [*base.__dict__, *base.__dict__.get("__annotations__", {})]:
-                if not name.startswith("_abc_") and name not in _NO_ATTRIBUTES:
-                    names.add(name)
-    return names
-
-
-def _protocol_init(self, *args, **kwargs):
-    cls = type(self)
-    if cls._is_protocol:
-        raise TypeError("Protocols cannot be instantiated")
-    for base in cls.__mro__:
-        init = base.__dict__.get("__init__", _protocol_init)
-        if init is not _protocol_init:
-            return init(self, *args, **kwargs)
-
-
-class _ProtocolMeta(ABCMeta):
-    def __instancecheck__(cls, instance):
-        if getattr(cls, "_is_protocol", False):
-            if not getattr(cls, "_is_runtime_protocol", False):
-                raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-            names = _protocol_attributes(cls)
-            if all([callable(getattr(cls, name, None)) for name in names]) and super().__instancecheck__(instance):
-                return True
-            for name in names:
-                if not hasattr(instance, name):
-                    return False
-                if callable(getattr(cls, name, None)) and getattr(instance, name) is None:
-                    return False
-            return True
-        return super().__instancecheck__(instance)
-
-
-class Protocol(Generic, metaclass=_ProtocolMeta):
-    """The base of classes that say what an object must have."""
-
-    __slots__ = ()
-    _is_protocol = True
-    _is_runtime_protocol = False
-
-    def __init_subclass__(cls, *args, **kwargs):
-        super().__init_subclass__(*args, **kwargs)
-        if not cls.__dict__.get("_is_protocol", False):
-            cls._is_protocol = any([base is Protocol for base in cls.__bases__])
-        if "__subclasshook__" not in cls.__dict__:
-            cls.__subclasshook__ = classmethod(_protocol_hook)
-        if not cls._is_protocol:
-            return
-        for base in cls.__bases__:
-            if not (base in (object, Generic) or getattr(base, "_is_protocol", False)
-                    or base.__module__ in ("collections.abc", "contextlib")):
-                raise TypeError(f"Protocols can only inherit from other protocols, got {base!r}")
-        if "__init__" not in cls.__dict__:
-            cls.__init__ = _protocol_init
-
-
-def _protocol_hook(cls, other):
-    if not cls.__dict__.get("_is_protocol", False):
-        return NotImplemented
-    if not getattr(cls, "_is_runtime_protocol", False):
-        raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-    names = _protocol_attributes(cls)
-    if not all([callable(getattr(cls, name, None)) for name in names]):
-        raise TypeError("Protocols with non-method members don't support issubclass()")
-    for name in names:
-        for base in other.__mro__:
-            if name in base.__dict__:
-                if base.__dict__[name] is None:
-                    return NotImplemented
-                break
-            if name in base.__dict__.get("__annotations__", {}) and getattr(other, "_is_protocol", False):
-                break
-        else:
-            return NotImplemented
-    return True
-
-
-def runtime_checkable(cls):
-    if not getattr(cls, "_is_protocol", False):
-        raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
-    cls._is_runtime_protocol = True
-    return cls
-
-
-# --- classes made of annotations ---
-
-class NewType:
-    """A type of its own for checkers; calling it gives the argument."""
-
-    def __init__(self, name, tp):
-        self.__qualname__ = name
-        self.__name__ = name.rpartition(".")[2]
-        self.__supertype__ = tp
-        module = _caller_module()
-        if module != "typing":
-            self.__module__ = module
-
-    def __call__(self, value, /):
-        return value
-
-    def __mro_entries__(self, bases):
-        name = self.__name__
-
-        class Refusal:
-            def __init_subclass__(cls):
-                raise TypeError("Cannot subclass an instance of NewType. Perhaps you were looking for: "
-                                f"`{cls.__name__} = NewType({cls.__name__!r}, {name})`")
-
-        return (Refusal,)
-
-    def __repr__(self):
-        return f"{self.__module__}.{self.__qualname__}"
-
-    def __reduce__(self):
-        return self.__qualname__
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
-
-def _make_named_tuple(name, types, module, defaults=()):
-    message = "field {} annotation must be a type"
-    types = {field: _type_check(hint, message.format(field)) for field, hint in types}
-    made = collections.namedtuple(name, list(types), defaults=defaults, module=module)
-    made.__annotations__ = types
-    made.__new__.__annotations__ = types
-    return made
-
-
-_FIXED_NAMES = frozenset(["__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults",
-                          "_field_types", "_make", "_replace", "_asdict", "_source"])
-
-
-class NamedTupleMeta(type):
-    def __new__(cls, typename, bases, namespace):
-        for base in bases:
-            if base is not _NamedTuple and base is not Generic:
-                raise TypeError("can only inherit from a NamedTuple type and Generic")
-        bases = tuple([tuple if base is _NamedTuple else base for base in bases])
-        types = namespace.get("__annotations__", {})
-        defaults = []
-        for name in types:
-            if name in namespace:
-                defaults.append(name)
-            elif defaults:
-                raise TypeError(f"Non-default namedtuple field {name} cannot follow default field"
-                                f"{'s' if len(defaults) > 1 else ''} {', '.join(defaults)}")
-        made = _make_named_tuple(typename, types.items(), namespace["__module__"],
-                                 [namespace[name] for name in defaults])
-        made.__orig_bases__ = namespace.get("__orig_bases__", (NamedTuple,))
-        if Generic in bases:
-            made.__class_getitem__ = classmethod(Generic.__class_getitem__.__func__)
-            made.__parameters__ = _parameters_of_bases(made)
-        for name, value in namespace.items():
-            if name in _FIXED_NAMES:
-                raise AttributeError("Cannot overwrite NamedTuple attribute " + name)
-            if name not in ("__module__", "__annotations__", "__qualname__", "__orig_bases__") \
-                    and name not in made._fields:
-                setattr(made, name, value)
-        if "__qualname__" in namespace:
-            made.__qualname__ = namespace["__qualname__"]
-        return made
-
-
-_NamedTuple = type.__new__(NamedTupleMeta, "NamedTuple", (), {"__module__": "typing"})
-
-
-class _NamedTupleForm:
-    """NamedTuple: called or derived from, it makes named tuples with types."""
-
-    __name__ = __qualname__ = "NamedTuple"
-    __module__ = "typing"
-
-    def __call__(self, typename, fields=None, /, **kwargs):
-        if fields is None:
-            fields = kwargs.items()
-        elif kwargs:
-            raise TypeError("Either list of fields or keywords can be provided to NamedTuple, not both")
-        made = _make_named_tuple(typename, fields, _caller_module())
-        made.__orig_bases__ = (self,)
-        return made
-
-    def __mro_entries__(self, bases):
-        return (_NamedTuple,)
-
-    def __repr__(self):
-        return "<function NamedTuple>"
-
-
-NamedTuple = _NamedTupleForm()
-
-
-def _strip_qualifiers(hint):
-    """(hint without Required, NotRequired and ReadOnly, True or False where one of the first two was there)"""
-    required = None
-    while True:
-        origin = hint.__origin__ if isinstance(hint, _GenericAlias) else None
-        if isinstance(hint, _AnnotatedAlias):
-            origin = get_origin(hint.__origin__)
-            if origin not in (Required, NotRequired):
-                return hint, required
-            hint = hint.__origin__
-        elif origin is Required or origin is NotRequired:
-            required = origin is Required
-            hint = hint.__args__[0]
-        elif origin is ReadOnly:
-            hint = hint.__args__[0]
-        else:
-            return hint, required
-
-
-class _TypedDictMeta(type):
-    def __new__(cls, name, bases, namespace, total=True):
-        for base in bases:
-            if type(base) is not _TypedDictMeta and base is not Generic:
-                raise TypeError("cannot inherit from both a TypedDict type and a non-TypedDict base class")
-        generic = (Generic,) if any([issubclass(base, Generic) for base in bases]) else ()
-        own = {key: _type_check(hint, "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type",
-                                module=namespace.get("__module__"))
-               for key, hint in namespace.get("__annotations__", {}).items()}
-        made = type.__new__(_TypedDictMeta, name, (*generic, dict), namespace)
-        if "__orig_bases__" not in namespace:
-            made.__orig_bases__ = bases
-        annotations, required, optional = {}, set(), set()
-        for base in bases:
-            annotations.update(base.__dict__.get("__annotations__", {}))
-            required.update(base.__dict__.get("__required_keys__", ()))
-            optional.update(base.__dict__.get("__optional_keys__", ()))
-        annotations.update(own)
-        for key, hint in own.items():
-            _, is_required = _strip_qualifiers(hint)
-            is_required = total if is_required is None else is_required
-            (required if is_required else optional).add(key)
-            (optional if is_required else required).discard(key)
-        made.__annotations__ = annotations
-        made.__required_keys__ = frozenset(required)
-        made.__optional_keys__ = frozenset(optional)
-        if not hasattr(made, "__total__"):
-            made.__total__ = total
-        return made
-
-    def __call__(cls, *args, **kwargs):
-        return dict(*args, **kwargs)
-
-    def __subclasscheck__(cls, other):
-        raise TypeError("TypedDict does not support instance and class checks")
-
-    __instancecheck__ = __subclasscheck__
-
-
-_TypedDict = type.__new__(_TypedDictMeta, "TypedDict", (), {"__module__": "typing"})
-
-
-class _TypedDictForm:
-    """TypedDict: called or derived from, it makes classes of dicts with known keys."""
-
-    __name__ = __qualname__ = "TypedDict"
-    __module__ = "typing"
-
-    def __call__(self, typename, fields=None, /, *, total=True, **kwargs):
-        if fields is None:
-            fields = kwargs
-        elif kwargs:
-            raise TypeError("TypedDict takes either a dict or keyword arguments, but not both")
-        namespace = {"__annotations__": dict(fields), "__module__": _caller_module()}
-        made = _TypedDictMeta(typename, (), namespace, total=total)
-        made.__orig_bases__ = (self,)
-        return made
-
-    def __mro_entries__(self, bases):
-        return (_TypedDict,)
-
-    def __repr__(self):
-        return "<function TypedDict>"
-
-
-TypedDict = _TypedDictForm()
-
-
-def is_typeddict(tp):
-    return isinstance(tp, _TypedDictMeta)
-
-
-# --- asking ---
-
-def get_origin(tp):
-    if isinstance(tp, _AnnotatedAlias):
-        return Annotated
-    if isinstance(tp, (_BaseGenericAlias, GenericAlias, ParamSpecArgs)):
-        return tp.__origin__
-    if tp is Generic:
-        return Generic
-    return UnionType if isinstance(tp, UnionType) else None
-
-
-def get_args(tp):
-    if isinstance(tp, _AnnotatedAlias):
-        return (tp.__origin__, *tp.__metadata__)
-    if isinstance(tp, (_GenericAlias, GenericAlias)):
-        args = tp.__args__
-        if tp.__origin__ is collections.abc.Callable and not (len(args) == 2 and _is_parameter_expression(args[0])):
-            args = (list(args[:-1]), args[-1])
-        return args
-    return tp.__args__ if isinstance(tp, UnionType) else ()
-
-
-def _strip_extras(hint):
-    """A hint without Annotated, Required and NotRequired, also inside."""
-    if isinstance(hint, _AnnotatedAlias):
-        return _strip_extras(hint.__origin__)
-    if isinstance(hint, _GenericAlias) and hint.__origin__ in (Required, NotRequired, ReadOnly):
-        return _strip_extras(hint.__args__[0])
-    if isinstance(hint, (_GenericAlias, GenericAlias, UnionType)) and not isinstance(hint, _LiteralGenericAlias):
-        stripped = tuple([_strip_extras(arg) for arg in hint.__args__])
-        if stripped == hint.__args__:
-            return hint
-        if isinstance(hint, GenericAlias):
-            return GenericAlias(hint.__origin__, stripped)
-        return functools.reduce(operator.or_, stripped) if isinstance(hint, UnionType) else hint.copy_with(stripped)
-    return hint
-
-
-def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-    """The annotations of a class (with its bases), function or module, strings evaluated."""
-    if getattr(obj, "__no_type_check__", None):
-        return {}
-    hints = {}
-    if isinstance(obj, type):
-        for base in reversed(obj.__mro__):
-            annotations = base.__dict__.get("__annotations__", {})
-            names = globalns
-            if names is None:
-                names = getattr(sys.modules.get(base.__module__, None), "__dict__", {})
-            own = dict(vars(base)) if localns is None else localns
-            for name, value in annotations.items():
-                if isinstance(value, str):
-                    value = ForwardRef(value, is_argument=False, is_class=True)
-                # the class's own names come last: a global of the same name is what is meant
-                scope = {**own, **names} if localns is None and globalns is None else own
-                hints[name] = _evaluate(_type_convert(value), names, scope)
-    else:
-        if isinstance(obj, ModuleType):
-            names = obj.__dict__
-        else:
-            function = obj
-            while hasattr(function, "__wrapped__"):
-                function = function.__wrapped__
-            names = getattr(function, "__globals__", {})
-        globalns = names if globalns is None else globalns
-        annotations = getattr(obj, "__annotations__", None)
-        if annotations is None:
-            if isinstance(obj, (FunctionType, MethodType, ModuleType, type(len), type(str.join))):
-                return {}
-            raise TypeError(f"{obj!r} is not a module, class, method, or function.")
-        for name, value in annotations.items():
-            if isinstance(value, str):
-                value = ForwardRef(value, is_argument=not isinstance(obj, ModuleType))
-            hints[name] = _evaluate(_type_convert(value), globalns, globalns if localns is None else localns)
-    return hints if include_extras else {name: _strip_extras(hint) for name, hint in hints.items()}
-
-
-# --- what only checkers care for ---
-
-def cast(typ, val):
-    return val
-
-
-def assert_type(val, typ, /):
-    return val
-
-
-def reveal_type(obj, /):
-    print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
-    return obj
-
-
-def assert_never(arg, /):
-    raise AssertionError(f"Expected code to be unreachable, but got: {repr(arg)[:100]}")
-
-
-def _mark(obj, name):
-    try:
-        setattr(obj, name, True)
-    except (AttributeError, TypeError):
-        pass
-    return obj
-
-
-def final(f):
-    return _mark(f, "__final__")
-
-
-def override(method, /):
-    return _mark(method, "__override__")
-
-
-def no_type_check(arg):
-    if isinstance(arg, type):
-        for value in vars(arg).values():
-            if isinstance(value, (FunctionType, type)) and value.__qualname__ == f"{arg.__qualname__}.{value.__name__}":
-                no_type_check(value)
-    return _mark(arg, "__no_type_check__")
-
-
-def no_type_check_decorator(decorator):
-    @functools.wraps(decorator)
-    def wrapped(*args, **kwds):
-        return no_type_check(decorator(*args, **kwds))
-
-    return wrapped
-
-
-_overloads = {}
-
-
-def _overload_dummy(*args, **kwds):
-    raise NotImplementedError("You should not call an overloaded function. A series of @overload-decorated functions "
-                              "outside a stub module should always be followed by an implementation that is not "
-                              "@overload-ed.")
-
-
-def overload(func):
-    function = getattr(func, "__func__", func)
-    if hasattr(function, "__qualname__"):
-        _overloads.setdefault((function.__module__, function.__qualname__), []).append(func)
-    return _overload_dummy
-
-
-def get_overloads(func):
-    function = getattr(func, "__func__", func)
-    return list(_overloads.get((function.__module__, function.__qualname__), ()))
-
-
-def clear_overloads():
-    _overloads.clear()
-
-
-def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False,
-                        field_specifiers=(), **kwargs):
-    def decorate(cls_or_fn):
-        cls_or_fn.__dataclass_transform__ = {
-            "eq_default": eq_default, "order_default": order_default, "kw_only_default": kw_only_default,
-            "frozen_default": frozen_default, "field_specifiers": field_specifiers, "kwargs": kwargs}
-        return cls_or_fn
-
-    return decorate
-
-
-def get_protocol_members(tp, /):
-    if not getattr(tp, "_is_protocol", False):
-        raise TypeError(f"{tp!r} is not a Protocol")
-    return frozenset(_protocol_attributes(tp))
-
-
-def is_protocol(tp, /):
-    return isinstance(tp, type) and getattr(tp, "_is_protocol", False) and tp is not Protocol
-
-
-# --- names ---
-
-T = TypeVar("T")
-KT = TypeVar("KT")
-VT = TypeVar("VT")
-T_co = TypeVar("T_co", covariant=True)
-V_co = TypeVar("V_co", covariant=True)
-VT_co = TypeVar("VT_co", covariant=True)
-T_contra = TypeVar("T_contra", contravariant=True)
-CT_co = TypeVar("CT_co", covariant=True, bound=type)
-AnyStr = TypeVar("AnyStr", bytes, str)
+# --- names that are made when they are asked for ---
+
+# name: the module, the name in it, the number of parameters
+_ALIASES = {
+    "Hashable": ("collections.abc", "Hashable", 0), "Awaitable": ("collections.abc", "Awaitable", 1),
+    "Coroutine": ("collections.abc", "Coroutine", 3), "AsyncIterable": ("collections.abc", "AsyncIterable", 1),
+    "AsyncIterator": ("collections.abc", "AsyncIterator", 1), "Iterable": ("collections.abc", "Iterable", 1),
+    "Iterator": ("collections.abc", "Iterator", 1), "Reversible": ("collections.abc", "Reversible", 1),
+    "Sized": ("collections.abc", "Sized", 0), "Container": ("collections.abc", "Container", 1),
+    "Collection": ("collections.abc", "Collection", 1), "AbstractSet": ("collections.abc", "Set", 1),
+    "MutableSet": ("collections.abc", "MutableSet", 1), "Mapping": ("collections.abc", "Mapping", 2),
+    "MutableMapping": ("collections.abc", "MutableMapping", 2), "Sequence": ("collections.abc", "Sequence", 1),
+    "MutableSequence": ("collections.abc", "MutableSequence", 1), "ByteString": ("collections.abc", "ByteString", 0),
+    "MappingView": ("collections.abc", "MappingView", 1), "KeysView": ("collections.abc", "KeysView", 1),
+    "ItemsView": ("collections.abc", "ItemsView", 2), "ValuesView": ("collections.abc", "ValuesView", 1),
+    "Generator": ("collections.abc", "Generator", 3), "AsyncGenerator": ("collections.abc", "AsyncGenerator", 2),
+    "Deque": ("collections", "deque", 1), "DefaultDict": ("collections", "defaultdict", 2),
+    "OrderedDict": ("collections", "OrderedDict", 2), "Counter": ("collections", "Counter", 1),
+    "ChainMap": ("collections", "ChainMap", 2), "ContextManager": ("contextlib", "AbstractContextManager", 1),
+    "AsyncContextManager": ("contextlib", "AbstractAsyncContextManager", 1),
+    "Pattern": ("re", "Pattern", 1), "Match": ("re", "Match", 1)}
+_BUILTINS = {"List": (list, 1), "Set": (set, 1), "FrozenSet": (frozenset, 1), "Dict": (dict, 2), "Type": (type, 1)}
+_ELSEWHERE = {
+    "_typing_records": """
+    NewType NamedTupleMeta NamedTuple TypedDict is_typeddict
+    """.split(),
+    "_typing_hints": """
+    get_origin get_args get_type_hints cast assert_type reveal_type assert_never final override no_type_check
+    no_type_check_decorator overload get_overloads clear_overloads dataclass_transform get_protocol_members
+    is_protocol
+    """.split(),
+    "_typing_protocols": """
+    Protocol runtime_checkable T KT VT T_co V_co VT_co T_contra CT_co AnyStr SupportsInt SupportsFloat SupportsComplex SupportsBytes
+    SupportsIndex SupportsAbs SupportsRound IO BinaryIO TextIO
+    """.split()}
 Text = str
 
-_abc = collections.abc
-_alias = _SpecialGenericAlias
-Hashable = _alias(_abc.Hashable, 0)
-Awaitable = _alias(_abc.Awaitable, 1)
-Coroutine = _alias(_abc.Coroutine, 3)
-AsyncIterable = _alias(_abc.AsyncIterable, 1)
-AsyncIterator = _alias(_abc.AsyncIterator, 1)
-Iterable = _alias(_abc.Iterable, 1)
-Iterator = _alias(_abc.Iterator, 1)
-Reversible = _alias(_abc.Reversible, 1)
-Sized = _alias(_abc.Sized, 0)
-Container = _alias(_abc.Container, 1)
-Collection = _alias(_abc.Collection, 1)
-Callable = _CallableType(_abc.Callable, 2)
-AbstractSet = _alias(_abc.Set, 1, name="AbstractSet")
-MutableSet = _alias(_abc.MutableSet, 1)
-Mapping = _alias(_abc.Mapping, 2)
-MutableMapping = _alias(_abc.MutableMapping, 2)
-Sequence = _alias(_abc.Sequence, 1)
-MutableSequence = _alias(_abc.MutableSequence, 1)
-ByteString = _alias(_abc.ByteString, 0)
-Tuple = _TupleType(tuple, -1, inst=False, name="Tuple")
-List = _alias(list, 1, inst=False, name="List")
-Deque = _alias(collections.deque, 1, name="Deque")
-Set = _alias(set, 1, inst=False, name="Set")
-FrozenSet = _alias(frozenset, 1, inst=False, name="FrozenSet")
-MappingView = _alias(_abc.MappingView, 1)
-KeysView = _alias(_abc.KeysView, 1)
-ItemsView = _alias(_abc.ItemsView, 2)
-ValuesView = _alias(_abc.ValuesView, 1)
-ContextManager = _alias(contextlib.AbstractContextManager, 1, name="ContextManager")
-AsyncContextManager = _alias(contextlib.AbstractAsyncContextManager, 1, name="AsyncContextManager")
-Dict = _alias(dict, 2, inst=False, name="Dict")
-DefaultDict = _alias(collections.defaultdict, 2, name="DefaultDict")
-OrderedDict = _alias(collections.OrderedDict, 2)
-Counter = _alias(collections.Counter, 1)
-ChainMap = _alias(collections.ChainMap, 2)
-Generator = _alias(_abc.Generator, 3)
-AsyncGenerator = _alias(_abc.AsyncGenerator, 2)
-Type = _alias(type, 1, inst=False, name="Type")
 
-
-def __getattr__(name):
-    """Pattern and Match are made when asked for: they need re."""
-    if name in ("Pattern", "Match"):
-        import re
-        value = globals()[name] = _alias(getattr(re, name), 1)
-        return value
+def _made(name):
+    if name in _BUILTINS:
+        origin, count = _BUILTINS[name]
+        return _SpecialGenericAlias(origin, count, inst=False, name=name)
+    if name == "Tuple":
+        return _TupleType(tuple, -1, inst=False, name="Tuple")
+    from importlib import import_module
+    if name == "Callable":
+        return _CallableType(import_module("collections.abc").Callable, 2)
+    if name in _ALIASES:
+        module, there, count = _ALIASES[name]
+        return _SpecialGenericAlias(getattr(import_module(module), there), count, name=name)
+    for module, names in _ELSEWHERE.items():
+        if name in names:
+            return getattr(import_module(module), name)
     raise AttributeError(f"module 'typing' has no attribute {name!r}")
 
 
-@runtime_checkable
-class SupportsInt(Protocol):
-    __slots__ = ()
-
-    @abstractmethod
-    def __int__(self) -> int:
-        pass
-
-
-@runtime_checkable
-class SupportsFloat(Protocol):
-    __slots__ = ()
-
-    @abstractmethod
-    def __float__(self) -> float:
-        pass
+def _all():
+    hidden = ("sys", "FunctionType", "GenericAlias", "UnionType", "NoneType", "NamedTupleMeta")
+    own = [name for name in globals() if not name.startswith("_")]
+    there = [name for names in _ELSEWHERE.values() for name in names if len(name) > 2 and not name.endswith("_co")]
+    return [name for name in dict.fromkeys([*own, *_ALIASES, *_BUILTINS, "Tuple", "Callable", *there])
+            if name not in hidden and name != "T_contra"]
 
 
-@runtime_checkable
-class SupportsComplex(Protocol):
-    __slots__ = ()
-
-    @abstractmethod
-    def __complex__(self):
-        pass
+def __getattr__(name):
+    value = globals()[name] = _all() if name == "__all__" else _made(name)
+    return value
 
 
-@runtime_checkable
-class SupportsBytes(Protocol):
-    __slots__ = ()
-
-    @abstractmethod
-    def __bytes__(self) -> bytes:
-        pass
-
-
-@runtime_checkable
-class SupportsIndex(Protocol):
-    __slots__ = ()
-
-    @abstractmethod
-    def __index__(self) -> int:
-        pass
-
-
-@runtime_checkable
-class SupportsAbs(Protocol[T_co]):
-    __slots__ = ()
-
-    @abstractmethod
-    def __abs__(self) -> T_co:
-        pass
-
-
-@runtime_checkable
-class SupportsRound(Protocol[T_co]):
-    __slots__ = ()
-
-    @abstractmethod
-    def __round__(self, ndigits: int = 0) -> T_co:
-        pass
-
-
-class IO(Generic[AnyStr]):
-    """The type of files."""
-
-    __slots__ = ()
-
-
-class BinaryIO(IO[bytes]):
-    __slots__ = ()
-
-
-class TextIO(IO[str]):
-    __slots__ = ()
-
-
-__all__ = [name for name in dir() if not name.startswith("_") and name not in (
-    "collections", "contextlib", "functools", "operator", "sys", "ABCMeta", "abstractmethod", "FunctionType",
-    "GenericAlias", "MethodType", "ModuleType", "UnionType", "NoneType", "T", "KT", "VT", "T_co", "V_co", "VT_co",
-    "T_contra", "CT_co", "NamedTupleMeta")] + ["Pattern", "Match"]
+def __dir__():
+    return sorted({*globals(), *_all()})
