@@ -1,15 +1,12 @@
 """Enumerations, as Python 3.11 has them; but `value in Enum` answers for any value, as since 3.12."""
 
 import sys
-from builtins import bin as _binary, property as _plain_property
+from builtins import property as _plain_property
 from types import DynamicClassAttribute, MappingProxyType
 
-__all__ = ["EnumType", "EnumMeta", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum", "auto", "unique",
-           "property", "verify", "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP",
-           "global_flag_repr", "global_enum_repr", "global_str", "global_enum", "EnumCheck", "CONTINUOUS",
-           "NAMED_FLAGS", "UNIQUE", "pickle_by_global_name", "pickle_by_enum_name", "show_flag_values"]
 
-Enum = Flag = ReprEnum = EJECT = KEEP = None  # until their classes exist
+Enum = ReprEnum = None  # until their classes exist
+_Flag = _EJECT = _KEEP = None  # until _enum_flags is imported
 
 
 class nonmember:
@@ -86,28 +83,6 @@ def _is_descriptor(value):
 
 def _is_single_bit(value):
     return value > 0 and not value & (value - 1)
-
-
-def show_flag_values(value):
-    """The bits of a number, the lowest first."""
-    return list(_bits(value))
-
-
-def _bits(value):
-    while value > 0:
-        bit = value & -value
-        yield bit
-        value ^= bit
-
-
-def bin(num, max_bits=None):
-    """The number in binary with its sign as a bit: 5 is '0b0 101'."""
-    top = 1 << num.bit_length()
-    sign = "0" if num >= 0 else "1"
-    digits = _binary(num % top + top)[3:]
-    if max_bits is not None:
-        digits = digits.rjust(max_bits, sign)
-    return f"0b{sign} {digits}"
 
 
 # --- making classes ---
@@ -265,7 +240,7 @@ class EnumType(type):
             "_member_names_": [], "_member_map_": {}, "_value2member_map_": {}, "_unhashable_values_": [],
             "_member_type_": member_type, "_new_member_": staticmethod(factory), "_use_args_": takes_values,
             "_flag_mask_": 0, "_singles_mask_": 0, "_boundary_": boundary or getattr(first_enum, "_boundary_", None),
-            "_is_flag_": Flag is not None and first_enum is not None and issubclass(first_enum, Flag),
+            "_is_flag_": _Flag is not None and first_enum is not None and issubclass(first_enum, _Flag),
         })
         contents.setdefault("__doc__", None)
         if namespace.generate is not None:
@@ -279,7 +254,8 @@ class EnumType(type):
             _choose_methods(enum_class, contents, bases, member_type, first_enum)
         if order is not None:
             _check_order(enum_class, order)
-        if enum_class._is_flag_ and enum_class._boundary_ is not KEEP:
+        if enum_class._is_flag_ and enum_class._boundary_ is not _KEEP:
+            from _enum_flags import _check_flag
             _check_flag(enum_class)
         return enum_class
 
@@ -433,10 +409,10 @@ def _choose_methods(cls, contents, bases, member_type, first_enum):
             of_others = (getattr(member_type, name, None), getattr(object, name, None))
             if getattr(cls, name, None) in of_others and hasattr(first_enum, name):
                 type.__setattr__(cls, name, getattr(first_enum, name))
-    if cls._is_flag_ or Flag is not None and issubclass(cls, Flag):
+    if cls._is_flag_ or _Flag is not None and issubclass(cls, _Flag):
         for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
             if name not in contents:
-                type.__setattr__(cls, name, getattr(Flag, name))
+                type.__setattr__(cls, name, getattr(_Flag, name))
 
 
 def _check_order(cls, order):
@@ -444,18 +420,6 @@ def _check_order(cls, order):
     names = [name for name in names if name not in cls._member_map_ or name in cls._member_names_]
     if names != cls._member_names_:
         raise TypeError(f"member order does not match _order_:\n  {cls._member_names_!r}\n  {names!r}")
-
-
-def _check_flag(cls):
-    missed = list(_bits(cls._flag_mask_ & ~cls._singles_mask_))
-    if missed:
-        are = "is missing a" if len(missed) == 1 else "is missing"
-        shown = ", ".join(map(str, missed))
-        raise TypeError(f"invalid Flag {cls.__name__!r} {are} named value{'s' * (len(missed) > 1)} for {shown}")
-
-
-def _definition_order(one):
-    return one._sort_order_
 
 
 # --- the base classes ---
@@ -476,7 +440,7 @@ class Enum(metaclass=EnumType):
             result = cls._missing_(value)
         except Exception as error:
             failure = error
-        if isinstance(result, cls) or cls._is_flag_ and cls._boundary_ is EJECT and isinstance(result, int):
+        if isinstance(result, cls) or cls._is_flag_ and cls._boundary_ is _EJECT and isinstance(result, int):
             return result
         invalid = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
         if result is None and failure is None:
@@ -580,133 +544,6 @@ class StrEnum(str, ReprEnum):
         return name.lower()
 
 
-class FlagBoundary(StrEnum):
-    """What happens to bits that no member has."""
-
-    STRICT = auto()
-    CONFORM = auto()
-    EJECT = auto()
-    KEEP = auto()
-
-
-STRICT, CONFORM, EJECT, KEEP = FlagBoundary
-
-
-class Flag(Enum, boundary=STRICT):
-    """An enumeration whose members combine by |, & and ^."""
-
-    _numeric_repr_ = repr
-
-    @staticmethod
-    def _generate_next_value_(name, start, count, last_values):
-        if not last_values:
-            return start if start is not None else 1
-        last_value = max(last_values)
-        try:
-            return 1 << last_value.bit_length()
-        except Exception:
-            raise TypeError(f"invalid flag value {last_value!r}") from None
-
-    @classmethod
-    def _iter_member_(cls, value):
-        """The canonical members that a value is made of, in the order of their definition."""
-        members = cls._value2member_map_
-        found = [members[bit] for bit in _bits(value & cls._flag_mask_) if bit in members]
-        return iter(sorted(found, key=_definition_order))
-
-    @classmethod
-    def _missing_(cls, value):
-        if not isinstance(value, int):
-            raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
-        mask = cls._flag_mask_
-        all_bits = (1 << mask.bit_length()) - 1
-        if not ~all_bits <= value <= all_bits or value & (all_bits ^ mask):
-            if cls._boundary_ is STRICT:
-                size = max(value.bit_length(), mask.bit_length())
-                raise ValueError(f"{cls!r} invalid value {value!r}\n    given {bin(value, size)}\n  allowed "
-                                 f"{bin(mask, size)}")
-            if cls._boundary_ is CONFORM:
-                value &= mask
-            elif cls._boundary_ is EJECT:
-                return value
-            elif value < 0:
-                value += max(all_bits + 1, 1 << value.bit_length())
-        if value < 0:
-            value += all_bits + 1
-        found = cls._value2member_map_.get(value)
-        return found if found is not None else cls._combine(value)
-
-    @classmethod
-    def _combine(cls, value):
-        """A member that no name of the class is bound to."""
-        made = object.__new__(cls) if cls._member_type_ is object else cls._member_type_.__new__(cls, value)
-        made._value_ = value
-        names = [one._name_ for one in cls._iter_member_(value)]
-        unknown = value & ~cls._flag_mask_
-        if names and unknown:
-            names.append(cls._numeric_repr_(unknown))
-        made._name_ = "|".join(names) if names else None
-        return cls._value2member_map_.setdefault(value, made)
-
-    def __contains__(self, other):
-        if not isinstance(other, type(self)):
-            raise TypeError(f"unsupported operand type(s) for 'in': {type(other).__qualname__!r} and "
-                            f"{type(self).__qualname__!r}")
-        return other._value_ & self._value_ == other._value_
-
-    def __iter__(self):
-        yield from self._iter_member_(self._value_)
-
-    def __len__(self):
-        return self._value_.bit_count()
-
-    def __bool__(self):
-        return bool(self._value_)
-
-    def __repr__(self):
-        name = "" if self._name_ is None else "." + self._name_
-        return f"<{type(self).__name__}{name}: {type(self)._numeric_repr_(self._value_)}>"
-
-    def __str__(self):
-        if self._name_ is None:
-            return f"{type(self).__name__}({type(self)._numeric_repr_(self._value_)})"
-        return f"{type(self).__name__}.{self._name_}"
-
-    def _operand(self, other):
-        """The number of an operand, or None."""
-        if isinstance(other, type(self)):
-            return other._value_
-        is_number = self._member_type_ is not object and isinstance(other, self._member_type_)
-        return other if is_number else None
-
-    def __or__(self, other):
-        number = self._operand(other)
-        return NotImplemented if number is None else type(self)(self._value_ | number)
-
-    def __and__(self, other):
-        number = self._operand(other)
-        return NotImplemented if number is None else type(self)(self._value_ & number)
-
-    def __xor__(self, other):
-        number = self._operand(other)
-        return NotImplemented if number is None else type(self)(self._value_ ^ number)
-
-    __ror__ = __or__
-    __rand__ = __and__
-    __rxor__ = __xor__
-
-    def __invert__(self):
-        if self._boundary_ in (EJECT, KEEP):
-            return type(self)(~self._value_)
-        return type(self)(self._singles_mask_ & ~self._value_)
-
-
-class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
-    """A Flag whose members are ints."""
-
-
-# --- checks and representations ---
-
 def _aliases(enumeration):
     return ", ".join([f"{alias} -> {one.name}" for alias, one in enumeration.__members__.items()
                       if alias != one.name])
@@ -720,92 +557,21 @@ def unique(enumeration):
     return enumeration
 
 
-class EnumCheck(StrEnum):
-    """What verify() can check."""
+# --- names that are made when they are asked for ---
 
-    CONTINUOUS = "no skipped integer values"
-    NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
-    UNIQUE = "one name per value"
-
-
-CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+_IN_FLAGS = """
+    show_flag_values bin FlagBoundary Flag IntFlag EnumCheck verify global_enum_repr global_flag_repr global_str
+    global_enum pickle_by_global_name pickle_by_enum_name STRICT CONFORM EJECT KEEP CONTINUOUS NAMED_FLAGS
+    UNIQUE
+    """.split()
 
 
-class verify:
-    """A decorator that checks an enumeration."""
-
-    def __init__(self, *checks):
-        self.checks = checks
-
-    def __call__(self, enumeration):
-        for check in self.checks:
-            if check is UNIQUE and _aliases(enumeration):
-                raise ValueError(f"aliases found in {enumeration!r}: {_aliases(enumeration)}")
-            if check is CONTINUOUS:
-                self._check_continuous(enumeration)
-            if check is NAMED_FLAGS:
-                self._check_named(enumeration)
-        return enumeration
-
-    @staticmethod
-    def _check_continuous(enumeration):
-        values = {one.value for one in enumeration}
-        if len(values) < 2:
-            return
-        is_flag = issubclass(enumeration, Flag)
-        low, high = min(values), max(values)
-        wanted = range(low + 1, high)
-        if is_flag:
-            wanted = [1 << at for at in range(low.bit_length(), high.bit_length() - 1)]
-        missing = [value for value in wanted if value not in values]
-        if missing:
-            raise ValueError(f"invalid {'flag' if is_flag else 'enum'} {enumeration.__name__!r}: missing values "
-                             f"{', '.join(map(str, missing))}")
-
-    @staticmethod
-    def _check_named(enumeration):
-        named = {one.value for one in enumeration}
-        names, missing = [], 0
-        for name, alias in enumeration._member_map_.items():
-            if name not in enumeration._member_names_ and alias.value >= 0:
-                lacking = [bit for bit in _bits(alias.value) if bit not in named]
-                if lacking:
-                    names.append(name)
-                    missing |= sum(lacking)
-        if names:
-            subject = f"alias {names[0]!r} is" if len(names) == 1 else (
-                "aliases " + ", ".join(map(repr, names[:-1])) + f" and {names[-1]!r} are")
-            raise ValueError(f"invalid Flag {enumeration.__name__!r}: {subject} missing combined values of "
-                             f"0x{missing:x} [use enum.show_flag_values(value) for details]")
-
-
-def global_enum_repr(self):
-    return f"{type(self).__module__.split('.')[-1]}.{self._name_}"
-
-
-def global_flag_repr(self):
-    module = type(self).__module__.split(".")[-1]
-    if self._name_ is None:
-        return f"{module}.{type(self).__name__}({self._value_!r})"
-    return "|".join([f"{module}.{name}" for name in self._name_.split("|")])
-
-
-def global_str(self):
-    return f"{type(self).__name__}({self._value_!r})" if self._name_ is None else self._name_
-
-
-def global_enum(cls, update_str=False):
-    """Makes the members names of their module."""
-    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
-    if not issubclass(cls, ReprEnum) or update_str:
-        cls.__str__ = global_str
-    sys.modules[cls.__module__].__dict__.update(cls.__members__)
-    return cls
-
-
-def pickle_by_global_name(self, proto):
-    return self.name
-
-
-def pickle_by_enum_name(self, proto):
-    return getattr, (type(self), self._name_)
+def __getattr__(name):
+    if name == "__all__":
+        return ["EnumType", "EnumMeta", "Enum", "IntEnum", "StrEnum", "ReprEnum", "auto", "unique", "property", "member",
+                "nonmember", *[name for name in _IN_FLAGS if name != "bin"]]
+    if name in _IN_FLAGS:
+        import _enum_flags
+        value = globals()[name] = getattr(_enum_flags, name)
+        return value
+    raise AttributeError(f"module 'enum' has no attribute {name!r}")

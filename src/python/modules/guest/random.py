@@ -15,9 +15,12 @@ _WORD = 0xFFFFFFFF
 class Random:
     """A generator with a state of its own."""
 
+    _state, _index = None, _N  # seeded by the host when the first number is asked for
+
     def __init__(self, x=None):
         self.gauss_next = None
-        self.seed(x)
+        if x is not None:
+            self.seed(x)
 
     # --- the generator ---
 
@@ -48,6 +51,8 @@ class Random:
         state[0] = 0x80000000
 
     def _twist(self):
+        if self._state is None:
+            self.seed()
         state = self._state
         for at in range(_N):
             mixed = state[at] & 0x80000000 | state[(at + 1) % _N] & 0x7FFFFFFF
@@ -84,6 +89,8 @@ class Random:
         self.gauss_next = None
 
     def getstate(self):
+        if self._state is None:
+            self.seed()
         return 3, tuple(self._state) + (self._index,), self.gauss_next
 
     def setstate(self, state):

@@ -1,26 +1,19 @@
 """Universally unique identifiers."""
 
 import _host
-from enum import Enum
 
 RESERVED_NCS, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE = [
     "reserved for NCS compatibility", "specified in RFC 4122", "reserved for Microsoft compatibility",
     "reserved for future definition"]
 
 
-class SafeUUID(Enum):
-    safe = 0
-    unsafe = -1
-    unknown = None
-
-
 class UUID:
     """128 bits that name something."""
 
-    __slots__ = ("int", "is_safe", "__weakref__")
+    __slots__ = ("int", "_is_safe", "__weakref__")
 
     def __init__(self, hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None, *,
-                 is_safe=SafeUUID.unknown):
+                 is_safe=None):
         if [hex, bytes, bytes_le, fields, int].count(None) != 4:
             raise TypeError("one of the hex, bytes, bytes_le, fields, or int arguments must be given")
         if hex is not None:
@@ -45,7 +38,7 @@ class UUID:
                 raise ValueError("illegal version number")
             int = int & ~(0xC000 << 48) & ~(0xF000 << 64) | 0x8000 << 48 | version << 76
         object.__setattr__(self, "int", int)
-        object.__setattr__(self, "is_safe", is_safe)
+        object.__setattr__(self, "_is_safe", is_safe)
 
     def __setattr__(self, name, value):
         raise TypeError("UUID objects are immutable")
@@ -77,6 +70,10 @@ class UUID:
     def __str__(self):
         text = self.hex
         return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+    @property
+    def is_safe(self):
+        return __getattr__("SafeUUID").unknown if self._is_safe is None else self._is_safe
 
     def __copy__(self):
         return self
@@ -222,3 +219,24 @@ NAMESPACE_DNS = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
 NAMESPACE_URL = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 NAMESPACE_OID = UUID("6ba7b812-9dad-11d1-80b4-00c04fd430c8")
 NAMESPACE_X500 = UUID("6ba7b814-9dad-11d1-80b4-00c04fd430c8")
+
+
+def _make_safe_uuid():
+    from enum import Enum
+
+    class SafeUUID(Enum):
+        __qualname__ = "SafeUUID"
+        safe = 0
+        unsafe = -1
+        unknown = None
+
+    return SafeUUID
+
+
+def __getattr__(name):
+    if name == "SafeUUID" and name in globals():
+        return globals()[name]
+    if name == "SafeUUID":
+        value = globals()[name] = _make_safe_uuid()
+        return value
+    raise AttributeError(f"module 'uuid' has no attribute {name!r}")
