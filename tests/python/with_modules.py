@@ -48,7 +48,53 @@ def host():
     module.log = lambda level, name, message: print(f"{level}:{name}:{message}", file=sys.stderr)
     module.write = lambda text, is_error=False: (sys.stderr if is_error else sys.stdout).write(text)
     module.import_module = importlib.import_module
+    module.modules = lambda: sys.modules
     module.format_exception = lambda e: "".join(real_traceback.format_exception(e))
+    return module
+
+
+class Registry:
+    def __init__(self):
+        self.classes = []
+
+
+def is_abstract(value):
+    return bool(getattr(value, "__isabstractmethod__", False))
+
+
+def compute(cls):
+    names = {name for name, value in vars(cls).items() if is_abstract(value)}
+    inherited = {name for base in cls.__bases__ for name in getattr(base, "__abstractmethods__", ())}
+    cls.__abstractmethods__ = frozenset(names | {name for name in inherited if is_abstract(getattr(cls, name, None))})
+
+
+def subclasscheck(cls, subclass):
+    if not isinstance(subclass, type):
+        raise TypeError("issubclass() arg 1 must be a class")
+    answer = cls.__subclasshook__(subclass)
+    if answer is not NotImplemented:
+        return answer
+    return (cls in subclass.__mro__ or any(issubclass(subclass, one) for one in cls._abc_impl.classes)
+            or any(issubclass(subclass, one) for one in cls.__subclasses__()))
+
+
+def register(cls, subclass):
+    if not isinstance(subclass, type):
+        raise TypeError("Can only register classes")
+    if not issubclass(subclass, cls):
+        if issubclass(cls, subclass):
+            raise RuntimeError("Refusing to create an inheritance cycle")
+        cls._abc_impl.classes.append(subclass)
+    return subclass
+
+
+def abstract_classes():
+    """The module _abc, of C in limbeck."""
+    module = real_types.ModuleType("_abc")
+    module.compute, module.register, module.subclasscheck = compute, register, subclasscheck
+    module.init = lambda cls: (setattr(cls, "_abc_impl", Registry()), compute(cls))
+    module.instancecheck = lambda cls, one: issubclass(type(one), cls) or issubclass(one.__class__, cls)
+    module.token = lambda: 0
     return module
 
 
@@ -60,6 +106,7 @@ def main():
         if path_of(name):
             del sys.modules[name]
     sys.modules["_host"] = host()
+    sys.modules["_abc"] = abstract_classes()
     sys.meta_path.insert(0, Finder())
     sys.argv = sys.argv[1:]
     sys.path[0] = str(Path(program).resolve().parent)
