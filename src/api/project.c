@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "database/database.h"
 #include "revision/directory.h"
+#include "sqlalchemy/sqlalchemy.h"
 
 enum { BUSY_TIMEOUT_MS = 200 };
 
@@ -140,6 +141,7 @@ limbeck_status limbeck_open(const limbeck_options *options, limbeck **out, limbe
 void limbeck_close(limbeck *project)
 {
     if (project) {
+        lb_guest_free(project->guest);
         api_disconnect(project);
         lb_graph_free(project->graph);
         lb_settings_close(&project->settings);
@@ -245,6 +247,30 @@ void api_disconnect(limbeck *project)
 {
     lb_connection_close(project->connection);
     project->connection = NULL;
+}
+
+bool api_has_environment_script(const limbeck *project)
+{
+    return project->is_alembic_project && !project->settings.is_limbeck_project;
+}
+
+extern char **environ;
+
+lb_guest *api_guest(limbeck *project)
+{
+    if (!project->guest) {
+        const lb_guest_options options = {
+            .settings = &project->settings,
+            .directory = project->options.directory,
+            .x_arguments = project->options.x_arguments,
+            .x_argument_count = project->options.x_argument_count,
+            .is_compatible = project->options.compatible,
+            .environ = (const char *const *)(void *)environ,
+            .log = project->log,
+        };
+        project->guest = lb_guest_new(&options);
+    }
+    return project->guest;
 }
 
 /* ---- Public accessors --------------------------------------------------------------------------

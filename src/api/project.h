@@ -15,7 +15,8 @@
 #include "limbeck/limbeck.h"
 #include "revision/graph.h"
 
-/* database/database.h */
+/* database/database.h, sqlalchemy/sqlalchemy.h */
+typedef struct lb_guest lb_guest;
 typedef struct lb_dialect lb_dialect;
 typedef struct lb_connection lb_connection;
 
@@ -30,6 +31,7 @@ struct limbeck {
     lb_url url;      /* shown.ptr NULL until resolved */
     const lb_dialect *dialect;
     lb_connection *connection;  /* NULL until opened */
+    lb_guest *guest;            /* NULL until env.py is to run */
     atomic_bool is_interrupted; /* by limbeck_interrupt(), from any thread */
 };
 
@@ -50,6 +52,11 @@ lb_code api_environment(limbeck *project, lb_error *error);
 /* The environment and an open connection. */
 lb_code api_connect(limbeck *project, lb_error *error);
 void api_disconnect(limbeck *project);
+
+/* The interpreter for env.py, scripts and models, made once. Needs api_settings(). */
+lb_guest *api_guest(limbeck *project);
+/* Whether env.py says what a run does. Needs api_settings(). */
+bool api_has_environment_script(const limbeck *project);
 
 /* The rows of the version table, in the order read, in the arena; none where there is no table.
    Connects first. `ensure` makes the table where it is absent, as some of Alembic's commands do. */

@@ -8,6 +8,7 @@
 #include "migrate/migrate.h"
 #include "revision/identifier.h"
 #include "revision/plan.h"
+#include "sqlalchemy/sqlalchemy.h"
 
 /* One call's run, and what the callbacks of migrate need of it. */
 typedef struct run {
@@ -17,6 +18,7 @@ typedef struct run {
     lb_str start; /* offline: where the output starts; NULL ptr: at the base */
     lb_str_vector targets;
     lb_str breaks_with; /* see lb_plan */
+    lb_code (*go)(const lb_migrate_options *options, lb_error *error);
     lb_arena arena;
 } run;
 
@@ -94,23 +96,20 @@ static lb_code make_plan(void *context, lb_arena *arena, const lb_str_vector *cu
     return note_break(r, out, error);
 }
 
-/* A revision that is Python: limbeck reads its header, and does not run it. */
 static lb_code check_script(void *context, const lb_step *step, lb_error *error)
 {
-    (void)context;
+    run *r = context;
     LB_AUTO_FREE char *path = lb_strndup(step->revision->path.ptr, step->revision->path.len);
-    lb_fail(error, LB_ERR_UNSUPPORTED, "This version of limbeck does not run Python revisions");
-    lb_error_at(error, path, 1, 1);
-    lb_error_hint(error, "Run it with alembic, or write the revision as a .sql file. Nothing was "
-                         "changed.");
-    return LB_ERR_UNSUPPORTED;
+    return lb_guest_check_script(api_guest(r->project), path, error);
 }
 
 static lb_code run_script(void *context, const lb_step *step, lb_executor *executor,
                           lb_error *error)
 {
-    (void)executor;
-    return check_script(context, step, error);
+    run *r = context;
+    LB_AUTO_FREE char *path = lb_strndup(step->revision->path.ptr, step->revision->path.len);
+    return lb_guest_run_script(api_guest(r->project), path, step->kind == LB_STEP_DOWNGRADE,
+                               executor, error);
 }
 
 static void tell_step(void *context, const lb_step *step, size_t index, size_t count, bool is_done)
@@ -210,27 +209,79 @@ static bool is_relative(const run *r)
            !relative.symbol.ptr;
 }
 
+static lb_code migrate(run *r, lb_migrate_options *options, lb_error *error)
+{
+    if (r->options.offline) {
+        options->connection = NULL;
+    }
+    options->dry_run = r->options.dry_run;
+    options->purge = r->options.purge;
+    options->plan = make_plan;
+    options->is_relative = r->targets.count > 0 && is_relative(r);
+    options->check_script = check_script;
+    options->run_script = run_script;
+    options->step = tell_step;
+    options->output = put_output;
+    options->context = r;
+    LB_TRY(r->go(options, error));
+    return r->breaks_with.ptr ? fail_broken(r, error) : LB_OK;
+}
+
+/* env.py has called context.run_migrations(). */
+static lb_code run_migrations(void *context, lb_guest *guest LB_UNUSED,
+                              const lb_configuration *configuration, lb_error *error)
+{
+    run *r = context;
+    limbeck *project = r->project;
+    project->dialect = configuration->dialect;
+    LB_TRY(r->options.offline ? LB_OK : api_connect(project, error));
+    lb_migrate_options options = migrate_options(project);
+    options.dialect = configuration->dialect;
+    options.transaction_per_revision = configuration->transaction_per_migration;
+    if (configuration->transactional_ddl != LB_UNSET) {
+        options.transactional_ddl = configuration->transactional_ddl == LB_YES
+                                        ? LB_TRANSACTIONAL_DDL_YES
+                                        : LB_TRANSACTIONAL_DDL_NO;
+    }
+    if (configuration->version_table.ptr) {
+        options.version_table.name = configuration->version_table;
+    }
+    if (configuration->version_table_schema.ptr) {
+        options.version_table.schema = configuration->version_table_schema;
+    }
+    options.version_table.has_primary_key = configuration->version_table_pk;
+    return migrate(r, &options, error);
+}
+
+static lb_code run_environment(run *r, lb_error *error)
+{
+    limbeck *project = r->project;
+    lb_str target = r->targets.count ? r->targets.items[0] : (lb_str){0};
+    const lb_guest_request request = {
+        .is_offline = r->options.offline,
+        .tag = r->options.tag,
+        .start = r->start,
+        .target = target,
+        .run_migrations = run_migrations,
+        .output = put_output,
+        .context = r,
+    };
+    const char *path = lb_arena_format(&r->arena, "%s/env.py", project->settings.script_directory);
+    return lb_guest_run_environment(api_guest(project), path, &request, error);
+}
+
 /* Opens what the run needs and carries it out with `go`. */
 static lb_code carry_out(run *r, lb_code (*go)(const lb_migrate_options *, lb_error *),
                          lb_error *error)
 {
     limbeck *project = r->project;
+    r->go = go;
+    if (api_has_environment_script(project)) {
+        return run_environment(r, error);
+    }
     LB_TRY(r->options.offline ? api_environment(project, error) : api_connect(project, error));
     lb_migrate_options options = migrate_options(project);
-    if (r->options.offline) {
-        options.connection = NULL;
-    }
-    options.dry_run = r->options.dry_run;
-    options.purge = r->options.purge;
-    options.plan = make_plan;
-    options.is_relative = r->targets.count > 0 && is_relative(r);
-    options.check_script = check_script;
-    options.run_script = run_script;
-    options.step = tell_step;
-    options.output = put_output;
-    options.context = r;
-    LB_TRY(go(&options, error));
-    return r->breaks_with.ptr ? fail_broken(r, error) : LB_OK;
+    return migrate(r, &options, error);
 }
 
 static run run_new(limbeck *project, lb_step_kind kind, const limbeck_run_options *options)

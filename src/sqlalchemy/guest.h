@@ -1,0 +1,49 @@
+/*
+ * Guest: what the native modules of this room share: the interpreter's context. Inner header.
+ *
+ * Native functions get at it with lb_guest_of(py). Failure in them follows python/host.h: NULL or
+ * false with an exception raised; lb_guest_raise() makes one of an lb_error, and
+ * lb_guest_error() gives that same error back where the guest did not catch it.
+ */
+#ifndef LB_SQLALCHEMY_GUEST_H
+#define LB_SQLALCHEMY_GUEST_H
+
+#include "sqlalchemy/sqlalchemy.h"
+
+struct lb_guest {
+    lb_guest_options options;
+    lb_arena arena; /* texts that live as long as the guest */
+    lb_python *py;
+    lb_str_vector search_path; /* folders of the project's modules, absolute */
+
+    /* While env.py runs. */
+    const lb_guest_request *request;
+    lb_handle *environment_context; /* alembic.runtime.environment.EnvironmentContext */
+
+    /* While migrations run: what scripts do goes there. */
+    lb_executor *executor;
+    const lb_configuration *configuration;
+    lb_handle *script_arguments; /* of run_migrations(**kw): a dict */
+
+    lb_error raised; /* behind the exception that lb_guest_raise() made last */
+    lb_handle *raised_as;
+};
+
+lb_guest *lb_guest_of(const lb_python *py);
+/* Raises the error (moved) as the exception class that its kind names: alembic.util.CommandError,
+   sqlalchemy.exc.ProgrammingError, ...; returns NULL. */
+lb_value lb_guest_raise(lb_guest *guest, lb_error *error);
+/* What is raised as an error; see above. */
+lb_code lb_guest_error(lb_guest *guest, lb_error *error);
+
+/* Finds modules: those of this room, the project's, and opaque ones (python.h). */
+lb_found lb_guest_find_module(void *context, lb_arena *arena, const char *name,
+                              lb_found_module *out);
+
+/* Modules of C. */
+extern const lb_module_spec lb_module__context, lb_module__operation;
+
+/* Modules in the guest language, made by the build; ended by a name of NULL. */
+extern const lb_module_spec lb_sqlalchemy_modules[];
+
+#endif

@@ -1,0 +1,1 @@
+from alembic.util.exc import CommandError
