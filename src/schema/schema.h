@@ -38,6 +38,7 @@ struct lb_option {
     lb_str text; /* also that of an integer or a number */
     const lb_expression *expression;
     lb_options items;
+    bool is_tuple; /* LIST: written as a tuple */
 };
 
 /* NULL where it was not given. The key is without the dialect ("using"). */
@@ -206,6 +207,7 @@ struct lb_table {
     lb_str_vector prefixes;
     lb_options options;
     lb_str renamed_from;
+    lb_str info;          /* repr() of the table's info; ptr NULL where that is empty */
     bool is_partition;    /* PostgreSQL: of another table */
     lb_str partition_key; /* "RANGE (at)"; ptr NULL */
     lb_str_vector inherits;

@@ -161,9 +161,17 @@ struct lb_sql_type {
     lb_sql_type_kind kind;
     int length;           /* String, LargeBinary, BIT, Enum(length=), display width of MySQL's */
     int precision, scale; /* Numeric; TIMESTAMP, TIME, INTERVAL, MySQL's fsp: precision */
-    int binary_precision; /* Float: precision in bits is `precision`; decimal_return_scale */
+    int binary_precision; /* Float: precision in bits is `precision` */
+    int decimal_return_scale;
     bool has_timezone;
-    bool as_uuid, as_decimal_given, as_decimal; /* arguments that only a repr shows */
+    /* Arguments that only a repr shows. */
+    bool as_uuid; /* true unless as_uuid=False was given */
+    bool as_decimal_given, as_decimal;
+    bool none_as_null;              /* JSON */
+    bool as_tuple, is_zero_indexed; /* ARRAY(as_tuple=, zero_indexes=) */
+    bool is_portable_uuid;          /* Uuid(native_uuid=False) */
+    bool is_ascii, is_unicode;      /* MySQL's texts */
+    bool is_bitwise;                /* MySQL's SET(retrieve_as_bitwise=True) */
     lb_str collation, charset;
     lb_str fields; /* INTERVAL's "DAY TO SECOND" */
     bool is_varying, is_unsigned, is_zerofill, is_binary_collated, is_national;
