@@ -190,7 +190,9 @@ static lb_value call_plain(lb_python *py, lb_native *native, size_t count, const
     if (native->owner && (!count || !lb_is_a(py, args[0], native->owner))) {
         return wrong_self(py, native, count, count ? args[0] : NULL);
     }
-    lb_value slots[MOST_PARAMETERS] = {0};
+    enum { SPARE = 4 }; /* functions of several signatures look at more than one of them gives */
+    lb_value slots[MOST_PARAMETERS + SPARE];
+    memset(slots, 0, (s->count + SPARE) * sizeof *slots);
     if (s->is_fixed && count == s->count && !names) {
         lb_copy(slots, args, count);
     } else if (!bind_native(py, native, s, count, args, names, slots)) {

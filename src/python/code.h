@@ -149,6 +149,13 @@ enum {
 
 typedef struct lb_image lb_image;
 
+/* Where a global name was found last: an entry of the globals, or, where these have not got it (as
+   long as their stamp is this), of the built-in names. */
+typedef struct lb_name_cache {
+    uint64_t stamp; /* 0: of the globals */
+    size_t entry;
+} lb_name_cache;
+
 struct lb_code_object {
     lb_object head;
     lb_string *name, *qualname, *filename;
@@ -159,6 +166,7 @@ struct lb_code_object {
     size_t constant_count;
     lb_string **names;
     size_t name_count;
+    lb_name_cache *cache; /* one a name, or NULL */
     lb_string *
         *locals; /* arguments first, then the other local names; cells and free names after */
     size_t local_count, cell_count, free_count;

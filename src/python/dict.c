@@ -102,6 +102,7 @@ static void insert(lb_python *py, lb_dict *dict, lb_value key, lb_value value, u
     dict->index[at] = (int32_t)dict->used;
     dict->entries[dict->used++] = (lb_entry){key, value, hash};
     dict->count++;
+    dict->stamp = ++py->dict_stamp;
 }
 
 lb_value lb_dict_get_hashed(lb_python *py, const lb_dict *dict, lb_value key, uint64_t hash)
@@ -117,31 +118,38 @@ lb_value lb_dict_get(lb_python *py, const lb_dict *dict, lb_value key)
     return lb_hash(py, key, &hash) ? lb_dict_get_hashed(py, dict, key, hash) : NULL;
 }
 
-lb_value lb_dict_get_name(const lb_dict *dict, const lb_string *name)
+/* The number of the entry, or SIZE_MAX. */
+size_t lb_dict_find_name(const lb_dict *dict, const lb_string *name)
 {
     if (!dict->index) {
-        return NULL;
+        return SIZE_MAX;
     }
     uint64_t hash = spread(name->hash);
     size_t mask = dict->index_mask;
     for (size_t at = hash & mask;; at = (at + 1) & mask) {
         int32_t i = dict->index[at];
         if (i == EMPTY) {
-            return NULL;
+            return SIZE_MAX;
         }
         if (i == DELETED) {
             continue;
         }
         const lb_entry *e = &dict->entries[i];
         if (e->key == (lb_value)(uintptr_t)name) {
-            return e->value;
+            return (size_t)i;
         }
         if (e->hash == hash && lb_is_object(e->key) && e->key->type == name->head.type &&
             ((lb_string *)e->key)->size == name->size &&
             memcmp(((lb_string *)e->key)->bytes, name->bytes, name->size) == 0) {
-            return e->value;
+            return (size_t)i;
         }
     }
+}
+
+lb_value lb_dict_get_name(const lb_dict *dict, const lb_string *name)
+{
+    size_t found = lb_dict_find_name(dict, name);
+    return found == SIZE_MAX ? NULL : dict->entries[found].value;
 }
 
 bool lb_dict_set(lb_python *py, lb_dict *dict, lb_value key, lb_value value)

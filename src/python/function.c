@@ -283,6 +283,7 @@ static void code_mark(lb_python *py, lb_value self)
 static void code_free(lb_python *py LB_UNUSED, lb_value self)
 {
     lb_code_object *c = (lb_code_object *)self;
+    free(c->cache);
     free(c->constants); /* and all else that it owns */
 }
 static size_t code_extra(lb_value self)

@@ -3,12 +3,31 @@
 #include "python/code.h"
 #include "python/interpreter.h"
 
-enum { FIRST_THRESHOLD = 16 << 20, DICT_PREFIX = 16 };
+enum { FIRST_THRESHOLD = 2 << 20, DICT_PREFIX = 16, CHUNK_SIZE = 32 << 10 };
 
-static lb_object *next_of(const lb_object *object)
-{
-    return (lb_object *)(object->link & ~(uintptr_t)1);
-}
+#ifdef __SANITIZE_ADDRESS__
+enum { LARGEST_SLOT = 0 }; /* AddressSanitizer is to see every object */
+#else
+enum { LARGEST_SLOT = (LB_SLOT_SIZES - 1) * LB_SLOT_UNIT };
+#endif
+
+/* The first word of a slot: 0 where it is free, PREFIXED where a dictionary's place stands before
+   the object, else the object's type. */
+struct lb_slot {
+    uintptr_t first;
+    lb_slot *next_free;
+};
+enum { PREFIXED = 1 };
+
+_Static_assert(sizeof(lb_type) > LARGEST_SLOT, "sweep_large() finds all types");
+
+struct lb_chunk {
+    lb_chunk *next;
+    char *top; /* behind the last slot that was cut */
+    size_t slot_size;
+    size_t unused;
+    char slots[];
+};
 
 void lb_heap_grow_kept(lb_heap *heap)
 {
@@ -40,16 +59,52 @@ void lb_keep_drop(lb_python *py, size_t mark)
     }
 }
 
+static lb_slot *cut_slot(lb_heap *heap, size_t which)
+{
+    size_t size = which * LB_SLOT_UNIT;
+    lb_chunk *chunk = heap->sizes[which].chunks;
+    if (!chunk || chunk->top + size > (char *)chunk + CHUNK_SIZE) {
+        chunk = lb_realloc_array(NULL, 1, CHUNK_SIZE);
+        *chunk = (lb_chunk){heap->sizes[which].chunks, chunk->slots, size, 0};
+        heap->sizes[which].chunks = chunk;
+    }
+    lb_slot *slot = (lb_slot *)(void *)chunk->top;
+    chunk->top += size;
+    return slot;
+}
+
+static void *new_large(lb_heap *heap, size_t size, size_t prefix)
+{
+    char *memory = lb_alloc(size);
+    if (heap->large_count == heap->large_capacity) {
+        heap->large_capacity = heap->large_capacity ? heap->large_capacity * 2 : 256;
+        heap->large = lb_realloc_array(heap->large, heap->large_capacity, sizeof(lb_object *));
+    }
+    heap->large[heap->large_count++] = (lb_object *)(void *)(memory + prefix);
+    return memory;
+}
+
 void *lb_heap_new(lb_python *py, lb_type *type, size_t size)
 {
     lb_heap *heap = &py->heap;
     size_t prefix = type && (type->flags & LB_TYPE_DICT) ? DICT_PREFIX : 0;
-    char *memory = lb_alloc(size + prefix);
-    lb_object *object = (lb_object *)(void *)(memory + prefix);
+    size_t whole = size + prefix, which = (whole + LB_SLOT_UNIT - 1) / LB_SLOT_UNIT;
+    lb_slot *slot;
+    if (whole > LARGEST_SLOT || !type) {
+        slot = new_large(heap, whole, prefix);
+    } else {
+        slot = heap->sizes[which].free;
+        if (slot) {
+            heap->sizes[which].free = slot->next_free;
+        } else {
+            slot = cut_slot(heap, which);
+        }
+        memset(slot, 0, whole);
+        slot->first = PREFIXED; /* overwritten where there is none */
+    }
+    lb_object *object = (lb_object *)(void *)((char *)slot + prefix);
     object->type = type;
-    object->link = (uintptr_t)heap->objects;
-    heap->objects = object;
-    heap->allocated += size + prefix;
+    heap->allocated += whole;
     lb_keep(py, object);
     return object;
 }
@@ -74,7 +129,7 @@ void lb_mark(lb_python *py, lb_value v)
     if (!v || !lb_is_object(v) || lb_is_marked(v)) {
         return;
     }
-    v->link |= 1;
+    v->mark = 1;
     if (heap->gray_count == heap->gray_capacity) {
         heap->gray_capacity = heap->gray_capacity ? heap->gray_capacity * 2 : 4096;
         heap->gray = lb_realloc_array(heap->gray, heap->gray_capacity, sizeof(lb_value));
@@ -131,60 +186,112 @@ static void mark_roots(lb_python *py)
     lb_mark(py, py->handled);
 }
 
-static void free_object(lb_python *py, lb_object *object)
+static bool is_type(const lb_python *py, const lb_object *object)
 {
-    bool has_dict = (object->type->flags & LB_TYPE_DICT) != 0;
+    return object->type->layout == py->types[LB_T_TYPE]->layout;
+}
+
+static void finish(lb_python *py, lb_object *object)
+{
     if (object->type->layout->free) {
         object->type->layout->free(py, object);
     }
+}
+
+static size_t size_alive(lb_object *object)
+{
+    const lb_layout *layout = object->type->layout;
+    return layout->size + (layout->extra ? layout->extra(object) : 0);
+}
+
+/* Frees what is not marked, or all; what is left of free slots is put before `*list`. The number
+   of objects that live on. */
+static size_t sweep_chunk(lb_python *py, lb_chunk *chunk, bool all, lb_slot **list)
+{
+    size_t alive = 0;
+    for (char *at = chunk->top - chunk->slot_size; at >= chunk->slots; at -= chunk->slot_size) {
+        lb_slot *slot = (lb_slot *)(void *)at;
+        if (slot->first) {
+            lb_object *object =
+                (lb_object *)(void *)(at + (slot->first == PREFIXED ? DICT_PREFIX : 0));
+            if (!all && object->mark) {
+                object->mark = 0;
+                py->heap.live += size_alive(object);
+                alive++;
+                continue;
+            }
+            finish(py, object);
+            slot->first = 0;
+        }
+        slot->next_free = *list;
+        *list = slot;
+    }
+    return alive;
+}
+
+static void sweep_slots(lb_python *py, bool all)
+{
+    for (size_t i = 0; i < LB_SLOT_SIZES; i++) {
+        lb_chunk **link = &py->heap.sizes[i].chunks;
+        lb_slot *list = NULL;
+        for (lb_chunk *chunk; (chunk = *link);) {
+            lb_slot *before = list;
+            if (sweep_chunk(py, chunk, all, &list) == 0) {
+                *link = chunk->next;
+                free(chunk);
+                list = before;
+            } else {
+                link = &chunk->next;
+            }
+        }
+        py->heap.sizes[i].free = list;
+    }
+}
+
+static void free_large(lb_object *object, bool has_dict)
+{
     free((char *)object - (has_dict ? DICT_PREFIX : 0));
 }
 
-/* Types are freed last: what is freed before still asks its type how. */
-static void sweep(lb_python *py, bool all)
+/* Types are freed last, and their memory behind the last of them: what is freed before still asks
+   its type how. */
+static void sweep_large(lb_python *py, bool all)
 {
     lb_heap *heap = &py->heap;
-    lb_object *alive = NULL, *types = NULL;
-    size_t live = 0;
-    for (lb_object *o = heap->objects, *next; o; o = next) {
-        next = next_of(o);
-        if (!all && lb_is_marked(o)) {
-            o->link = (uintptr_t)alive;
-            alive = o;
-            live +=
-                o->type->layout->size + (o->type->layout->extra ? o->type->layout->extra(o) : 0);
-        } else if (o->type->layout == py->types[LB_T_TYPE]->layout) {
-            o->link = (uintptr_t)types;
-            types = o;
+    LB_VECTOR(lb_object *) types = {0};
+    size_t alive = 0;
+    for (size_t i = 0; i < heap->large_count; i++) {
+        lb_object *o = heap->large[i];
+        if (!all && o->mark) {
+            o->mark = 0;
+            heap->live += size_alive(o);
+            heap->large[alive++] = o;
+        } else if (is_type(py, o)) {
+            lb_vector_push(&types, o);
         } else {
-            free_object(py, o);
+            finish(py, o);
+            free_large(o, (o->type->flags & LB_TYPE_DICT) != 0);
         }
     }
-    if (all) {
-        /* the type of all types goes at the very end */
-        const lb_type *metatype = py->types[LB_T_TYPE];
-        void (*free_type)(lb_python *, lb_value) = metatype->layout->free;
-        LB_VECTOR(char *) memory = {0};
-        for (lb_object *o = types; o; o = next_of(o)) {
-            bool has_dict = (o->type->flags & LB_TYPE_DICT) != 0;
-            lb_vector_push(&memory, (char *)o - (has_dict ? DICT_PREFIX : 0));
-        }
-        for (lb_object *o = types; o; o = next_of(o)) {
-            free_type(py, o);
-        }
-        for (size_t i = 0; i < memory.count; i++) {
-            free(memory.items[i]);
-        }
-        lb_vector_free(&memory);
-    } else {
-        for (lb_object *o = types, *next; o; o = next) {
-            next = next_of(o);
-            free_object(py, o);
-        }
+    heap->large_count = alive;
+    void (*free_type)(lb_python *, lb_value) = py->types[LB_T_TYPE]->layout->free;
+    LB_AUTO_FREE bool *has_dict = lb_alloc_array(types.count + 1, sizeof *has_dict);
+    for (size_t i = 0; i < types.count; i++) {
+        has_dict[i] = (types.items[i]->type->flags & LB_TYPE_DICT) != 0;
+        free_type(py, types.items[i]);
     }
-    heap->objects = alive;
-    heap->live = live;
-    heap->allocated = 0;
+    for (size_t i = 0; i < types.count; i++) {
+        free_large(types.items[i], has_dict[i]);
+    }
+    lb_vector_free(&types);
+}
+
+static void sweep(lb_python *py, bool all)
+{
+    py->heap.live = 0;
+    sweep_slots(py, all);
+    sweep_large(py, all);
+    py->heap.allocated = 0;
 }
 
 void lb_heap_collect(lb_python *py)
@@ -208,6 +315,7 @@ void lb_heap_free(lb_python *py)
 {
     lb_heap *heap = &py->heap;
     sweep(py, true);
+    free(heap->large);
     free(heap->gray);
     free(heap->kept);
 }

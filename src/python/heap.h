@@ -25,8 +25,19 @@
 
 #include "python/object.h"
 
+/* Small objects stand in slots of a few sizes, cut from chunks of memory; a slot that becomes free
+   is used for the next object of its size. Large ones have memory of their own. */
+typedef struct lb_slot lb_slot;
+typedef struct lb_chunk lb_chunk;
+enum { LB_SLOT_UNIT = 16, LB_SLOT_SIZES = 33 };
+
 typedef struct lb_heap {
-    lb_object *objects;
+    struct {
+        lb_slot *free;
+        lb_chunk *chunks; /* slots are cut from the first */
+    } sizes[LB_SLOT_SIZES];
+    lb_object **large;
+    size_t large_count, large_capacity;
     size_t live;      /* bytes alive after the last collection */
     size_t allocated; /* bytes taken since */
     size_t threshold; /* of `allocated`, at which the next safe point collects */

@@ -103,7 +103,7 @@ lb_python *lb_python_new(const lb_python_host *host, lb_python_limits limits)
     LB_SETUP_TABLE(X)
 #undef X
     lb_keep_drop(py, 0);
-    py->heap.threshold = 16 << 20;
+    py->heap.threshold = 2 << 20;
     return py;
 }
 

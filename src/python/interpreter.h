@@ -109,6 +109,7 @@ struct lb_python {
     } names;
     uint64_t type_version; /* changes whenever a type does */
     uint64_t abc_version;  /* counts what was registered with abstract classes */
+    uint64_t dict_stamp;   /* the newest one of a dict */
     lb_attribute_cache cache[LB_CACHE_SIZE];
     lb_value object_new, object_init, object_getattribute, object_setattr, type_getattribute,
         module_getattribute, type_new, type_call, object_repr;
@@ -156,7 +157,7 @@ static inline void lb_copy(lb_value *to, const lb_value *from, size_t count)
 
 static inline bool lb_is_marked(lb_value v)
 {
-    return (v->link & 1) != 0;
+    return v->mark != 0;
 }
 
 /* A budget is checked and garbage collected where needed; false: raised. */
@@ -320,6 +321,7 @@ size_t lb_wtf8_encode(uint32_t character, char out[4]);
 size_t lb_string_offset(lb_string *string, size_t index); /* of a character, in bytes */
 lb_value lb_string_sub(lb_python *py, lb_string *string, size_t from, size_t to); /* characters */
 
+size_t lb_dict_find_name(const lb_dict *dict, const lb_string *name);
 lb_value lb_complex_new(lb_python *py, double real, double imag);
 lb_value lb_int_from_mpz(lb_python *py, mpz_t number);           /* clears `number` */
 lb_value lb_int_from_text(lb_python *py, lb_str text, int base); /* raises ValueError */

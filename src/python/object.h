@@ -25,7 +25,7 @@ typedef struct lb_type lb_type;
 
 typedef struct lb_object {
     lb_type *type;
-    uintptr_t link; /* the next object of the heap; bit 0: marked */
+    uintptr_t mark; /* 1: alive, found by the collection under way */
 } lb_object;
 
 typedef lb_object *lb_value;
@@ -393,6 +393,7 @@ struct lb_dict {
     lb_entry *entries;
     int32_t *index; /* index_mask + 1 of them; -1 empty, -2 deleted */
     size_t count, used, capacity, index_mask;
+    uint64_t stamp; /* another one, of all dicts, whenever a key is added */
     lb_value extra; /* of a defaultdict: default_factory */
 };
 

@@ -69,6 +69,11 @@ static lb_frame *begin_call(lb_python *py, lb_value callable, size_t count, lb_v
         }
         return frame;
     }
+    if (lb_exact(py, callable, LB_T_NATIVE_METHOD) || lb_exact(py, callable, LB_T_NATIVE)) {
+        lb_keep(py, callable);
+        *out = lb_native_call(py, (lb_native *)callable, count, args, names);
+        return NULL;
+    }
     if (lb_typeof(py, callable)->special[LB_S_CALL] == py->type_call) {
         lb_type *type = (lb_type *)callable;
         lb_value init = type->special[LB_S_INIT];
@@ -195,20 +200,50 @@ static lb_value usable(lb_python *py, lb_value v)
     return lb_exact(py, v, LB_T_POISON) ? lb_poison_raise(py, v) : v;
 }
 
-static lb_value load_global(lb_python *py, const lb_frame *frame, lb_string *name)
+static lb_value load_global_slow(lb_python *py, const lb_frame *frame, lb_string *name,
+                                 lb_name_cache *cache)
 {
-    lb_value v = lb_dict_get_name(frame->globals, name);
-    if (!v) {
-        v = lb_dict_get_name(py->builtins, name);
+    lb_dict *dict = frame->globals;
+    cache->stamp = 0;
+    cache->entry = lb_dict_find_name(dict, name);
+    if (cache->entry == SIZE_MAX) {
+        cache->stamp = dict->stamp;
+        dict = py->builtins;
+        cache->entry = lb_dict_find_name(dict, name);
     }
-    return v ? usable(py, v) : name_error(py, name);
+    return cache->entry == SIZE_MAX ? name_error(py, name)
+                                    : usable(py, dict->entries[cache->entry].value);
 }
 
-static lb_value load_name(lb_python *py, const lb_frame *frame, lb_string *name)
+/* The value where the cache still knows it, or NULL. */
+static inline lb_value cached(const lb_dict *dict, size_t entry, const lb_string *name)
 {
+    return entry < dict->used && dict->entries[entry].key == (lb_value)(uintptr_t)name
+               ? dict->entries[entry].value
+               : NULL;
+}
+
+static lb_value load_global(lb_python *py, const lb_frame *frame, size_t number)
+{
+    lb_code_object *code = frame->code;
+    lb_string *name = code->names[number];
+    if (!code->cache) {
+        code->cache = lb_alloc_array(code->name_count, sizeof *code->cache);
+    }
+    lb_name_cache *cache = &code->cache[number];
+    lb_value v = NULL;
+    if (cache->stamp == 0 || cache->stamp == frame->globals->stamp) {
+        v = cached(cache->stamp ? py->builtins : frame->globals, cache->entry, name);
+    }
+    return v && !lb_exact(py, v, LB_T_POISON) ? v : load_global_slow(py, frame, name, cache);
+}
+
+static lb_value load_name(lb_python *py, const lb_frame *frame, size_t number)
+{
+    lb_string *name = frame->code->names[number];
     if (lb_exact(py, frame->locals, LB_T_DICT)) {
         lb_value v = lb_dict_get_name((lb_dict *)frame->locals, name);
-        return v ? usable(py, v) : load_global(py, frame, name);
+        return v ? usable(py, v) : load_global(py, frame, number);
     }
     lb_value v = lb_getitem(py, frame->locals, (lb_value)name);
     if (v) {
@@ -218,7 +253,7 @@ static lb_value load_name(lb_python *py, const lb_frame *frame, lb_string *name)
         return NULL;
     }
     lb_take_raised(py);
-    return load_global(py, frame, name);
+    return load_global(py, frame, number);
 }
 
 static lb_string *cell_name(const lb_code_object *code, size_t index)
@@ -681,7 +716,7 @@ lb_value lb_run(lb_python *py, lb_frame *first)
             PUSH(frame->cells[arg]);
             break;
         case LB_OP_LOAD_GLOBAL:
-            RESULT(0, load_global(py, frame, frame->code->names[arg]));
+            RESULT(0, load_global(py, frame, arg));
             break;
         case LB_OP_STORE_GLOBAL:
             lb_dict_set_name(py, frame->globals, frame->code->names[arg], sp[-1]);
@@ -692,7 +727,7 @@ lb_value lb_run(lb_python *py, lb_frame *first)
             FAIL_IF(!delete_global(py, frame->globals, frame->code->names[arg]));
             break;
         case LB_OP_LOAD_NAME:
-            RESULT(0, load_name(py, frame, frame->code->names[arg]));
+            RESULT(0, load_name(py, frame, arg));
             break;
         case LB_OP_STORE_NAME:
             SAVE();
