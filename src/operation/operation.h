@@ -204,9 +204,12 @@ const lb_operation_row *lb_operation_row_of(lb_operation_kind kind);
 /* A zeroed operation on a table. */
 lb_operation *lb_operation_new(lb_arena *arena, lb_operation_kind kind, lb_name schema,
                                lb_name table);
+/* drop_constraint() of a constraint that is known whole. */
+lb_operation *lb_operation_drop_constraint(lb_arena *arena, lb_name schema, lb_name table,
+                                           lb_constraint *constraint);
 /* What takes the operation back; NULL where nothing can. */
 lb_operation *lb_operation_inverse(lb_arena *arena, const lb_operation *operation);
-/* The downgrade of a list: the inverses, reversed. */
+/* The downgrade of a list: the inverses, reversed; what nothing can take back is left out. */
 void lb_operations_reverse(lb_arena *arena, const lb_operations *operations, lb_operations *out);
 
 #endif
