@@ -245,8 +245,9 @@ const lb_constraint *lb_table_primary_key(const lb_table *table);
 /* The one integer column of the primary key that counts up by itself, as SQLAlchemy finds it
    (Table._autoincrement_column); NULL where there is none. */
 const lb_schema_column *lb_table_autoincrement(const lb_table *table);
-/* The tables so that each stands behind those that its foreign keys name; in a circle by name. As
-   SQLAlchemy's sort_tables: stable for equal ones by (schema, name). */
-void lb_schema_sort(lb_arena *arena, const lb_tables *tables, lb_tables *out);
+/* The tables so that each stands behind those that its foreign keys name, as SQLAlchemy's
+   sort_tables: in rounds, by (schema, name) within one. `circle` (may be NULL) is given the tables
+   that refer to one another in a circle; their foreign keys do not count. */
+void lb_schema_sort(lb_arena *arena, const lb_tables *tables, lb_tables *out, lb_tables *circle);
 
 #endif
