@@ -69,6 +69,35 @@ lb_code lb_connection_select(lb_connection *connection, const lb_query *query, l
     return connection->driver->select(connection, query, out, error);
 }
 
+static lb_code select_one(lb_connection *connection, const lb_query *queries, size_t index,
+                          const lb_row_sink *sink, lb_error *error)
+{
+    lb_cursor *cursor;
+    bool has_row = true;
+    LB_TRY(lb_connection_select(connection, &queries[index], &cursor, error));
+    lb_code code = lb_cursor_next(cursor, &has_row, error);
+    while (code == LB_OK && has_row) {
+        code = sink->row(sink->context, index, cursor->values, error);
+        if (code == LB_OK) {
+            code = lb_cursor_next(cursor, &has_row, error);
+        }
+    }
+    lb_cursor_finish(cursor);
+    return code;
+}
+
+lb_code lb_connection_select_all(lb_connection *connection, const lb_query *queries, size_t count,
+                                 const lb_row_sink *sink, lb_error *error)
+{
+    if (connection->driver->select_all) {
+        return connection->driver->select_all(connection, queries, count, sink, error);
+    }
+    for (size_t i = 0; i < count; i++) {
+        LB_TRY(select_one(connection, queries, i, sink, error));
+    }
+    return LB_OK;
+}
+
 lb_code lb_cursor_next(lb_cursor *cursor, bool *has_row, lb_error *error)
 {
     return cursor->connection->driver->next(cursor, has_row, error);

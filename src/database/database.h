@@ -26,6 +26,10 @@
 typedef struct lb_dialect lb_dialect;
 typedef struct lb_driver lb_driver;
 typedef struct lb_connection lb_connection;
+struct lb_executor;
+struct lb_reflect_options;
+struct lb_reflect_list;
+struct lb_schema;
 
 /* ---- Statements ----------------------------------------------------------------------------- */
 
@@ -66,6 +70,12 @@ struct lb_dialect {
     /* Splits a script by the database's own rules. The error (LB_ERR_SCRIPT) has the position in
        the script and no file. */
     lb_code (*split)(lb_arena *arena, lb_str script, lb_statements *out, lb_error *error);
+
+    /* Reads what the database has (reflect.h); NULL where that is not known yet. */
+    lb_code (*reflect)(struct lb_executor *executor, const struct lb_reflect_options *options,
+                       struct lb_schema **out, lb_error *error);
+    lb_code (*reflect_names)(struct lb_executor *executor, const struct lb_reflect_list *list,
+                             lb_arena *arena, lb_str_vector *out, lb_error *error);
 
     const lb_driver *driver; /* NULL: text only, lb_connection_open() fails with LB_ERR_UNSUPPORTED
                               */
@@ -157,6 +167,13 @@ typedef struct lb_cursor {
     /* drivers embed this as their first member */
 } lb_cursor;
 
+/* Takes the rows of several queries, in their order; the values are good until it returns. What it
+ * fails with ends the reading. It cannot use the connection. */
+typedef struct lb_row_sink {
+    lb_code (*row)(void *context, size_t query, const lb_datum *values, lb_error *error);
+    void *context;
+} lb_row_sink;
+
 /* All rows at once, as text. */
 typedef struct lb_result {
     lb_arena arena;
@@ -191,6 +208,9 @@ struct lb_driver {
                    size_t *failed, lb_error *error);
     lb_code (*select)(lb_connection *connection, const lb_query *query, lb_cursor **out,
                       lb_error *error);
+    /* May be NULL: one query after another, by select(). */
+    lb_code (*select_all)(lb_connection *connection, const lb_query *queries, size_t count,
+                          const lb_row_sink *sink, lb_error *error);
     lb_code (*next)(lb_cursor *cursor, bool *has_row, lb_error *error);
     void (*finish)(lb_cursor *cursor);
     lb_transaction (*transaction)(lb_connection *connection);
@@ -226,6 +246,10 @@ lb_code lb_connection_execute(lb_connection *connection, lb_str sql, lb_error *e
 lb_code lb_connection_query(lb_connection *connection, lb_str sql, lb_result *out, lb_error *error);
 lb_code lb_connection_select(lb_connection *connection, const lb_query *query, lb_cursor **out,
                              lb_error *error);
+/* Runs single queries that change nothing, sent in one pipeline where the protocol has one, and
+   hands all rows to the sink. The first that fails ends it. */
+lb_code lb_connection_select_all(lb_connection *connection, const lb_query *queries, size_t count,
+                                 const lb_row_sink *sink, lb_error *error);
 /* *has_row is false after the last row. */
 lb_code lb_cursor_next(lb_cursor *cursor, bool *has_row, lb_error *error);
 /* NULL is fine; rows that were not fetched are dropped. Before lb_connection_close(). */

@@ -22,6 +22,17 @@ lb_code lb_executor_select(lb_executor *executor, const lb_query *query, lb_curs
     return executor->methods->select(executor, query, out, error);
 }
 
+lb_code lb_executor_select_all(lb_executor *executor, const lb_query *queries, size_t count,
+                               const lb_row_sink *sink, lb_error *error)
+{
+    if (!executor->connection) { /* fails with the words for it */
+        lb_cursor *cursor;
+        return count ? lb_executor_select(executor, &queries[0], &cursor, error) : LB_OK;
+    }
+    LB_TRY(lb_executor_flush(executor, error));
+    return lb_connection_select_all(executor->connection, queries, count, sink, error);
+}
+
 lb_code lb_executor_print(lb_executor *executor, lb_str text, lb_error *error)
 {
     return executor->methods->print(executor, text, error);

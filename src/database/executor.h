@@ -40,6 +40,10 @@ lb_code lb_executor_execute(lb_executor *executor, const lb_command *command, lb
 /* Runs what is queued and then a query. Offline: LB_ERR_UNSUPPORTED. */
 lb_code lb_executor_select(lb_executor *executor, const lb_query *query, lb_cursor **out,
                            lb_error *error);
+/* Runs what is queued and then several queries (lb_connection_select_all). Offline:
+   LB_ERR_UNSUPPORTED. */
+lb_code lb_executor_select_all(lb_executor *executor, const lb_query *queries, size_t count,
+                               const lb_row_sink *sink, lb_error *error);
 /* Offline: prints the text with an empty line behind it. Online: nothing. */
 lb_code lb_executor_print(lb_executor *executor, lb_str text, lb_error *error);
 /* Around statements that must run outside a transaction: commits what came before, and begins again

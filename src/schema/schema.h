@@ -197,7 +197,15 @@ typedef LB_VECTOR(lb_schema_index *) lb_schema_indexes;
 
 /* ---- Tables --------------------------------------------------------------------------------- */
 
+typedef enum lb_table_kind {
+    LB_TABLE_PLAIN,
+    LB_TABLE_FOREIGN,
+    LB_TABLE_VIEW,
+    LB_TABLE_MATERIALIZED_VIEW,
+} lb_table_kind;
+
 struct lb_table {
+    lb_table_kind kind;
     lb_name schema; /* text.ptr NULL: none was given */
     lb_name name;
     lb_schema_columns columns;
@@ -210,8 +218,10 @@ struct lb_table {
     lb_str info;          /* repr() of the table's info; ptr NULL where that is empty */
     bool is_partition;    /* PostgreSQL: of another table */
     lb_str partition_key; /* "RANGE (at)"; ptr NULL */
-    lb_str_vector inherits;
+    lb_str partition_bound; /* "FOR VALUES FROM (1) TO (2)", "DEFAULT"; ptr NULL */
+    lb_str_vector inherits; /* parents, as SQL names them; of a partition the one table */
     bool is_strict, is_without_rowid; /* SQLite */
+    lb_str sql; /* SQLite: the CREATE TABLE that it was made with; ptr NULL */
     void *origin;
 };
 typedef LB_VECTOR(lb_table *) lb_tables;
@@ -224,7 +234,8 @@ typedef struct lb_schema {
     lb_sequences sequences; /* that belong to no column */
     LB_VECTOR(const lb_sql_type *) enums, domains;
     lb_str default_schema; /* that unqualified names mean, where a database was asked */
-    lb_map by_name;        /* lb_schema_find_table() */
+    lb_str_vector warnings; /* of a reflection: SQLAlchemy's SAWarnings, in its words */
+    lb_map by_name;         /* lb_schema_find_table() */
 } lb_schema;
 
 /* A schema of no tables; lb_schema_free() frees it with all in it. */

@@ -77,11 +77,24 @@ lb_code pg_run(lb_connection *base, const lb_command *commands, size_t count, si
 /* Sends one text by the simple protocol and drops what comes back. */
 lb_code pg_run_simply(pg_connection *connection, const lb_command *command, lb_error *error);
 
+/* Parameters as PQsendQueryParams() takes them: text, but for bytes. */
+typedef struct pg_parameters {
+    Oid *types;
+    const char **values;
+    int *lengths;
+    int *formats;
+} pg_parameters;
+
 /* cursor.c */
+pg_parameters pg_parameters_of(lb_arena *arena, const lb_query *query);
 lb_code pg_select(lb_connection *base, const lb_query *query, lb_cursor **out, lb_error *error);
 lb_code pg_next(lb_cursor *base, bool *has_row, lb_error *error);
 void pg_finish(lb_cursor *base);
 /* Takes the rows that are in flight into memory, so that something else can be sent. */
 lb_code pg_settle(pg_connection *connection, lb_error *error);
+
+/* select_all.c */
+lb_code pg_select_all(lb_connection *base, const lb_query *queries, size_t count,
+                      const lb_row_sink *sink, lb_error *error);
 
 #endif

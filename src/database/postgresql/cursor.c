@@ -193,20 +193,11 @@ lb_code pg_next(lb_cursor *base, bool *has_row, lb_error *error)
 
 /* ---- Starting and finishing ----------------------------------------------------------------- */
 
-/* Parameters as PQsendQueryParams() takes them: text, but for bytes. */
-struct parameters {
-    Oid *types;
-    const char **values;
-    int *lengths;
-    int *formats;
-};
-
-static struct parameters parameters_of(lb_arena *arena, const lb_query *query)
+pg_parameters pg_parameters_of(lb_arena *arena, const lb_query *query)
 {
     size_t count = query->parameter_count;
-    struct parameters out = {LB_NEW_ARRAY(arena, Oid, count),
-                             LB_NEW_ARRAY(arena, const char *, count),
-                             LB_NEW_ARRAY(arena, int, count), LB_NEW_ARRAY(arena, int, count)};
+    pg_parameters out = {LB_NEW_ARRAY(arena, Oid, count), LB_NEW_ARRAY(arena, const char *, count),
+                         LB_NEW_ARRAY(arena, int, count), LB_NEW_ARRAY(arena, int, count)};
     for (size_t i = 0; i < count; i++) {
         const lb_datum *value = &query->parameters[i];
         out.types[i] = query->types ? query->types[i] : 0;
@@ -262,7 +253,7 @@ static lb_code send(struct pg_cursor *cursor, const lb_query *query, bool is_sin
     const char *sql = cursor->command.sql.ptr; /* a copy, with a NUL */
     int sent;
     if (is_single || query->parameter_count > 0) {
-        struct parameters parameters = parameters_of(&arena, query);
+        pg_parameters parameters = pg_parameters_of(&arena, query);
         sent = pq->sendQueryParams(connection->conn, sql, (int)query->parameter_count,
                                    parameters.types, parameters.values, parameters.lengths,
                                    parameters.formats, 0) &&

@@ -209,6 +209,7 @@ const lb_driver lb_postgresql_driver = {
     .close = close_connection,
     .run = pg_run,
     .select = pg_select,
+    .select_all = pg_select_all,
     .next = pg_next,
     .finish = pg_finish,
     .transaction = pg_transaction,

@@ -1,0 +1,1 @@
+SELECT oid, opcname FROM pg_catalog.pg_opclass WHERE NOT opcdefault
