@@ -48,3 +48,30 @@ lb_code lb_reflect_connection(lb_connection *connection, const lb_reflect_option
     lb_executor executor = {&methods, connection->dialect, connection};
     return lb_reflect(&executor, options, out, error);
 }
+
+/* ---- Names ---------------------------------------------------------------------------------- */
+
+struct names {
+    lb_arena *arena;
+    lb_str_vector names;
+};
+
+static lb_code take_name(void *context, size_t index LB_UNUSED, const lb_datum *values,
+                         lb_error *error LB_UNUSED)
+{
+    struct names *names = context;
+    if (values[0].kind != LB_DATUM_NULL) {
+        lb_vector_push_in(names->arena, &names->names, lb_arena_str(names->arena, values[0].text));
+    }
+    return LB_OK;
+}
+
+lb_code lb_reflect_first_column(lb_executor *executor, const lb_query *query, lb_arena *arena,
+                                lb_str_vector *out, lb_error *error)
+{
+    struct names names = {.arena = arena};
+    lb_row_sink sink = {take_name, &names};
+    LB_TRY(lb_executor_select_all(executor, query, 1, &sink, error));
+    *out = names.names;
+    return LB_OK;
+}

@@ -72,5 +72,8 @@ typedef struct lb_reflect_list {
 /* Names in the order in which SQLAlchemy's inspector gives them; in the arena. */
 lb_code lb_reflect_names(lb_executor *executor, const lb_reflect_list *list, lb_arena *arena,
                          lb_str_vector *out, lb_error *error);
+/* For the dialects: the first column of the query's rows. A value that is NULL is left out. */
+lb_code lb_reflect_first_column(lb_executor *executor, const lb_query *query, lb_arena *arena,
+                                lb_str_vector *out, lb_error *error);
 
 #endif

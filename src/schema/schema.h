@@ -163,6 +163,7 @@ struct lb_constraint {
     lb_exclusions exclusions;
     lb_str using;
     const lb_expression *where;
+    lb_str definition; /* of one that a database has: "EXCLUDE USING gist (...)"; ptr NULL */
 
     bool is_not_valid;
     lb_str comment;
@@ -215,13 +216,13 @@ struct lb_table {
     lb_str_vector prefixes;
     lb_options options;
     lb_str renamed_from;
-    lb_str info;          /* repr() of the table's info; ptr NULL where that is empty */
-    bool is_partition;    /* PostgreSQL: of another table */
-    lb_str partition_key; /* "RANGE (at)"; ptr NULL */
-    lb_str partition_bound; /* "FOR VALUES FROM (1) TO (2)", "DEFAULT"; ptr NULL */
-    lb_str_vector inherits; /* parents, as SQL names them; of a partition the one table */
+    lb_str info;                      /* repr() of the table's info; ptr NULL where that is empty */
+    bool is_partition;                /* PostgreSQL: of another table */
+    lb_str partition_key;             /* "RANGE (at)"; ptr NULL */
+    lb_str partition_bound;           /* "FOR VALUES FROM (1) TO (2)", "DEFAULT"; ptr NULL */
+    lb_str_vector inherits;           /* parents, as SQL names them; of a partition the one table */
     bool is_strict, is_without_rowid; /* SQLite */
-    lb_str sql; /* SQLite: the CREATE TABLE that it was made with; ptr NULL */
+    lb_str sql;                       /* SQLite: the CREATE TABLE that it was made with; ptr NULL */
     void *origin;
 };
 typedef LB_VECTOR(lb_table *) lb_tables;
@@ -233,7 +234,7 @@ typedef struct lb_schema {
     lb_tables tables;
     lb_sequences sequences; /* that belong to no column */
     LB_VECTOR(const lb_sql_type *) enums, domains;
-    lb_str default_schema; /* that unqualified names mean, where a database was asked */
+    lb_str default_schema;  /* that unqualified names mean, where a database was asked */
     lb_str_vector warnings; /* of a reflection: SQLAlchemy's SAWarnings, in its words */
     lb_map by_name;         /* lb_schema_find_table() */
 } lb_schema;

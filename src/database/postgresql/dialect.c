@@ -1,4 +1,5 @@
 #include "database/postgresql/postgresql.h"
+#include "database/postgresql/reflect.h"
 #include "database/postgresql/split.h"
 #include "database/quote.h"
 
@@ -65,5 +66,7 @@ const lb_dialect lb_postgresql_dialect = {
     .quote_name_always = quote_name_always,
     .quote_literal = quote_literal,
     .split = pg_split,
+    .reflect = pg_reflect,
+    .reflect_names = pg_reflect_names,
     .driver = &lb_postgresql_driver,
 };
