@@ -77,6 +77,8 @@ struct lb_dialect {
     lb_code (*reflect_names)(struct lb_executor *executor, const struct lb_reflect_list *list,
                              lb_arena *arena, lb_str_vector *out, lb_error *error);
 
+    const struct lb_expression_rules *expressions; /* compiler.h */
+
     const lb_driver *driver; /* NULL: text only, lb_connection_open() fails with LB_ERR_UNSUPPORTED
                               */
 };

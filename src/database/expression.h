@@ -18,13 +18,24 @@ typedef enum lb_binding {
     LB_BINDING_COLLECT, /* $1 or ? in the text; the values are in `parameters` */
 } lb_binding;
 
+/* How parameters are spelled: dialect_opts={"paramstyle": ...}. Where the sign is %, all other
+   percent signs are doubled. */
+typedef enum lb_parameter_style {
+    LB_STYLE_DIALECT, /* postgresql: %(name)s, sqlite: ?, mysql: %s */
+    LB_STYLE_NAMED,   /* :name, as env.py of Alembic's templates sets it for --sql */
+    LB_STYLE_PYFORMAT,
+    LB_STYLE_FORMAT,
+    LB_STYLE_QMARK,
+} lb_parameter_style;
+
 typedef struct lb_expression_options {
     lb_binding binding;
     bool without_table; /* columns by their name alone, as in CHECK and index expressions */
-    bool is_ddl;        /* percent signs and colons as the DDL compiler leaves them */
-    bool is_offline;    /* --sql: nobody asked the server, so PostgreSQL's literals have backslashes
-                           doubled, as SQLAlchemy writes them before it is connected */
-    lb_arena *arena;    /* COLLECT: of the values */
+    lb_parameter_style style;
+    bool is_ddl;     /* percent signs and colons as the DDL compiler leaves them */
+    bool is_offline; /* --sql: nobody asked the server, so PostgreSQL's literals have backslashes
+                        doubled, as SQLAlchemy writes them before it is connected */
+    lb_arena *arena; /* COLLECT: of the values */
     lb_literals *parameters;
 } lb_expression_options;
 

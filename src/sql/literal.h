@@ -25,6 +25,7 @@ typedef enum lb_literal_kind {
     LB_LITERAL_JSON,       /* text: the document */
     LB_LITERAL_LIST,       /* items */
     LB_LITERAL_EXPRESSION, /* expression: SQL that stands for the value */
+    LB_LITERAL_OBJECT,     /* anything else: no type can write it */
 } lb_literal_kind;
 
 typedef struct lb_literal lb_literal;
@@ -37,6 +38,8 @@ struct lb_literal {
     lb_str text;
     lb_literals items;
     const struct lb_expression *expression;
+    const struct lb_sql_type *type; /* of a collected parameter; NULL: unknown */
+    lb_str repr;                    /* for messages: as Python's repr; ptr NULL where the kind tells */
 };
 
 #endif

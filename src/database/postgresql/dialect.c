@@ -1,3 +1,4 @@
+#include "database/compiler.h"
 #include "database/postgresql/postgresql.h"
 #include "database/postgresql/reflect.h"
 #include "database/postgresql/split.h"
@@ -65,6 +66,7 @@ const lb_dialect lb_postgresql_dialect = {
     .quote_name = quote_name,
     .quote_name_always = quote_name_always,
     .quote_literal = quote_literal,
+    .expressions = &lb_postgresql_expression_rules,
     .split = pg_split,
     .reflect = pg_reflect,
     .reflect_names = pg_reflect_names,

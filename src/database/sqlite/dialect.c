@@ -1,3 +1,4 @@
+#include "database/compiler.h"
 #include "database/quote.h"
 #include "database/sqlite/split.h"
 #include "database/sqlite/sqlite.h"
@@ -48,6 +49,7 @@ const lb_dialect lb_sqlite_dialect = {
     .quote_name = quote_name,
     .quote_name_always = quote_name_always,
     .quote_literal = quote_literal,
+    .expressions = &lb_sqlite_expression_rules,
     .split = sqlite_split,
     .driver = &lb_sqlite_driver,
 };
