@@ -416,11 +416,3 @@ lb_code lb_literal_write(lb_text *out, const lb_dialect *dialect,
     }
     return LB_OK;
 }
-
-/* Until types are written. */
-__attribute__((weak)) lb_code lb_type_write(lb_text *out, const lb_dialect *dialect LB_UNUSED,
-                                            const lb_sql_type *type, lb_error *error LB_UNUSED)
-{
-    lb_text_adds(out, lb_sql_type_row_of(type->kind)->class_name);
-    return LB_OK;
-}

@@ -19,6 +19,8 @@ static void invert_alter_column(const lb_alter_column *from, lb_alter_column *to
     if (from->type) {
         to->type = from->existing_type;
         to->existing_type = from->type;
+        to->type_check = from->existing_type_check;
+        to->existing_type_check = from->type_check;
     }
     if (from->nullable != LB_UNSET) {
         to->nullable = from->existing_nullable;

@@ -100,6 +100,10 @@ typedef struct lb_alter_column {
     lb_str existing_comment;
     lb_tristate existing_autoincrement;
 
+    /* The CHECKs that a Boolean or an Enum with create_constraint bring along, with their names as
+       a naming convention has them; NULL: none. */
+    const lb_constraint *type_check, *existing_type_check;
+
     lb_str using;                          /* postgresql_using */
     const lb_schema_column *schema_column; /* autogenerate: what the models have */
     lb_name insert_before, insert_after;   /* batch */

@@ -157,8 +157,10 @@ struct lb_constraint {
     bool use_alter;
     /* Checks. */
     const lb_expression *check;
-    bool is_of_type; /* Enum or Boolean made it */
-    bool is_inline;  /* written at a column: no naming convention by table columns */
+    bool is_of_type; /* Enum or Boolean made it; without a `check` it is made of the type */
+    const lb_sql_type *of_type; /* that; NULL: the type of its only column */
+    bool is_inline;             /* written at a column: no naming convention by table columns */
+    bool is_implicit;           /* a primary key that the columns' flags made */
     /* Exclusions. */
     lb_exclusions exclusions;
     lb_str using;

@@ -179,7 +179,7 @@ struct lb_sql_type {
     /* ENUM, SET, DOMAIN, BOOLEAN with a constraint. */
     lb_name name, schema;
     lb_str_vector values;
-    bool is_native;      /* native_enum */
+    bool is_native;      /* native_enum, native_uuid, native (Interval) */
     bool has_constraint; /* create_constraint */
     bool is_created;     /* create_type: CREATE TYPE goes with the table */
     bool inherits_schema;

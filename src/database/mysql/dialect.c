@@ -1,4 +1,5 @@
 #include "database/compiler.h"
+#include "database/mysql/ddl.h"
 #include "database/mysql/mysql.h"
 #include "database/mysql/split.h"
 #include "database/quote.h"
@@ -118,7 +119,7 @@ static void quote_literal(lb_text *out, lb_str value)
         .name = (dialect_name), .impl_name = (impl), .has_schemas = true,                         \
         .needs_advisory_lock = true, .begin = "BEGIN", .commit = "COMMIT", .quote_name = (quote), \
         .quote_name_always = quote_name_always, .quote_literal = quote_literal,                   \
-        .expressions = &lb_mysql_expression_rules, .split = mysql_split,                          \
+        .expressions = &lb_mysql_expression_rules, .split = mysql_split, .ddl = &mysql_ddl_rules, \
     }
 
 const lb_dialect lb_mysql_dialect = DIALECT("mysql", "MySQLImpl", quote_mysql_name);

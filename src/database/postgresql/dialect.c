@@ -1,4 +1,5 @@
 #include "database/compiler.h"
+#include "database/postgresql/ddl.h"
 #include "database/postgresql/postgresql.h"
 #include "database/postgresql/reflect.h"
 #include "database/postgresql/split.h"
@@ -70,5 +71,6 @@ const lb_dialect lb_postgresql_dialect = {
     .split = pg_split,
     .reflect = pg_reflect,
     .reflect_names = pg_reflect_names,
+    .ddl = &pg_ddl_rules,
     .driver = &lb_postgresql_driver,
 };

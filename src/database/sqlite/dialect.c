@@ -1,5 +1,6 @@
 #include "database/compiler.h"
 #include "database/quote.h"
+#include "database/sqlite/ddl.h"
 #include "database/sqlite/split.h"
 #include "database/sqlite/sqlite.h"
 
@@ -51,5 +52,6 @@ const lb_dialect lb_sqlite_dialect = {
     .quote_literal = quote_literal,
     .expressions = &lb_sqlite_expression_rules,
     .split = sqlite_split,
+    .ddl = &sqlite_ddl_rules,
     .driver = &lb_sqlite_driver,
 };

@@ -1,0 +1,10 @@
+/* SQLite's types and DDL: what the files of this folder share of it. */
+#ifndef LB_DATABASE_SQLITE_DDL_H
+#define LB_DATABASE_SQLITE_DDL_H
+
+#include "database/ddl_rules.h"
+
+extern const lb_type_spelling sqlite_types[LB_SQL_TYPE_COUNT];
+extern const lb_ddl_rules sqlite_ddl_rules;
+
+#endif
