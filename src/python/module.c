@@ -45,7 +45,10 @@ lb_module *lb_module_define(lb_python *py, const lb_module_spec *spec)
         lb_module_set(py, m, f->name, lb_function_define(py, f, spec->name));
     }
     bool is_fine = !spec->setup || spec->setup(py, m);
-    if (is_fine && spec->source) {
+    if (!spec->source) {
+        spec = lb_guest_module(spec->name);
+    }
+    if (is_fine && spec && spec->source) {
         LB_AUTO_FREE char *filename = lb_format("<%s>", spec->name);
         lb_code_object *code =
             spec->frozen ? lb_thaw_module(py, spec->frozen, spec->source, filename)

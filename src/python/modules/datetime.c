@@ -36,18 +36,6 @@ static bool setup(lb_python *py, lb_module *module)
     return true;
 }
 
-static const char source[] = "class IsoCalendarDate(tuple):\n"
-                             "    year = property(lambda self: self[0])\n"
-                             "    week = property(lambda self: self[1])\n"
-                             "    weekday = property(lambda self: self[2])\n"
-                             "    def __repr__(self):\n"
-                             "        return f'datetime.IsoCalendarDate(year={self[0]}, "
-                             "week={self[1]}, weekday={self[2]})'\n"
-                             "\n"
-                             "__all__ = ['date', 'datetime', 'time', 'timedelta', 'timezone', "
-                             "'tzinfo', 'MINYEAR', 'MAXYEAR',\n"
-                             "           'UTC']\n";
-
 static const lb_type_spec *const types[] = {&lb_delta_type,
                                             &lb_tzinfo_type,
                                             &lb_fixed_zone_type,
@@ -56,5 +44,4 @@ static const lb_type_spec *const types[] = {&lb_delta_type,
                                             &lb_daytime_type,
                                             NULL};
 
-const lb_module_spec lb_module_datetime = {
-    .name = "datetime", .types = types, .setup = setup, .source = source};
+const lb_module_spec lb_module_datetime = {.name = "datetime", .types = types, .setup = setup};

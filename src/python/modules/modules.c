@@ -18,6 +18,11 @@ const lb_module_spec *lb_standard_module(const char *name)
     if (native) {
         return native;
     }
+    return lb_guest_module(name);
+}
+
+const lb_module_spec *lb_guest_module(const char *name)
+{
     for (const lb_module_spec *m = lb_guest_modules; m->name; m++) {
         if (strcmp(m->name, name) == 0) {
             return m;

@@ -416,29 +416,4 @@ static const lb_method functions[] = {
     {"calcsize", "format, /", struct_calcsize},
     {0}};
 
-static const char source[] =
-    "class error(Exception): pass\n"
-    "\n"
-    "def iter_unpack(format, buffer, /):\n"
-    "    size = calcsize(format)\n"
-    "    if not size:\n"
-    "        raise error('cannot iteratively unpack with a struct of length 0')\n"
-    "    if len(buffer) % size:\n"
-    "        raise error(f'iterative unpacking requires a buffer of a multiple of {size} bytes')\n"
-    "    return iter([unpack(format, buffer[i:i + size]) for i in range(0, len(buffer), size)])\n"
-    "\n"
-    "class Struct:\n"
-    "    def __init__(self, format):\n"
-    "        self.size = calcsize(format)\n"
-    "        self.format = format.decode() if isinstance(format, bytes) else format\n"
-    "    def pack(self, *values):\n"
-    "        return pack(self.format, *values)\n"
-    "    def unpack(self, buffer):\n"
-    "        return unpack(self.format, buffer)\n"
-    "    def unpack_from(self, buffer, offset=0):\n"
-    "        return unpack_from(self.format, buffer, offset)\n"
-    "    def iter_unpack(self, buffer):\n"
-    "        return iter_unpack(self.format, buffer)\n";
-
-const lb_module_spec lb_module_struct = {
-    .name = "struct", .functions = functions, .source = source};
+const lb_module_spec lb_module_struct = {.name = "struct", .functions = functions};

@@ -185,10 +185,4 @@ static bool setup(lb_python *py, lb_module *module)
     return true;
 }
 
-static const char source[] =
-    "class ZoneInfoNotFoundError(KeyError): pass\n"
-    "class InvalidTZPathWarning(RuntimeWarning): pass\n"
-    "_cache = {}\n"
-    "__all__ = ['ZoneInfo', 'ZoneInfoNotFoundError', 'InvalidTZPathWarning']\n";
-
-const lb_module_spec lb_module_zoneinfo = {.name = "zoneinfo", .setup = setup, .source = source};
+const lb_module_spec lb_module_zoneinfo = {.name = "zoneinfo", .setup = setup};

@@ -18,6 +18,10 @@ const lb_module_spec *lb_standard_module(const char *name LB_UNUSED)
 {
     return NULL;
 }
+const lb_module_spec *lb_guest_module(const char *name LB_UNUSED)
+{
+    return NULL;
+}
 
 static void write_source(FILE *out, lb_str source, int number)
 {
