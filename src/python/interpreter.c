@@ -124,6 +124,7 @@ void lb_python_free(lb_python *py)
     }
     lb_images_free(py);
     free(py->interned);
+    free(py->unicode_data);
     free(py->spec_types);
     free(py->repr_stack);
     free(py);

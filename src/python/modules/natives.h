@@ -16,7 +16,8 @@
     X(binascii)                   \
     X(zlib)                       \
     X(hashlib)                    \
-    X(struct)
+    X(struct)                     \
+    X(unicodedata)
 
 #define X(identifier) extern const lb_module_spec lb_module_##identifier;
 LB_NATIVE_MODULE_TABLE(X)
