@@ -550,6 +550,21 @@ static lb_value b_exec(lb_python *py, lb_value *args)
                                                       : b_locals(py, args);
     return code && lb_run_code(py, code, globals, locals) ? LB_NONE : NULL;
 }
+/* As io.open(), which knows what the host lets scripts read. */
+static lb_value b_open(lb_python *py, lb_value *args)
+{
+    lb_value io = lb_import(py, "io");
+    lb_value open = io ? lb_getattr(py, io, "open") : NULL;
+    return open ? lb_call_with(py, open, (lb_tuple *)args[0], (lb_dict *)args[1]) : NULL;
+}
+static lb_value b_input(lb_python *py, lb_value *args LB_UNUSED)
+{
+    return lb_raise(py, LB_T_RUNTIME_ERROR, "input() is not available to scripts here");
+}
+static lb_value b_exit(lb_python *py, lb_value *args)
+{
+    return lb_raise_with(py, LB_T_SYSTEM_EXIT, args[0] ? args[0] : LB_NONE);
+}
 static lb_value b_aiter(lb_python *py, lb_value *args)
 {
     return lb_call_method(py, args[0], "__aiter__", 0, NULL);
@@ -574,6 +589,10 @@ static const lb_method functions[] = {
     {"divmod", "x, y, /", b_divmod},
     {"eval", "source, globals=, locals=, /", b_eval},
     {"exec", "source, globals=, locals=, /", b_exec},
+    {"open", "*args, **kwargs", b_open},
+    {"input", "prompt=, /", b_input},
+    {"exit", "code=", b_exit},
+    {"quit", "code=", b_exit},
     {"format", "value, format_spec=, /", b_format},
     {"getattr", "object, name, default=, /", b_getattr},
     {"globals", "", b_globals},
