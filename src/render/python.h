@@ -59,6 +59,12 @@ lb_str lb_python_imports(lb_arena *arena, const lb_map *imports);
 /* repr(type): "VARCHAR(length=20)". */
 void lb_python_type_repr(lb_text *out, const lb_sql_type *type);
 
+/* The element of an index as the dialect's SQL, names as it quotes them. */
+lb_code lb_python_write_index_element(lb_text *out, const lb_dialect *dialect,
+                                      const lb_index_element *element, lb_error *error);
+/* Whether Alembic takes a default of SQLite for an expression that stands without parentheses. */
+bool lb_python_is_bare_expression(lb_str text);
+
 /* What `check` says of the operations: "[('add_column', None, 't', Column(...)), ...]". */
 typedef struct lb_python_diff_style {
     const lb_dialect *dialect;

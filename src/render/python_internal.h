@@ -50,8 +50,4 @@ lb_code lb_python_add_constraint(lb_python_writer *writer, const lb_constraint *
                                  bool *is_added);
 lb_code lb_python_add_create_constraint(lb_python_writer *writer, const lb_operation *operation);
 
-/* The index element as the dialect's SQL; column names too. */
-lb_code lb_python_index_element(lb_text *out, const lb_dialect *dialect,
-                                const lb_index_element *element, bool is_grouped, lb_error *error);
-
 #endif

@@ -87,8 +87,9 @@ lb_code lb_python_add_expression(lb_python_writer *writer, const lb_expression *
     return LB_OK;
 }
 
-lb_code lb_python_index_element(lb_text *out, const lb_dialect *dialect,
-                                const lb_index_element *element, bool is_grouped, lb_error *error)
+static lb_code write_index_element(lb_text *out, const lb_dialect *dialect,
+                                   const lb_index_element *element, bool is_grouped,
+                                   lb_error *error)
 {
     if (element->expression) {
         lb_expression_shape shape = lb_expression_shape_of(element->expression);
@@ -111,6 +112,12 @@ lb_code lb_python_index_element(lb_text *out, const lb_dialect *dialect,
     return LB_OK;
 }
 
+lb_code lb_python_write_index_element(lb_text *out, const lb_dialect *dialect,
+                                      const lb_index_element *element, lb_error *error)
+{
+    return write_index_element(out, dialect, element, false, error);
+}
+
 static bool is_plain_column(const lb_index_element *element)
 {
     return !element->expression && !element->is_descending && element->nulls_first != LB_YES;
@@ -127,8 +134,8 @@ lb_code lb_python_add_index_elements(lb_python_writer *writer, const lb_schema_i
             continue;
         }
         LB_AUTO_TEXT lb_text text = {0};
-        LB_TRY(lb_python_index_element(&text, writer->style->dialect, element, is_grouped,
-                                       writer->error));
+        LB_TRY(
+            write_index_element(&text, writer->style->dialect, element, is_grouped, writer->error));
         lb_python_add_sa(writer, "literal_column(");
         lb_text_add_repr(writer->out, lb_text_str(&text));
         lb_text_addc(writer->out, ')');
@@ -227,7 +234,7 @@ static lb_str without_quotes(lb_arena *arena, lb_str text)
 }
 
 /* SQLite wants an expression in parentheses; Alembic guesses what is one. */
-static bool is_bare_expression(lb_str text)
+bool lb_python_is_bare_expression(lb_str text)
 {
     bool is_one_line = lb_str_find_char(text, '\n') == SIZE_MAX;
     if (!text.len || (text.len == 1 && (lb_is_digit(text.ptr[0]) || text.ptr[0] == '.'))) {
@@ -244,7 +251,7 @@ static lb_code add_expression_default(lb_python_writer *writer, const lb_express
 {
     lb_str text;
     LB_TRY(lb_python_expression_text(writer, expression, &text));
-    if (strcmp(writer->style->dialect->name, "sqlite") == 0 && is_bare_expression(text)) {
+    if (strcmp(writer->style->dialect->name, "sqlite") == 0 && lb_python_is_bare_expression(text)) {
         text = lb_str_of(lb_arena_format(writer->arena, "(%.*s)", LB_ARG(text)));
     }
     lb_python_add_sa(writer, "text(");
