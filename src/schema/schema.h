@@ -193,6 +193,7 @@ typedef struct lb_schema_index {
     bool is_unique;
     bool is_invalid;            /* PostgreSQL: left by a CREATE INDEX CONCURRENTLY that failed */
     bool duplicates_constraint; /* it carries a unique constraint of that name */
+    lb_str sql;                 /* SQLite: the CREATE INDEX that it was made with; ptr NULL */
     lb_str comment;
     lb_options options;
     lb_table *table;

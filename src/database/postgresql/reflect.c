@@ -312,11 +312,17 @@ static int compare_tables(const void *left, const void *right)
     return order ? order : lb_str_compare(a->name.text, b->name.text);
 }
 
+/* The order in which SQLAlchemy makes them. */
+static const int ranks[] = {
+    [LB_CONSTRAINT_PRIMARY_KEY] = 0, [LB_CONSTRAINT_FOREIGN_KEY] = 1, [LB_CONSTRAINT_UNIQUE] = 2,
+    [LB_CONSTRAINT_CHECK] = 3,       [LB_CONSTRAINT_EXCLUDE] = 4,
+};
+
 static int compare_constraints(const void *left, const void *right)
 {
     const lb_constraint *a = *(lb_constraint *const *)left, *b = *(lb_constraint *const *)right;
     if (a->kind != b->kind) {
-        return a->kind < b->kind ? -1 : 1;
+        return ranks[a->kind] - ranks[b->kind];
     }
     return lb_str_compare(a->name.text, b->name.text);
 }

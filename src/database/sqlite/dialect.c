@@ -1,6 +1,7 @@
 #include "database/compiler.h"
 #include "database/quote.h"
 #include "database/sqlite/ddl.h"
+#include "database/sqlite/reflect.h"
 #include "database/sqlite/split.h"
 #include "database/sqlite/sqlite.h"
 
@@ -53,5 +54,7 @@ const lb_dialect lb_sqlite_dialect = {
     .expressions = &lb_sqlite_expression_rules,
     .split = sqlite_split,
     .ddl = &sqlite_ddl_rules,
+    .reflect = sqlite_reflect,
+    .reflect_names = sqlite_reflect_names,
     .driver = &lb_sqlite_driver,
 };

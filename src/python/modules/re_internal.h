@@ -4,7 +4,7 @@
 
 #include "python/modules/native.h"
 #include "python/modules/natives.h"
-#include "python/modules/pcre.h"
+#include "base/pcre.h"
 #include "python/modules/regex.h"
 
 /* A match must begin where the search does (MATCH), and end where the text does (FULL). */

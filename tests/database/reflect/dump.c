@@ -209,6 +209,24 @@ static void add_table(lb_text *out, const lb_table *table)
     }
 }
 
+static int compare(const void *a, const void *b)
+{
+    return lb_str_compare(*(const lb_str *)a, *(const lb_str *)b);
+}
+
+/* Each once, sorted. */
+static void add_warnings(lb_text *out, const lb_str_vector *warnings)
+{
+    if (warnings->count) {
+        qsort(warnings->items, warnings->count, sizeof *warnings->items, compare);
+    }
+    for (size_t i = 0; i < warnings->count; i++) {
+        if (i == 0 || !lb_str_equal(warnings->items[i], warnings->items[i - 1])) {
+            lb_text_addf(out, "warning %.*s\n", LB_ARG(warnings->items[i]));
+        }
+    }
+}
+
 void dump_schema(lb_text *out, const lb_schema *schema)
 {
     for (size_t i = 0; i < schema->tables.count; i++) {
@@ -219,7 +237,5 @@ void dump_schema(lb_text *out, const lb_schema *schema)
         add_type(out, schema->enums.items[i]);
         lb_text_addc(out, '\n');
     }
-    for (size_t i = 0; i < schema->warnings.count; i++) {
-        lb_text_addf(out, "warning %.*s\n", LB_ARG(schema->warnings.items[i]));
-    }
+    add_warnings(out, &schema->warnings);
 }

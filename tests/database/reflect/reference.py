@@ -130,10 +130,10 @@ def table_text(inspector, name, schema, word):
     if pk["constrained_columns"]:
         lines.append(f"  primary key {text(pk['name'])} columns={names(pk['constrained_columns'])}"
                      + options_text(pk.get("dialect_options", {})) + field("comment", pk.get("comment")))
+    lines += map(foreign_key_text, inspector.get_foreign_keys(name, schema=schema))
     for u in inspector.get_unique_constraints(name, schema=schema):
         lines.append(f"  unique {text(u['name'])} columns={names(u['column_names'])}"
                      + options_text(u.get("dialect_options", {})) + field("comment", u.get("comment")))
-    lines += map(foreign_key_text, inspector.get_foreign_keys(name, schema=schema))
     for c in inspector.get_check_constraints(name, schema=schema):
         options = {f"{inspector.dialect.name}_{k}": v for k, v in c.get("dialect_options", {}).items()}
         lines.append(f"  check {text(c['name'])}" + field("check", c["sqltext"]) + options_text(options)
@@ -167,7 +167,7 @@ def main():
             for e in inspector.get_enums(schema):
                 t = postgresql.ENUM(*e["labels"], name=e["name"], schema=None if e["visible"] else e["schema"])
                 lines.append("type " + type_text(t))
-    lines += [f"warning {w.message}" for w in caught]
+    lines += sorted({f"warning {w.message}" for w in caught})
     print("\n".join(lines))
 
 

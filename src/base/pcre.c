@@ -1,4 +1,4 @@
-#include "python/modules/pcre.h"
+#include "base/pcre.h"
 
 #include "base/loader.h"
 #include "base/memory.h"

@@ -1,6 +1,6 @@
 /* Pcre: the functions of PCRE2, opened on first use. A zeroed struct is one not opened yet. */
-#ifndef LB_PYTHON_MODULES_PCRE_H
-#define LB_PYTHON_MODULES_PCRE_H
+#ifndef LB_BASE_PCRE_H
+#define LB_BASE_PCRE_H
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
