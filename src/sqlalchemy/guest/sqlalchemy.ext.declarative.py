@@ -1,0 +1,19 @@
+"""The older home of declarative mapping."""
+from sqlalchemy.orm.decl_api import (
+    DeclarativeMeta, as_declarative, declarative_base, declarative_mixin, declared_attr, has_inherited_table, synonym_for)
+
+
+class ConcreteBase:
+    pass
+
+
+class AbstractConcreteBase(ConcreteBase):
+    __abstract__ = True
+
+
+class DeferredReflection:
+    __abstract__ = True
+
+    @classmethod
+    def prepare(cls, bind, **keywords):
+        pass

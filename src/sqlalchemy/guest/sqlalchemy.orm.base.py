@@ -1,0 +1,44 @@
+"""What the modules of sqlalchemy.orm share: the marker Mapped[], and attributes as SQL expressions."""
+from typing import Generic, TypeVar
+
+from sqlalchemy.sql.operators import ColumnOperators
+
+_T = TypeVar("_T")
+
+
+class Mapped(Generic[_T]):
+    """Marks an attribute of a model in its annotation: Mapped[int]."""
+
+
+class DynamicMapped(Mapped[_T]):
+    pass
+
+
+class WriteOnlyMapped(Mapped[_T]):
+    pass
+
+
+class MapperProperty:
+    """What stands in a model's class body and is neither a column nor a plain value."""
+
+    key = None
+    parent = None
+    info = None
+    doc = None
+    is_attribute = True
+    _dataclass = None
+
+    def instrument(self, mapper):
+        from sqlalchemy.orm.attributes import InstrumentedAttribute
+        setattr(mapper.class_, self.key, InstrumentedAttribute(mapper.class_, self.key, self))
+
+
+class ClauseProxy(ColumnOperators):
+    """Stands in an expression for what its __clause_element__() gives."""
+
+    def operate(self, op, *other, **keywords):
+        return op(self.__clause_element__(), *other, **keywords)
+
+    def reverse_operate(self, op, other, **keywords):
+        element = self.__clause_element__()
+        return element.reverse_operate(op, other, **keywords)

@@ -1,0 +1,247 @@
+"""Mappers: which columns of which tables are a class's attributes, and how relations join them."""
+from sqlalchemy import exc
+from sqlalchemy.orm.base import MapperProperty
+from sqlalchemy.orm.properties import ColumnProperty, MappedColumn, Relationship
+
+_unconfigured = []
+
+
+class Mapper:
+    def __init__(self, registry, class_, local_table, inherits, properties, arguments):
+        self.registry = registry
+        self.class_ = class_
+        self.local_table = local_table
+        self.inherits = inherits.__mapper__ if isinstance(inherits, type) else inherits
+        self.arguments = arguments
+        self.properties = dict(self.inherits.properties) if self.inherits else {}
+        self.concrete = arguments.get("concrete", False)
+        self.is_single = self.inherits is not None and local_table is self.inherits.local_table
+        self.tables = [] if self.inherits is None or self.concrete else list(self.inherits.tables)
+        if local_table is not None and local_table not in self.tables:
+            self.tables.append(local_table)
+        self.validators = dict(self.inherits.validators) if self.inherits else {}
+        self.subclasses = {}
+        self._map_columns(properties)
+        self._find_validators()
+        type.__setattr__(class_, "__mapper__", self)
+        if "__table__" not in vars(class_) and local_table is not None and not self.is_single:
+            type.__setattr__(class_, "__table__", local_table)
+        if self.is_single:
+            type.__setattr__(class_, "__table__", local_table)
+        self._setup_polymorphism()
+        registry.mappers.append(self)
+        for key, prop in self.properties.items():
+            if key in self.own or not hasattr(class_, key):
+                prop.instrument(self)
+        _unconfigured.append(self)
+
+    # Columns.
+
+    def _map_columns(self, given):
+        self.own = set()
+        excluded = set()
+        for key, value in given.items():
+            prop = value
+            if isinstance(value, MappedColumn):
+                prop = ColumnProperty(value.column, deferred=value.deferred)
+            elif not isinstance(value, MapperProperty):
+                prop = ColumnProperty(value)
+            self._put(key, prop)
+            if isinstance(prop, ColumnProperty):
+                excluded.update(id(c) for c in prop.columns)
+        table = self.local_table
+        for column in (table.c if table is not None and hasattr(table, "c") else ()):
+            if id(column) in excluded or (self.is_single and column.key in self.inherits.properties):
+                continue
+            inherited = self.properties.get(column.key)
+            if inherited is not None and isinstance(inherited, ColumnProperty) and column.key not in self.own:
+                joined = ColumnProperty(column)
+                joined.columns += [c for c in inherited.columns if c is not column]
+                self._put(column.key, joined)
+            elif column.key not in self.properties and not self.is_single:
+                self._put(column.key, ColumnProperty(column))
+
+    def _put(self, key, prop):
+        prop.key = key
+        prop.parent = self
+        self.properties[key] = prop
+        self.own.add(key)
+
+    def add_property(self, key, value):
+        prop = value if isinstance(value, MapperProperty) and not isinstance(value, MappedColumn) \
+            else ColumnProperty(value.column if isinstance(value, MappedColumn) else value)
+        self._put(key, prop)
+        prop.instrument(self)
+        if isinstance(prop, Relationship):
+            _unconfigured.append(self)
+
+    def _find_validators(self):
+        for name in dir(self.class_):
+            function = self.class_.__dict__.get(name)
+            marked = getattr(function, "__sa_validators__", None)
+            if isinstance(marked, tuple):
+                for key in marked[0]:
+                    self.validators[key] = function
+
+    # Inheritance.
+
+    def _setup_polymorphism(self):
+        on = self.arguments.get("polymorphic_on")
+        if isinstance(on, str):
+            on = self.properties[on].columns[0]
+        elif isinstance(on, MappedColumn):
+            on = on.column
+        self.polymorphic_on = on if on is not None else (self.inherits.polymorphic_on if self.inherits else None)
+        self.polymorphic_identity = self.arguments.get("polymorphic_identity")
+        self.polymorphic_map = self.inherits.polymorphic_map if self.inherits else {}
+        if self.polymorphic_identity is not None:
+            self.polymorphic_map[self.polymorphic_identity] = self
+
+    @property
+    def base_mapper(self):
+        return self.inherits.base_mapper if self.inherits and not self.concrete else self
+
+    def iterate_to_root(self):
+        m = self
+        while m is not None:
+            yield m
+            m = m.inherits
+
+    def isa(self, other):
+        return any(m is other for m in self.iterate_to_root())
+
+    def polymorphic_identities(self):
+        return [i for i, m in self.polymorphic_map.items() if m.isa(self)]
+
+    # What others ask.
+
+    @property
+    def entity(self):
+        return self.class_
+
+    @property
+    def mapper(self):
+        return self
+
+    @property
+    def selectable(self):
+        """The table, or the join of the tables of joined inheritance."""
+        source = self.tables[0]
+        for table in self.tables[1:]:
+            source = source.join(table)
+        return source
+
+    @property
+    def persist_selectable(self):
+        return self.selectable
+
+    mapped_table = persist_selectable
+
+    @property
+    def primary_key(self):
+        given = self.arguments.get("primary_key")
+        if given:
+            given = given if isinstance(given, (list, tuple)) else [given]
+            return tuple(getattr(c, "column", c) for c in given)
+        return tuple(self.tables[0].primary_key.columns)
+
+    @property
+    def columns(self):
+        return {k: p.columns[0] for k, p in self.column_properties()}
+
+    c = columns
+
+    def column_properties(self):
+        return [(k, p) for k, p in self.properties.items() if isinstance(p, ColumnProperty)]
+
+    @property
+    def column_attrs(self):
+        return _Attributes({k: p for k, p in self.properties.items() if isinstance(p, ColumnProperty)})
+
+    @property
+    def relationships(self):
+        configure_mappers()
+        return _Attributes({k: p for k, p in self.properties.items() if isinstance(p, Relationship)})
+
+    @property
+    def attrs(self):
+        return _Attributes(self.properties)
+
+    all_orm_descriptors = attrs
+
+    def get_property(self, key, _configure_mappers=True):
+        try:
+            return self.properties[key]
+        except KeyError:
+            raise exc.InvalidRequestError(f"Mapper '{self}' has no property '{key}'") from None
+
+    def has_property(self, key):
+        return key in self.properties
+
+    def get_property_by_column(self, column):
+        return self.properties[self.key_of(column)]
+
+    def key_of(self, column):
+        for key, prop in self.properties.items():
+            if isinstance(prop, ColumnProperty) and any(c is column for c in prop.columns):
+                return key
+        return None
+
+    def primary_key_from_instance(self, obj):
+        return [getattr(obj, self.key_of(c)) for c in self.primary_key]
+
+    def __repr__(self):
+        return f"<Mapper at {hex(id(self))}; {self.class_.__name__}>"
+
+    def __str__(self):
+        return f"Mapper[{self.class_.__name__}({getattr(self.local_table, 'name', '')})]"
+
+
+class _Attributes(dict):
+    """Both a mapping and a namespace; iterating gives the properties."""
+
+    def __getattr__(self, name):
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __iter__(self):
+        return iter(list(self.values()))
+
+
+def class_mapper(cls, configure=True):
+    mapper = getattr(cls, "__mapper__", None)
+    if mapper is None:
+        from sqlalchemy.orm.exc import UnmappedClassError
+        raise UnmappedClassError(f"Class '{cls.__module__}.{cls.__qualname__}' is not mapped")
+    return mapper
+
+
+def object_mapper(obj):
+    return class_mapper(type(obj))
+
+
+def reconstructor(function):
+    function.__sa_reconstructor__ = True
+    return function
+
+
+def clear_mappers():
+    _unconfigured.clear()
+
+
+def configure_mappers():
+    """Relations find their other side, and backrefs become attributes."""
+    while _unconfigured:
+        mapper = _unconfigured.pop(0)
+        for prop in list(mapper.properties.values()):
+            if isinstance(prop, Relationship) and prop.parent is mapper:
+                configure(prop)
+
+
+def configure(prop):
+    if not prop.is_configured:
+        from sqlalchemy.orm.relationships import configure_relationship
+        prop.is_configured = True
+        configure_relationship(prop)

@@ -1,0 +1,499 @@
+"""Sessions: objects in memory and their rows, and carrying changes of the one over to the other."""
+from sqlalchemy import exc
+from sqlalchemy.orm.attributes import NO_VALUE, InstanceState, state_of
+from sqlalchemy.orm.mapper import class_mapper, configure_mappers
+from sqlalchemy.orm.properties import ColumnProperty, Relationship
+
+UNSET = object()
+
+
+class Session:
+    def __init__(self, bind=None, *, autoflush=True, expire_on_commit=True, future=True, **keywords):
+        self.bind = bind
+        self.autoflush = autoflush
+        self.expire_on_commit = expire_on_commit
+        self.info = dict(keywords.get("info") or {})
+        self.identity_map = {}
+        self._new = []
+        self._deleted = []
+        self._connection = None
+        self._owns_connection = False
+        self._owns_transaction = False
+        self._is_flushing = False
+
+    # The connection.
+
+    def connection(self, *arguments, **keywords):
+        if self._connection is None:
+            if self.bind is None:
+                raise exc.UnboundExecutionError(
+                    "Could not locate a bind configured on session")
+            if hasattr(self.bind, "execute"):
+                self._connection = self.bind
+                self._owns_transaction = not self.bind.in_transaction()
+            else:
+                self._connection = self.bind.connect()
+                self._owns_connection = self._owns_transaction = True
+        return self._connection
+
+    def get_bind(self, *arguments, **keywords):
+        return self.bind
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self.close()
+
+    def begin(self, nested=False):
+        return _Block(self, self.connection().begin_nested() if nested else None)
+
+    def begin_nested(self):
+        self.flush()
+        return _Block(self, self.connection().begin_nested())
+
+    def in_transaction(self):
+        return self._connection is not None
+
+    @property
+    def is_active(self):
+        return True
+
+    def commit(self):
+        self.flush()
+        if self._connection is not None and self._owns_transaction:
+            self._connection.commit()
+        if self.expire_on_commit:
+            self.expire_all()
+        self._release()
+
+    def rollback(self):
+        if self._connection is not None and self._owns_transaction:
+            self._connection.rollback()
+        for obj in self._new:
+            state_of(obj).session = None
+        self._new.clear()
+        self._deleted.clear()
+        self.expire_all()
+        self._release()
+
+    def _release(self):
+        if self._owns_connection:
+            self._connection.close()
+        self._connection = None
+
+    def close(self):
+        if self._connection is not None and self._owns_transaction:
+            self._connection.rollback()
+        self.expunge_all()
+        self._release()
+
+    # Objects.
+
+    def add(self, obj, _warn=True):
+        configure_mappers()
+        state = state_of(obj)
+        if state.session is not None and state.session is not self:
+            raise exc.InvalidRequestError(
+                f"Object '{obj!r}' is already attached to session (this is not that session)")
+        if state.session is self:
+            return
+        state.session = self
+        if state.key is None:
+            self._new.append(obj)
+        else:
+            self.identity_map[state.key] = obj
+        self._cascade(obj)
+
+    def add_all(self, objects):
+        for obj in objects:
+            self.add(obj)
+
+    def _cascade(self, obj):
+        state = state_of(obj)
+        for key, prop in state.mapper.properties.items():
+            if isinstance(prop, Relationship) and key in obj.__dict__:
+                for related in _related(obj, prop):
+                    if state_of(related).session is None:
+                        self.add(related)
+
+    def delete(self, obj):
+        configure_mappers()
+        state = state_of(obj)
+        if state.key is None:
+            raise exc.InvalidRequestError(f"Instance '{obj!r}' is not persisted")
+        if not any(obj is d for d in self._deleted):
+            self._deleted.append(obj)
+            for key, prop in state.mapper.properties.items():
+                if isinstance(prop, Relationship) and ("delete" in prop.cascade or prop.cascade.startswith("all")):
+                    for related in _related_loaded(obj, prop):
+                        self.delete(related)
+
+    def expunge(self, obj):
+        state = state_of(obj)
+        state.session = None
+        self._new = [o for o in self._new if o is not obj]
+        self._deleted = [o for o in self._deleted if o is not obj]
+        if state.key is not None:
+            self.identity_map.pop(state.key, None)
+
+    def expunge_all(self):
+        for obj in list(self):
+            state_of(obj).session = None
+        self.identity_map.clear()
+        self._new.clear()
+        self._deleted.clear()
+
+    clear = expunge_all
+
+    def __iter__(self):
+        return iter(list(self._new) + list(self.identity_map.values()))
+
+    def __contains__(self, obj):
+        return state_of(obj).session is self
+
+    @property
+    def new(self):
+        return list(self._new)
+
+    @property
+    def deleted(self):
+        return list(self._deleted)
+
+    @property
+    def dirty(self):
+        return [o for o in self.identity_map.values() if state_of(o).committed]
+
+    def is_modified(self, obj, include_collections=True):
+        return bool(state_of(obj).committed)
+
+    def merge(self, obj, load=True, options=None):
+        mapper = class_mapper(type(obj))
+        key = tuple(mapper.primary_key_from_instance(obj))
+        found = self.get(type(obj), key) if all(v is not None for v in key) else None
+        if found is None:
+            found = type(obj).__new__(type(obj))
+            self.add(found)
+        for name, _ in mapper.column_properties():
+            if name in obj.__dict__:
+                setattr(found, name, obj.__dict__[name])
+        return found
+
+    # Expiring and loading.
+
+    def expire(self, obj, attribute_names=None):
+        state = state_of(obj)
+        for name in attribute_names or list(state.mapper.properties):
+            obj.__dict__.pop(name, None)
+            state.committed.pop(name, None)
+
+    def expire_all(self):
+        for obj in self.identity_map.values():
+            self.expire(obj)
+
+    def expire_class(self, mapper):
+        for obj in self.identity_map.values():
+            if state_of(obj).mapper.isa(mapper) and not state_of(obj).committed:
+                self.expire(obj)
+
+    def refresh(self, obj, attribute_names=None, with_for_update=None):
+        self._autoflush()
+        self.expire(obj, attribute_names)
+        self.refresh_state(state_of(obj))
+
+    def refresh_state(self, state):
+        from sqlalchemy.orm.query import Query
+        mapper = state.mapper
+        query = Query(mapper.class_, self)
+        for column, value in zip(mapper.primary_key, state.key[1]):
+            query = query.filter(column == value)
+        entity = query.entities[0]
+        row = self.connection().execute(query.statement).first()
+        if row is None:
+            from sqlalchemy.orm.exc import ObjectDeletedError
+            raise ObjectDeletedError(f"Instance '{state.obj!r}' has been deleted, or its row is otherwise not present.")
+        for key, value in zip(entity.keys, row):
+            if key not in state.obj.__dict__:
+                state.obj.__dict__[key] = value
+
+    def instance(self, mapper, values, columns, row):
+        """The object of a row: the one that is there already, or a new one."""
+        if mapper.polymorphic_on is not None:
+            key = mapper.key_of(mapper.polymorphic_on)
+            mapper = mapper.polymorphic_map.get(values.get(key), mapper)
+        identity = tuple(values.get(mapper.key_of(c)) for c in mapper.primary_key)
+        if all(v is None for v in identity):
+            return None
+        key = (mapper.base_mapper.class_, identity)
+        obj = self.identity_map.get(key)
+        if obj is None:
+            obj = mapper.class_.__new__(mapper.class_)
+            state = InstanceState(obj, mapper)
+            state.key = key
+            state.session = self
+            obj.__dict__["_sa_instance_state"] = state
+            self.identity_map[key] = obj
+            obj.__dict__.update((k, v) for k, v in values.items() if k in mapper.properties)
+            for name in dir(type(obj)):
+                function = type(obj).__dict__.get(name)
+                if getattr(function, "__sa_reconstructor__", False) is True:
+                    function(obj)
+        else:
+            state = state_of(obj)
+            for name, value in values.items():
+                if name not in obj.__dict__ and name not in state.committed:
+                    obj.__dict__[name] = value
+        return obj
+
+    # Asking.
+
+    def query(self, *entities, **keywords):
+        from sqlalchemy.orm.query import Query
+        return Query(list(entities), self)
+
+    def get(self, entity, ident, **keywords):
+        mapper = class_mapper(entity)
+        if isinstance(ident, dict):
+            ident = tuple(ident[mapper.key_of(c)] for c in mapper.primary_key)
+        ident = tuple(ident) if isinstance(ident, (tuple, list)) else (ident,)
+        found = self.identity_map.get((mapper.base_mapper.class_, ident))
+        if found is not None:
+            return found
+        query = self.query(entity)
+        for column, value in zip(mapper.primary_key, ident):
+            query = query.filter(column == value)
+        return query.one_or_none()
+
+    def get_one(self, entity, ident, **keywords):
+        found = self.get(entity, ident, **keywords)
+        if found is None:
+            raise exc.NoResultFound("No row was found when one was required")
+        return found
+
+    def execute(self, statement, params=None, **keywords):
+        self._autoflush()
+        configure_mappers()
+        if isinstance(statement, str):
+            from sqlalchemy.sql.elements import text
+            statement = text(statement)
+        entities = entities_of(statement)
+        if entities is not None:
+            return _execute_entities(self, statement, entities, params)
+        if params is None:
+            return self.connection().execute(statement)
+        return self.connection().execute(statement, params)
+
+    def scalars(self, statement, params=None, **keywords):
+        return self.execute(statement, params).scalars()
+
+    def scalar(self, statement, params=None, **keywords):
+        return self.execute(statement, params).scalar()
+
+    # Writing.
+
+    def _autoflush(self):
+        if self.autoflush and not self._is_flushing:
+            self.flush()
+
+    @property
+    def no_autoflush(self):
+        return _NoAutoflush(self)
+
+    def flush(self, objects=None):
+        if self._is_flushing:
+            return
+        from sqlalchemy.orm.unitofwork import flush
+        self._is_flushing = True
+        try:
+            flush(self)
+        finally:
+            self._is_flushing = False
+
+    def bulk_save_objects(self, objects, return_defaults=False, **keywords):
+        self.add_all(objects)
+        self.flush()
+
+    def bulk_insert_mappings(self, mapper, mappings, return_defaults=False, render_nulls=False):
+        from sqlalchemy.sql.dml import insert
+        mapper = getattr(mapper, "__mapper__", mapper)
+        rows = [{mapper.properties[k].columns[0].key: v for k, v in row.items()} for row in mappings]
+        if rows:
+            self.connection().execute(insert(mapper.local_table), rows)
+
+    def bulk_update_mappings(self, mapper, mappings):
+        from sqlalchemy.sql.dml import update
+        mapper = getattr(mapper, "__mapper__", mapper)
+        keys = [mapper.key_of(c) for c in mapper.primary_key]
+        for row in mappings:
+            statement = update(mapper.local_table).values(
+                {mapper.properties[k].columns[0]: v for k, v in row.items() if k not in keys})
+            for key in keys:
+                statement = statement.where(mapper.properties[key].columns[0] == row[key])
+            self.connection().execute(statement)
+
+
+def _related(obj, prop):
+    value = obj.__dict__.get(prop.key)
+    if value is None:
+        return []
+    if prop.is_collection:
+        return list(value.values()) if isinstance(value, dict) else list(value)
+    return [value]
+
+
+def _related_loaded(obj, prop):
+    getattr(obj, prop.key)
+    return _related(obj, prop)
+
+
+class _NoAutoflush:
+    def __init__(self, session):
+        self.session = session
+
+    def __enter__(self):
+        self.before = self.session.autoflush
+        self.session.autoflush = False
+        return self.session
+
+    def __exit__(self, *exception):
+        self.session.autoflush = self.before
+
+
+class _Block:
+    """with session.begin(): commits at its end."""
+
+    def __init__(self, session, savepoint):
+        self.session, self.savepoint = session, savepoint
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, traceback):
+        if kind is None:
+            self.commit()
+        else:
+            self.rollback()
+
+    def commit(self):
+        if self.savepoint is not None:
+            self.session.flush()
+            self.savepoint.commit()
+        else:
+            self.session.commit()
+
+    def rollback(self):
+        if self.savepoint is not None:
+            self.savepoint.rollback()
+            self.session.expire_all()
+        else:
+            self.session.rollback()
+
+
+SessionTransaction = _Block
+ORMExecuteState = object
+
+
+# --- select(Model) ---
+
+def entities_of(statement):
+    """The entities of select(Model, Model.x), where one of them is an object; else None."""
+    from sqlalchemy.orm.query import Entity, mapper_of
+    given = getattr(statement, "_given_entities", None)
+    if not given or not any(mapper_of(g) is not None for g in given):
+        return None
+    return [Entity(g) for g in given]
+
+
+def _execute_entities(session, statement, entities, params):
+    from sqlalchemy.engine.result import IteratorResult
+    from sqlalchemy.orm.query import narrow, read_rows
+    statement = narrow(statement, entities)
+    connection = session.connection()
+    result = connection.execute(statement) if params is None else connection.execute(statement, params)
+    rows = list(read_rows(session, entities, result))
+    return IteratorResult([e.name for e in entities], rows)
+
+
+# --- factories ---
+
+class sessionmaker:
+    def __init__(self, bind=None, *, class_=Session, **keywords):
+        self.kw = dict(keywords, bind=bind)
+        self.class_ = class_
+
+    def __call__(self, **keywords):
+        return self.class_(**{**self.kw, **keywords})
+
+    def configure(self, **keywords):
+        self.kw.update(keywords)
+
+    def begin(self):
+        return _SessionBlock(self())
+
+
+class _SessionBlock:
+    def __init__(self, session):
+        self.session = session
+
+    def __enter__(self):
+        return self.session
+
+    def __exit__(self, kind, value, traceback):
+        if kind is None:
+            self.session.commit()
+        else:
+            self.session.rollback()
+        self.session.close()
+
+
+class scoped_session:
+    def __init__(self, session_factory, scopefunc=None):
+        self.session_factory = session_factory
+        self._session = None
+
+    def __call__(self, **keywords):
+        if self._session is None:
+            self._session = self.session_factory(**keywords)
+        return self._session
+
+    def remove(self):
+        if self._session is not None:
+            self._session.close()
+        self._session = None
+
+    def query_property(self, query_cls=None):
+        return _QueryProperty(self)
+
+    def __getattr__(self, name):
+        return getattr(self(), name)
+
+
+class _QueryProperty:
+    def __init__(self, scoped):
+        self.scoped = scoped
+
+    def __get__(self, instance, owner):
+        return self.scoped().query(owner)
+
+
+def object_session(obj):
+    return state_of(obj).session
+
+
+def close_all_sessions():
+    pass
+
+
+def make_transient(obj):
+    state = state_of(obj)
+    if state.session is not None:
+        state.session.expunge(obj)
+    state.key = None
+    for key, prop in state.mapper.column_properties():
+        if key in obj.__dict__:
+            state.committed.setdefault(key, NO_VALUE)
+
+
+def make_transient_to_detached(obj):
+    state = state_of(obj)
+    state.key = (state.mapper.base_mapper.class_, tuple(state.mapper.primary_key_from_instance(obj)))

@@ -1,0 +1,260 @@
+"""Flushing: new objects become INSERTs, changed ones UPDATEs, deleted ones DELETEs, in an order that foreign keys allow.
+
+Tables are taken in the order of their dependencies; rows of one table that refer to one another so that the referred one
+comes first. Columns that a relation fills are set from the other object when that one has its key.
+"""
+from sqlalchemy.orm.attributes import NO_VALUE, state_of
+from sqlalchemy.orm.mapper import configure_mappers
+from sqlalchemy.orm.properties import ColumnProperty, Relationship
+from sqlalchemy.orm.relationships import MANYTOMANY, MANYTOONE
+
+
+def flush(session):
+    configure_mappers()
+    dirty = [o for o in session.identity_map.values() if state_of(o).committed]
+    if not (session._new or dirty or session._deleted):
+        return
+    for obj in list(session._new) + dirty:
+        session._cascade(obj)
+    deleted = session._deleted
+    new = [o for o in session._new if not any(o is d for d in deleted)]
+    orphans = _orphans(dirty)
+    deleted = deleted + [o for o in orphans if not any(o is d for d in deleted)]
+    for obj in _in_order(new):
+        _sync_many_to_one(obj)
+        _insert(session, obj)
+        _sync_children(obj)
+    dirty = [o for o in session.identity_map.values() if state_of(o).committed and not any(o is d for d in deleted)]
+    for obj in dirty:
+        _sync_many_to_one(obj)
+        _sync_children(obj)
+    for obj in [o for o in session.identity_map.values() if state_of(o).committed]:
+        if not any(obj is d for d in deleted):
+            _update(session, obj)
+    for obj in list(new) + dirty:
+        _sync_secondary(session, obj)
+    for obj in reversed(_in_order(deleted)):
+        _delete(session, obj)
+    for obj in list(session.identity_map.values()):
+        state_of(obj).committed.clear()
+        state_of(obj).changes = {}
+    session._new.clear()
+    session._deleted.clear()
+
+
+def _relations(obj):
+    return [p for p in state_of(obj).mapper.properties.values() if isinstance(p, Relationship) and not p.viewonly]
+
+
+def _orphans(objects):
+    found = []
+    for obj in objects:
+        changes = getattr(state_of(obj), "changes", None) or {}
+        for prop in _relations(obj):
+            if "delete-orphan" in prop.cascade and prop.key in changes:
+                found += [o for o in changes[prop.key][1] if state_of(o).key is not None]
+    return found
+
+
+def _in_order(objects):
+    """By the dependencies of their tables, then so that an object stands behind those that it refers to."""
+    if len(objects) < 2:
+        return list(objects)
+    ranks = {}
+    for obj in objects:
+        metadata = state_of(obj).mapper.tables[0].metadata
+        if id(metadata) not in ranks:
+            ranks[id(metadata)] = {id(t): i for i, t in enumerate(metadata.sorted_tables)}
+
+    def rank(obj):
+        table = state_of(obj).mapper.tables[0]
+        return ranks[id(table.metadata)].get(id(table), 0)
+    ordered, placed, wanted = [], set(), {id(o): o for o in objects}
+
+    def place(obj):
+        stack = [(obj, False)]
+        while stack:
+            current, is_ready = stack.pop()
+            if id(current) in placed:
+                continue
+            if is_ready:
+                placed.add(id(current))
+                ordered.append(current)
+                continue
+            stack.append((current, True))
+            for prop in _relations(current):
+                other = current.__dict__.get(prop.key)
+                if prop.direction == MANYTOONE and other is not None and id(other) in wanted and \
+                        id(other) not in placed and not any(o is other for o, ready in stack if ready):
+                    stack.append((other, False))
+    for obj in sorted(objects, key=rank):
+        place(obj)
+    return ordered
+
+
+def _set_column(obj, column, value):
+    key = state_of(obj).mapper.key_of(column)
+    if key is not None and obj.__dict__.get(key, NO_VALUE) != value:
+        setattr(obj, key, value)
+
+
+def _sync_many_to_one(obj):
+    state = state_of(obj)
+    for prop in _relations(obj):
+        if prop.direction != MANYTOONE or prop.key not in state.committed or prop.key not in obj.__dict__:
+            continue
+        other = obj.__dict__[prop.key]
+        for local, remote in prop.pairs:
+            value = None if other is None else getattr(other, state_of(other).mapper.key_of(remote))
+            _set_column(obj, local, value)
+
+
+def _sync_children(obj):
+    state = state_of(obj)
+    for prop in _relations(obj):
+        if prop.direction in (MANYTOONE, MANYTOMANY) or prop.key not in obj.__dict__:
+            continue
+        changes = (getattr(state, "changes", None) or {}).get(prop.key, ([], []))
+        value = obj.__dict__[prop.key]
+        held = (list(value.values()) if isinstance(value, dict) else list(value)) if prop.is_collection \
+            else ([] if value is None else [value])
+        for child in held:
+            for local, remote in prop.pairs:
+                _set_column(child, remote, getattr(obj, state.mapper.key_of(local)))
+        for child in changes[1]:
+            if "delete-orphan" not in prop.cascade and not any(child is h for h in held):
+                for _, remote in prop.pairs:
+                    _set_column(child, remote, None)
+
+
+def _values(obj, table, keys=None):
+    """{column: value} of one table, of those attributes alone where keys are given."""
+    values = {}
+    for key, prop in state_of(obj).mapper.column_properties():
+        for column in prop.columns:
+            if getattr(column, "table", None) is table and key in obj.__dict__ and (keys is None or key in keys):
+                values[column] = obj.__dict__[key]
+    return values
+
+
+def _insert(session, obj):
+    from sqlalchemy.sql.dml import insert
+    state = state_of(obj)
+    mapper = state.mapper
+    if mapper.polymorphic_on is not None and mapper.polymorphic_identity is not None:
+        key = mapper.key_of(mapper.polymorphic_on)
+        if obj.__dict__.get(key) is None:
+            obj.__dict__[key] = mapper.polymorphic_identity
+    for table in mapper.tables:
+        values = {c: v for c, v in _values(obj, table).items() if v is not None or not _fills_itself(c)}
+        for column in table.c:
+            if column not in values and not _fills_itself(column) and mapper.key_of(column) is not None:
+                values[column] = None
+        result = session.connection().execute(insert(table).values({c.key: v for c, v in values.items()}))
+        made = result.inserted_primary_key
+        for column, value in zip(table.primary_key.columns, made or ()):
+            key = mapper.key_of(column)
+            if key is not None and obj.__dict__.get(key) is None and value is not None:
+                obj.__dict__[key] = value
+        _remember_defaults(obj, table, values, result)
+    state.key = (mapper.base_mapper.class_, tuple(mapper.primary_key_from_instance(obj)))
+    for key, prop in mapper.column_properties():
+        state.committed.pop(key, None)
+    session.identity_map[state.key] = obj
+
+
+def _remember_defaults(obj, table, values, result):
+    """What the statement computed on this side; what the server computed is read when it is asked for."""
+    parameters = {}
+    if hasattr(result, "last_inserted_params"):
+        parameters = result.last_inserted_params() or {}
+    mapper = state_of(obj).mapper
+    for column in table.c:
+        key = mapper.key_of(column)
+        if key is None or key in obj.__dict__ and obj.__dict__[key] is not None:
+            continue
+        if column.key in parameters:
+            obj.__dict__[key] = parameters[column.key]
+        elif column not in values:
+            obj.__dict__.pop(key, None)
+
+
+def _fills_itself(column):
+    return column.default is not None or column.server_default is not None or column.computed is not None or \
+        column.identity is not None or column is column.table._autoincrement_column
+
+
+def _key_condition(statement, obj, table):
+    state = state_of(obj)
+    for column, value in zip(table.primary_key.columns, state.key[1]):
+        statement = statement.where(column == value)
+    return statement
+
+
+def _update(session, obj):
+    from sqlalchemy.sql.dml import update
+    state = state_of(obj)
+    changed = {k for k, before in state.committed.items()
+               if k in obj.__dict__ and isinstance(state.mapper.properties.get(k), ColumnProperty)
+               and (before is NO_VALUE or before != obj.__dict__[k] or type(before) is not type(obj.__dict__[k]))}
+    for table in state.mapper.tables:
+        values = _values(obj, table, changed)
+        if values:
+            statement = update(table).values({c.key: v for c, v in values.items()})
+            session.connection().execute(_key_condition(statement, obj, table))
+    for column in state.mapper.tables[0].c:
+        if column.onupdate is not None and changed:
+            key = state.mapper.key_of(column)
+            if key not in changed:
+                obj.__dict__.pop(key, None)
+
+
+def _sync_secondary(session, obj):
+    from sqlalchemy.sql.dml import delete, insert
+    state = state_of(obj)
+    for prop in _relations(obj):
+        changes = (getattr(state, "changes", None) or {}).get(prop.key)
+        if prop.direction != MANYTOMANY or changes is None:
+            continue
+        for other in changes[0]:
+            row = _secondary_row(obj, prop, other)
+            mirrored = (getattr(state_of(other), "changes", None) or {})
+            if prop.reverse is not None and prop.reverse.key in mirrored:
+                mirrored[prop.reverse.key][0][:] = [o for o in mirrored[prop.reverse.key][0] if o is not obj]
+            session.connection().execute(insert(prop.secondary_table).values({c.key: v for c, v in row}))
+        for other in changes[1]:
+            statement = delete(prop.secondary_table)
+            for column, value in _secondary_row(obj, prop, other):
+                statement = statement.where(column == value)
+            session.connection().execute(statement)
+        changes[0].clear()
+        changes[1].clear()
+
+
+def _secondary_row(obj, prop, other):
+    row = [(column, getattr(obj, state_of(obj).mapper.key_of(a))) for a, column in prop.pairs]
+    return row + [(column, getattr(other, state_of(other).mapper.key_of(a))) for a, column in prop.secondary_pairs]
+
+
+def _delete(session, obj):
+    from sqlalchemy.sql.dml import delete
+    state = state_of(obj)
+    for prop in _relations(obj):
+        if prop.direction == MANYTOMANY and not prop.passive_deletes:
+            statement = delete(prop.secondary_table)
+            for a, column in prop.pairs:
+                statement = statement.where(column == getattr(obj, state.mapper.key_of(a)))
+            session.connection().execute(statement)
+        elif prop.direction not in (MANYTOONE, MANYTOMANY) and not prop.passive_deletes:
+            held = getattr(obj, prop.key)
+            held = list(held) if prop.is_collection else ([held] if held is not None else [])
+            for child in held:
+                if state_of(child).key is not None and not any(child is d for d in session._deleted):
+                    for _, remote in prop.pairs:
+                        _set_column(child, remote, None)
+                    _update(session, child)
+    for table in reversed(state.mapper.tables):
+        session.connection().execute(_key_condition(delete(table), obj, table))
+    session.identity_map.pop(state.key, None)
+    state.is_deleted = True
+    state.session = None
