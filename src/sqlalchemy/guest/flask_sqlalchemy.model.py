@@ -1,0 +1,1 @@
+from flask_sqlalchemy import DefaultMeta, Model, NameMixin

@@ -1,0 +1,2 @@
+from sqlmodel import (
+    Field, FieldInfo, Relationship, RelationshipInfo, SQLModel, SQLModelMetaclass, Undefined, default_registry)
