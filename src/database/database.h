@@ -78,7 +78,7 @@ struct lb_dialect {
                              lb_arena *arena, lb_str_vector *out, lb_error *error);
 
     const struct lb_expression_rules *expressions; /* compiler.h */
-    const struct lb_ddl_rules *ddl; /* types and DDL (ddl_rules.h) */
+    const struct lb_ddl_rules *ddl;                /* types and DDL (ddl_rules.h) */
 
     const lb_driver *driver; /* NULL: text only, lb_connection_open() fails with LB_ERR_UNSUPPORTED
                               */

@@ -1,4 +1,5 @@
 /* ALTER TABLE: columns, names, constraints; its ANSI forms as Alembic writes them. */
+#include "base/repr.h"
 #include "database/ddl_rules.h"
 #include "database/ddl_walk.h"
 
@@ -41,14 +42,34 @@ lb_code lb_ddl_add_constraint(lb_ddl *ddl, const lb_operation *operation,
 }
 
 /* A constraint without a name as Python shows it. */
-static const char *shown(lb_str type)
+#define AN_OBJECT(class) "<" class " object at 0x7f0000000000>"
+#define A_RULE "_create_rule=" AN_OBJECT("sqlalchemy.util.langhelpers.portable_instancemethod")
+
+static void add_shown(lb_text *out, const lb_operation *operation)
 {
-    return lb_str_is(type, "unique")       ? "UniqueConstraint()"
-           : lb_str_is(type, "primary")    ? "PrimaryKeyConstraint()"
-           : lb_str_is(type, "foreignkey") ? "ForeignKeyConstraint()"
-           : lb_str_is(type, "check")
-               ? "CheckConstraint(<sqlalchemy.sql.elements.TextClause object at 0x7f0000000000>)"
-               : "Constraint()";
+    lb_str type = operation->drop_constraint.type;
+    if (lb_str_is(type, "unique") || lb_str_is(type, "primary")) {
+        lb_text_adds(out,
+                     lb_str_is(type, "unique") ? "UniqueConstraint()" : "PrimaryKeyConstraint()");
+        return;
+    }
+    if (!type.ptr) {
+        lb_text_adds(out, "Constraint(" A_RULE ")");
+        return;
+    }
+    bool is_check = lb_str_is(type, "check");
+    lb_text_adds(out, is_check ? "CheckConstraint(" AN_OBJECT("sqlalchemy.sql.elements.TextClause")
+                               : "ForeignKeyConstraint(" AN_OBJECT(
+                                     "sqlalchemy.sql.base.ReadOnlyColumnCollection") ", None");
+    lb_text_adds(out, ", table=Table(");
+    lb_text_add_repr(out, operation->table.text);
+    lb_text_adds(out, ", MetaData(), schema=");
+    if (operation->schema.text.ptr) {
+        lb_text_add_repr(out, operation->schema.text);
+    } else {
+        lb_text_adds(out, "None");
+    }
+    lb_text_adds(out, is_check ? "), " A_RULE ")" : "))");
 }
 
 lb_code lb_ddl_drop_constraint(lb_ddl *ddl, const lb_operation *operation, lb_error *error)
@@ -58,9 +79,11 @@ lb_code lb_ddl_drop_constraint(lb_ddl *ddl, const lb_operation *operation, lb_er
         return ddl->rules->drop_constraint(ddl, operation, error);
     }
     if (!drop->name.text.ptr) {
+        LB_AUTO_TEXT lb_text shown = {0};
+        add_shown(&shown, operation);
         return lb_compile_error(error,
                                 "Can't emit DROP CONSTRAINT for constraint %s; it has no name",
-                                shown(drop->type));
+                                lb_text_cstr(&shown));
     }
     LB_AUTO_TEXT lb_text sql = {0};
     lb_text_adds(&sql, "ALTER TABLE ");
@@ -279,13 +302,17 @@ static lb_code alter_name(lb_ddl *ddl, const lb_operation *operation, lb_error *
     return lb_ddl_emit(ddl, &sql, error);
 }
 
+#define COMMENT_CLASS "<class 'alembic.ddl.base.ColumnComment'>"
+
 static lb_code alter_comment(lb_ddl *ddl, const lb_operation *operation, lb_error *error)
 {
     LB_AUTO_TEXT lb_text sql = {0};
     const lb_alter_column *alter = &operation->alter_column;
     if (!ddl->rules->supports_comments) {
         return lb_unsupported_element(error, ddl->rules->ddl_compiler,
-                                      LB_STR("<class 'alembic.ddl.base.ColumnComment'>"));
+                                      LB_STR(COMMENT_CLASS ": " COMMENT_CLASS
+                                                           " construct has no default "
+                                                           "compilation handler."));
     }
     lb_text_adds(&sql, "COMMENT ON COLUMN ");
     lb_ddl_operation_table(ddl, &sql, operation);

@@ -210,7 +210,7 @@ lb_code lb_ddl_constraint_ansi(lb_ddl *ddl, lb_text *out, const lb_constraint *c
     LB_TRY(write_preamble(ddl, out, constraint, error));
     LB_TRY(write_body(ddl, out, constraint, error));
     if (is_of_columns && ddl->rules->include) {
-        ddl->rules->include(ddl, out, &constraint->options);
+        LB_TRY(ddl->rules->include(ddl, out, constraint, error));
     }
     return constraint->kind == LB_CONSTRAINT_FOREIGN_KEY
                ? LB_OK /* it stands with what the key references */

@@ -3,7 +3,7 @@
 
 #include "database/ddl_rules.h"
 
-#define BACKGROUND "\n(Background on this error at: https://sqlalche.me/e/20/l7de)"
+#define BACKGROUND " (Background on this error at: https://sqlalche.me/e/20/l7de)"
 
 lb_code lb_compile_error(lb_error *error, const char *format, ...)
 {

@@ -97,8 +97,10 @@ lb_code lb_ddl_limited_name(lb_ddl *ddl, lb_text *out, lb_name name, unsigned lo
                             lb_error *error)
 {
     LB_AUTO_TEXT lb_text cut = {0};
+    bool is_cut = name.is_conventional || name.is_final;
+    longest = is_cut ? longest : ddl->rules->longest_name;
     if (longest && lb_utf8_count(name.text) > longest) {
-        if (!name.is_conventional && !name.is_final) {
+        if (!is_cut) {
             lb_fail(error, LB_ERR_SCRIPT,
                     "Identifier '%.*s' exceeds maximum length of %u characters", LB_ARG(name.text),
                     longest);

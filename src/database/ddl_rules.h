@@ -50,7 +50,8 @@ typedef struct lb_ddl {
 typedef struct lb_ddl_rules {
     const lb_type_spelling *types;            /* by kind, LB_SQL_TYPE_COUNT of them */
     const char *type_compiler, *ddl_compiler; /* SQLAlchemy's classes, for messages */
-    unsigned longest_index_name, longest_constraint_name;
+    unsigned longest_name; /* what is longer is an error, but for names that a convention made: */
+    unsigned longest_index_name, longest_constraint_name; /* longer ones are cut */
     bool supports_alter;
     bool supports_comments, has_inline_comments;
     bool has_native_boolean, has_native_enum;
@@ -71,16 +72,14 @@ typedef struct lb_ddl_rules {
     lb_code (*constraint)(lb_ddl *ddl, lb_text *out, const lb_constraint *constraint,
                           lb_error *error);
     lb_code (*exclude)(lb_ddl *ddl, lb_text *out, const lb_constraint *constraint, lb_error *error);
-    void (*include)(lb_ddl *ddl, lb_text *out, const lb_options *options);
+    lb_code (*include)(lb_ddl *ddl, lb_text *out, const lb_constraint *constraint, lb_error *error);
     lb_code (*on_delete)(lb_text *out, lb_str action, lb_error *error);
     lb_code (*match)(lb_error *error); /* fails where MATCH does harm */
     lb_code (*create_index)(lb_ddl *ddl, lb_text *out, const lb_operation *operation,
                             const lb_schema_index *index, bool if_not_exists, lb_error *error);
     lb_code (*drop_index)(lb_ddl *ddl, lb_text *out, const lb_operation *operation,
                           const lb_schema_index *index, bool if_exists, lb_error *error);
-    /* Types that are created before a table and dropped after it. */
-    lb_code (*create_types)(lb_ddl *ddl, const lb_table *table, lb_error *error);
-    lb_code (*drop_types)(lb_ddl *ddl, const lb_table *table, lb_error *error);
+    /* CREATE TYPE and its like; NULL: there is none. */
     lb_code (*create_type)(lb_ddl *ddl, const lb_sql_type *type, bool is_drop, lb_error *error);
     /* ALTER TABLE ... */
     lb_code (*alter_column)(lb_ddl *ddl, const lb_operation *operation, lb_error *error);

@@ -156,9 +156,7 @@ lb_code lb_ddl_create_table(lb_ddl *ddl, const lb_operation *operation, lb_error
 {
     LB_AUTO_TEXT lb_text sql = {0};
     const lb_table *table = operation->create_table.table;
-    if (ddl->rules->create_types) {
-        LB_TRY(ddl->rules->create_types(ddl, table, error));
-    }
+    LB_TRY(lb_ddl_table_types(ddl, table, false, error));
     LB_TRY(write_create(ddl, &sql, &operation->create_table, error));
     LB_TRY(lb_ddl_emit(ddl, &sql, error));
     for (size_t i = 0; i < table->indexes.count; i++) {
@@ -178,5 +176,5 @@ lb_code lb_ddl_drop_table(lb_ddl *ddl, const lb_operation *operation, lb_error *
         lb_qualified_name_write(&sql, ddl->dialect, operation->schema, operation->table);
     }
     LB_TRY(lb_ddl_emit(ddl, &sql, error));
-    return table && ddl->rules->drop_types ? ddl->rules->drop_types(ddl, table, error) : LB_OK;
+    return table ? lb_ddl_table_types(ddl, table, true, error) : LB_OK;
 }

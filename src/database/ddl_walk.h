@@ -18,6 +18,8 @@ lb_code lb_ddl_schema(lb_ddl *ddl, const lb_operation *operation, lb_error *erro
 lb_code lb_ddl_execute(lb_ddl *ddl, const lb_operation *operation, lb_error *error);
 lb_code lb_ddl_bulk_insert(lb_ddl *ddl, const lb_operation *operation, lb_error *error);
 
+/* Creates or drops the types that go with a table. */
+lb_code lb_ddl_table_types(lb_ddl *ddl, const lb_table *table, bool is_drop, lb_error *error);
 /* A comment that is not there is dropped. */
 lb_code lb_ddl_table_comment(lb_ddl *ddl, const lb_operation *operation, lb_str comment,
                              lb_error *error);

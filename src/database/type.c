@@ -191,17 +191,10 @@ static lb_code write_spelling(lb_text *out, const lb_dialect *dialect,
     return LB_OK;
 }
 
-/* str() of a type: in the words of the dialect that it belongs to, else its class. */
 static lb_code fail_unsupported(const lb_dialect *dialect, const lb_sql_type *type, lb_error *error)
 {
-    LB_AUTO_TEXT lb_text element = {0};
-    const lb_sql_type_row *row = lb_sql_type_row_of(type->kind);
-    const lb_dialect *own = lb_dialect_find(lb_str_of(row->module));
-    if (!own || own == dialect || lb_type_write(&element, own, type, NULL) != LB_OK) {
-        lb_text_truncate(&element, 0);
-        lb_text_adds(&element, row->class_name);
-    }
-    return lb_unsupported_element(error, dialect->ddl->type_compiler, lb_text_str(&element));
+    return lb_unsupported_element(error, dialect->ddl->type_compiler,
+                                  lb_str_of(lb_sql_type_row_of(type->kind)->class_name));
 }
 
 lb_code lb_type_write_ansi(lb_text *out, const lb_dialect *dialect, const lb_sql_type *type,

@@ -171,6 +171,7 @@ const lb_ddl_rules mysql_ddl_rules = {
     .types = mysql_types,
     .type_compiler = "sqlalchemy.dialects.mysql.base.MySQLTypeCompiler",
     .ddl_compiler = "sqlalchemy.dialects.mysql.base.MySQLDDLCompiler",
+    .longest_name = 255,
     .longest_index_name = 64,
     .longest_constraint_name = 64,
     .supports_alter = true,

@@ -29,9 +29,16 @@ static lb_code refuse_generated(lb_ddl *ddl, const lb_operation *operation, lb_e
     return alter->type ? fail_individual(error) : LB_OK;
 }
 
-static lb_code add_default(lb_ddl *ddl, lb_text *out, const lb_server_default *value,
-                           lb_error *error)
+static lb_code add_default(lb_ddl *ddl, lb_text *out, const lb_alter_column *alter, lb_error *error)
 {
+    const lb_server_default *value =
+        alter->has_server_default ? &alter->server_default : &alter->existing_server_default;
+    if (alter->has_server_default ? alter->computed || alter->identity
+                                  : alter->existing_computed || alter->existing_identity) {
+        lb_fail(error, LB_ERR_SCRIPT, "%s", ""); /* Alembic asserts that it is a plain default */
+        lb_error_kind(error, "AssertionError");
+        return LB_ERR_SCRIPT;
+    }
     LB_AUTO_TEXT lb_text text = {0};
     bool has_default;
     LB_TRY(lb_ddl_default(ddl, &text, value, &has_default, error));
@@ -56,10 +63,7 @@ static lb_code write_column(lb_ddl *ddl, lb_text *out, const lb_alter_column *al
     LB_TRY(lb_ddl_type(ddl, out, type, error));
     lb_text_adds(out, nullable == LB_NO ? " NOT NULL" : " NULL");
     lb_text_adds(out, counts == LB_YES ? " AUTO_INCREMENT" : "");
-    LB_TRY(add_default(ddl, out,
-                       alter->has_server_default ? &alter->server_default
-                                                 : &alter->existing_server_default,
-                       error));
+    LB_TRY(add_default(ddl, out, alter, error));
     if (comment.len) {
         lb_text_adds(out, " COMMENT ");
         return lb_ddl_string(ddl, out, comment, error);

@@ -34,7 +34,7 @@ static lb_code add_option(lb_ddl *ddl, lb_text *out, lb_str name, lb_str value, 
                                          "COLLATE",       "PARTITION_BY",          "PARTITIONS",
                                          "SUBPARTITIONS", "SUBPARTITION_BY",       NULL};
     bool is_spaced = is_one_of(name, spaced);
-    lb_text_adds(out, out->len && out->ptr[out->len - 1] != ')' ? " " : "");
+    lb_text_adds(out, out->len ? " " : "");
     for (size_t i = 0; i < name.len; i++) {
         lb_text_addc(out, is_spaced && name.ptr[i] == '_' ? ' ' : name.ptr[i]);
     }

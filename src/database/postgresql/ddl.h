@@ -10,16 +10,13 @@ extern const lb_ddl_rules pg_ddl_rules;
 /* The name of an ENUM or a DOMAIN. */
 lb_code pg_type_name(lb_text *out, const lb_dialect *dialect, const lb_sql_type *type,
                      lb_error *error);
-/* CREATE TYPE and DROP TYPE: those of a table's columns, and one alone. */
-lb_code pg_create_types(lb_ddl *ddl, const lb_table *table, lb_error *error);
-lb_code pg_drop_types(lb_ddl *ddl, const lb_table *table, lb_error *error);
 lb_code pg_create_type(lb_ddl *ddl, const lb_sql_type *type, bool is_drop, lb_error *error);
 lb_code pg_create_index(lb_ddl *ddl, lb_text *out, const lb_operation *operation,
                         const lb_schema_index *index, bool if_not_exists, lb_error *error);
 lb_code pg_drop_index(lb_ddl *ddl, lb_text *out, const lb_operation *operation,
                       const lb_schema_index *index, bool if_exists, lb_error *error);
 lb_code pg_constraint(lb_ddl *ddl, lb_text *out, const lb_constraint *constraint, lb_error *error);
-void pg_include(lb_ddl *ddl, lb_text *out, const lb_options *options);
+lb_code pg_include(lb_ddl *ddl, lb_text *out, const lb_constraint *constraint, lb_error *error);
 lb_code pg_exclude(lb_ddl *ddl, lb_text *out, const lb_constraint *constraint, lb_error *error);
 lb_code pg_on_delete(lb_text *out, lb_str action, lb_error *error);
 lb_code pg_alter_column(lb_ddl *ddl, const lb_operation *operation, lb_error *error);

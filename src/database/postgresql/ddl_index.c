@@ -1,7 +1,8 @@
 /* Indexes and constraints. */
+#include "base/repr.h"
 #include "database/postgresql/ddl.h"
 
-void pg_include(lb_ddl *ddl, lb_text *out, const lb_options *options)
+static void add_include(lb_ddl *ddl, lb_text *out, const lb_options *options)
 {
     const lb_option *include = lb_ddl_option(ddl, options, "include");
     if (!include || include->items.count == 0) {
@@ -13,6 +14,33 @@ void pg_include(lb_ddl *ddl, lb_text *out, const lb_options *options)
         ddl->dialect->quote_name(out, include->items.items[i].text);
     }
     lb_text_addc(out, ')');
+}
+
+static bool has_column(const lb_constraint *constraint, lb_str name)
+{
+    for (size_t i = 0; i < constraint->columns.count; i++) {
+        if (lb_str_equal(constraint->columns.items[i], name)) {
+            return true;
+        }
+    }
+    return constraint->table && lb_table_find_column(constraint->table, name);
+}
+
+/* SQLAlchemy looks the columns up in the table, of which a constraint alone knows its own only. */
+lb_code pg_include(lb_ddl *ddl, lb_text *out, const lb_constraint *constraint, lb_error *error)
+{
+    const lb_option *include = lb_ddl_option(ddl, &constraint->options, "include");
+    for (size_t i = 0; include && i < include->items.count && !ddl->options->is_faithful; i++) {
+        if (!has_column(constraint, include->items.items[i].text)) {
+            LB_AUTO_TEXT lb_text shown = {0};
+            lb_text_add_repr(&shown, include->items.items[i].text);
+            lb_fail(error, LB_ERR_SCRIPT, "%s", lb_text_cstr(&shown));
+            lb_error_kind(error, "KeyError");
+            return LB_ERR_SCRIPT;
+        }
+    }
+    add_include(ddl, out, &constraint->options);
+    return LB_OK;
 }
 
 /* A word, in lower case. */
@@ -109,7 +137,7 @@ lb_code pg_create_index(lb_ddl *ddl, lb_text *out, const lb_operation *operation
     lb_text_addc(out, '(');
     LB_TRY(write_elements(ddl, out, index, error));
     lb_text_addc(out, ')');
-    pg_include(ddl, out, &index->options);
+    add_include(ddl, out, &index->options);
     const lb_option *distinct = lb_ddl_option(ddl, &index->options, "nulls_not_distinct");
     if (distinct && distinct->kind == LB_OPTION_BOOLEAN) {
         lb_text_adds(out, distinct->boolean ? " NULLS NOT DISTINCT" : " NULLS DISTINCT");
