@@ -1,0 +1,62 @@
+/*
+ * Object: a database's objects, read from its catalog; what schema.sql means; and what makes,
+ * changes and drops an object in a dialect's words.
+ *
+ * Behind it a database has one lb_object_rules (a member of lb_dialect). Stands on schema/object.h
+ * and executor.h.
+ */
+#ifndef LB_DATABASE_OBJECT_H
+#define LB_DATABASE_OBJECT_H
+
+#include "database/executor.h"
+#include "schema/object.h"
+
+typedef struct lb_object_options {
+    const lb_str *schemas; /* count 0: all but the system's own */
+    size_t schema_count;
+    bool with_grants;
+    /* Tables that are limbeck's own: left out. */
+    const lb_str *ignored;
+    size_t ignored_count;
+} lb_object_options;
+
+/* A file of the desired schema. */
+typedef struct lb_source_file {
+    const char *path;
+    lb_str text;
+} lb_source_file;
+
+/* One statement of a revision, and what a person ought to know of it. */
+typedef struct lb_object_statement {
+    lb_str sql;               /* without a semicolon */
+    bool forbids_transaction; /* ALTER TYPE ... ADD VALUE on an old server */
+    bool loses_data;
+    lb_str note; /* why, or what is lost; ptr NULL */
+} lb_object_statement;
+typedef LB_VECTOR(lb_object_statement) lb_object_statements;
+
+typedef struct lb_object_rules {
+    lb_code (*read)(lb_executor *executor, const lb_object_options *options, lb_objects **out,
+                    lb_error *error);
+    /* Makes a scratch database of the files (their order and that of their statements does not
+       matter) and reads it. `executor` is connected to the database to be compared with; it is
+       left as it was. An error of a statement has its file and line. */
+    lb_code (*load)(lb_executor *executor, const lb_url *url, const lb_source_file *files,
+                    size_t count, const lb_object_options *options, lb_objects **out,
+                    lb_error *error);
+    /* Statements in the arena. `all` is the state that the object belongs to. */
+    void (*create)(lb_arena *arena, const lb_objects *all, const lb_object *object,
+                   lb_object_statements *out);
+    void (*drop)(lb_arena *arena, const lb_objects *all, const lb_object *object,
+                 lb_object_statements *out);
+    /* From one to the other; false: it has to be dropped and made anew. */
+    bool (*alter)(lb_arena *arena, const lb_objects *before, const lb_object *from,
+                  const lb_objects *after, const lb_object *to, lb_object_statements *out);
+    bool (*rename)(lb_arena *arena, const lb_object *from, lb_str name, lb_object_statements *out);
+    /* SQLite: all changes of one table at once, by making it anew where ALTER cannot; NULL where
+       every object can be changed by itself. */
+    void (*alter_table)(lb_arena *arena, const lb_objects *before, const lb_object *from,
+                        const lb_objects *after, const lb_object *to, lb_object_statements *out);
+} lb_object_rules;
+
+#endif
