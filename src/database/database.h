@@ -79,6 +79,7 @@ struct lb_dialect {
 
     const struct lb_expression_rules *expressions; /* compiler.h */
     const struct lb_ddl_rules *ddl;                /* types and DDL (ddl_rules.h) */
+    const struct lb_object_rules *objects;         /* by meaning (object.h); NULL: not known yet */
 
     const lb_driver *driver; /* NULL: text only, lb_connection_open() fails with LB_ERR_UNSUPPORTED
                               */
