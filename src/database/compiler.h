@@ -127,64 +127,70 @@ extern const lb_expression_rules lb_mysql_expression_rules;
 extern const lb_expression_rules lb_ansi_expression_rules;
 
 /* expression.c */
-lb_code lb_compile(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
+lb_code lb_sql_compile(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
 /* Each, with the text between; what comes out empty is left out. */
-lb_code lb_compile_list(lb_compiler *c, lb_text *out, const lb_expressions *items,
-                        const char *between, lb_scope scope);
-lb_code lb_compile_fail(lb_compiler *c, const char *format, ...)
+lb_code lb_sql_compile_list(lb_compiler *c, lb_text *out, const lb_expressions *items,
+                            const char *between, lb_scope scope);
+lb_code lb_sql_compile_fail(lb_compiler *c, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-void lb_compile_name(lb_compiler *c, lb_text *out, lb_name name);
-void lb_compile_label(lb_compiler *c, lb_text *out, const lb_label *label); /* quoted */
+void lb_sql_compile_name(lb_compiler *c, lb_text *out, lb_name name);
+void lb_sql_compile_label(lb_compiler *c, lb_text *out, const lb_label *label); /* quoted */
 /* The name of a label as it is found at last, unquoted. */
 lb_str lb_label_resolve(lb_compiler *c, const lb_label *label);
 bool lb_label_is_same(const lb_label *a, const lb_label *b);
-void lb_compile_text(lb_compiler *c, lb_text *out, lb_str text); /* percent signs doubled */
-lb_code lb_compile_type(lb_compiler *c, lb_text *out, const lb_sql_type *type);
-lb_code lb_compile_value(lb_compiler *c, lb_text *out, const lb_literal *value,
-                         const lb_sql_type *type);
+void lb_sql_compile_text(lb_compiler *c, lb_text *out, lb_str text); /* percent signs doubled */
+lb_code lb_sql_compile_type(lb_compiler *c, lb_text *out, const lb_sql_type *type);
+lb_code lb_sql_compile_value(lb_compiler *c, lb_text *out, const lb_literal *value,
+                             const lb_sql_type *type);
 
 /* expression_operator.c */
-lb_code lb_compile_unary(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
-lb_code lb_compile_binary(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
-lb_code lb_compile_infix(lb_compiler *c, lb_text *out, const lb_expression *e, const char *op,
-                         lb_scope scope);
-lb_code lb_compile_condition(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
+lb_code lb_sql_compile_unary(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
+lb_code lb_sql_compile_binary(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
+lb_code lb_sql_compile_infix(lb_compiler *c, lb_text *out, const lb_expression *e, const char *op,
+                             lb_scope scope);
+lb_code lb_sql_compile_condition(lb_compiler *c, lb_text *out, const lb_expression *e,
+                                 lb_scope scope);
 /* An operand of `op`, between parentheses where precedence asks for them. */
-lb_code lb_compile_operand(lb_compiler *c, lb_text *out, const lb_expression *e, lb_operator op,
-                           lb_scope scope);
+lb_code lb_sql_compile_operand(lb_compiler *c, lb_text *out, const lb_expression *e, lb_operator op,
+                               lb_scope scope);
 /* A value where none may run on: SET a=(b + 1). */
-lb_code lb_compile_grouped(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
-lb_code lb_compile_conditions(lb_compiler *c, lb_text *out, const lb_expressions *conditions,
-                              lb_scope scope);
-lb_code lb_compile_escape(lb_compiler *c, lb_text *out, const lb_expression *e);
+lb_code lb_sql_compile_grouped(lb_compiler *c, lb_text *out, const lb_expression *e,
+                               lb_scope scope);
+lb_code lb_sql_compile_conditions(lb_compiler *c, lb_text *out, const lb_expressions *conditions,
+                                  lb_scope scope);
+lb_code lb_sql_compile_escape(lb_compiler *c, lb_text *out, const lb_expression *e);
 
 /* expression_bind.c */
-lb_code lb_compile_bind(lb_compiler *c, lb_text *out, const lb_expression *e, lb_operator op,
-                        lb_scope scope);
+lb_code lb_sql_compile_bind(lb_compiler *c, lb_text *out, const lb_expression *e, lb_operator op,
+                            lb_scope scope);
 /* The same with a type, and a name where it has none, from the column that it is for. */
-lb_code lb_compile_bind_for(lb_compiler *c, lb_text *out, const lb_expression *e,
-                            const lb_expression *column, lb_str name, lb_scope scope);
+lb_code lb_sql_compile_bind_for(lb_compiler *c, lb_text *out, const lb_expression *e,
+                                const lb_expression *column, lb_str name, lb_scope scope);
 
 /* expression_function.c */
-lb_code lb_compile_function(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
-lb_code lb_compile_arguments(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
-lb_code lb_compile_case(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
-lb_code lb_compile_cast(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
-lb_code lb_compile_over(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
+lb_code lb_sql_compile_function(lb_compiler *c, lb_text *out, const lb_expression *e,
+                                lb_scope scope);
+lb_code lb_sql_compile_arguments(lb_compiler *c, lb_text *out, const lb_expression *e,
+                                 lb_scope scope);
+lb_code lb_sql_compile_case(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
+lb_code lb_sql_compile_cast(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
+lb_code lb_sql_compile_over(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
 
 /* expression_select.c */
-lb_code lb_compile_select(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
-lb_code lb_compile_compound(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
-lb_code lb_compile_text_select(lb_compiler *c, lb_text *out, const lb_expression *e,
-                               lb_scope scope);
-lb_code lb_compile_reference(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
-lb_code lb_compile_hints(lb_compiler *c, lb_text *out, const lb_hints *hints, lb_scope scope);
-lb_code lb_compile_columns(lb_compiler *c, lb_text *out, const lb_expressions *columns,
-                           const lb_select *select, bool as_from, lb_scope scope);
+lb_code lb_sql_compile_select(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
+lb_code lb_sql_compile_compound(lb_compiler *c, lb_text *out, const lb_expression *e,
+                                lb_scope scope);
+lb_code lb_sql_compile_text_select(lb_compiler *c, lb_text *out, const lb_expression *e,
+                                   lb_scope scope);
+lb_code lb_sql_compile_reference(lb_compiler *c, lb_text *out, const lb_expression *e,
+                                 lb_scope scope);
+lb_code lb_sql_compile_hints(lb_compiler *c, lb_text *out, const lb_hints *hints, lb_scope scope);
+lb_code lb_sql_compile_columns(lb_compiler *c, lb_text *out, const lb_expressions *columns,
+                               const lb_select *select, bool as_from, lb_scope scope);
 
 /* expression_from.c */
-lb_code lb_compile_from(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
-lb_code lb_compile_cte(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
+lb_code lb_sql_compile_from(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
+lb_code lb_sql_compile_cte(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
 /* What the nodes of the tree need behind FROM, each once, in their order. */
 void lb_from_objects(lb_arena *arena, const lb_expression *e, lb_expressions *out);
 void lb_from_add(lb_arena *arena, lb_expressions *froms, const lb_expression *from);
@@ -192,7 +198,7 @@ bool lb_from_has(const lb_expressions *froms, const lb_expression *from);
 /* Columns in place of the FROM elements that stand for theirs. */
 void lb_columns_expand(lb_arena *arena, const lb_expressions *columns, lb_expressions *out);
 /* "WITH ...", from the CTE `first` on; they are forgotten then. */
-void lb_compile_with(lb_compiler *c, lb_text *out, size_t first);
+void lb_sql_compile_with(lb_compiler *c, lb_text *out, size_t first);
 
 /* expression_label.c */
 /* What a column is called where a SELECT shows it. */
@@ -209,10 +215,10 @@ lb_label lb_column_name_of(const lb_expression *e, bool *is_anonymous);
 const lb_expression *lb_column_find(const lb_expressions *columns, lb_str name);
 
 /* expression_dml.c */
-lb_code lb_compile_insert(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
-lb_code lb_compile_update(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
-lb_code lb_compile_delete(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
+lb_code lb_sql_compile_insert(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
+lb_code lb_sql_compile_update(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
+lb_code lb_sql_compile_delete(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
 /* ON CONFLICT as PostgreSQL and SQLite have it. */
-lb_code lb_compile_conflict(lb_compiler *c, lb_text *out, const lb_dml *dml, lb_scope scope);
+lb_code lb_sql_compile_conflict(lb_compiler *c, lb_text *out, const lb_dml *dml, lb_scope scope);
 
 #endif

@@ -5,7 +5,7 @@
 /* Deeper trees than this are a mistake of the script, not a statement. */
 #define MAXIMUM_DEPTH 2000
 
-lb_code lb_compile_fail(lb_compiler *c, const char *format, ...)
+lb_code lb_sql_compile_fail(lb_compiler *c, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -19,7 +19,7 @@ lb_code lb_compile_fail(lb_compiler *c, const char *format, ...)
 
 /* ---- Names ---------------------------------------------------------------------------------- */
 
-void lb_compile_text(lb_compiler *c, lb_text *out, lb_str text)
+void lb_sql_compile_text(lb_compiler *c, lb_text *out, lb_str text)
 {
     for (size_t i = 0; i < text.len; i++) {
         if (text.ptr[i] == '%' && c->doubles_percents) {
@@ -29,7 +29,7 @@ void lb_compile_text(lb_compiler *c, lb_text *out, lb_str text)
     }
 }
 
-void lb_compile_name(lb_compiler *c, lb_text *out, lb_name name)
+void lb_sql_compile_name(lb_compiler *c, lb_text *out, lb_name name)
 {
     if (!c->doubles_percents || lb_str_find_char(name.text, '%') == SIZE_MAX) {
         lb_name_write(out, c->dialect, name);
@@ -37,7 +37,7 @@ void lb_compile_name(lb_compiler *c, lb_text *out, lb_name name)
     }
     lb_text LB_AUTO_TEXT quoted = {0};
     lb_name_write(&quoted, c->dialect, name);
-    lb_compile_text(c, out, lb_text_str(&quoted));
+    lb_sql_compile_text(c, out, lb_text_str(&quoted));
 }
 
 bool lb_label_is_same(const lb_label *a, const lb_label *b)
@@ -78,14 +78,14 @@ lb_str lb_label_resolve(lb_compiler *c, const lb_label *label)
     return n.full;
 }
 
-void lb_compile_label(lb_compiler *c, lb_text *out, const lb_label *label)
+void lb_sql_compile_label(lb_compiler *c, lb_text *out, const lb_label *label)
 {
     lb_name name = label->name;
     name.text = lb_label_resolve(c, label);
-    lb_compile_name(c, out, name);
+    lb_sql_compile_name(c, out, name);
 }
 
-lb_code lb_compile_type(lb_compiler *c, lb_text *out, const lb_sql_type *type)
+lb_code lb_sql_compile_type(lb_compiler *c, lb_text *out, const lb_sql_type *type)
 {
     static const lb_sql_type null_type = {.kind = LB_SQL_TYPE_NULL};
     return lb_type_write(out, c->dialect, type ? type : &null_type, c->error);
@@ -93,8 +93,8 @@ lb_code lb_compile_type(lb_compiler *c, lb_text *out, const lb_sql_type *type)
 
 /* ---- Elements ------------------------------------------------------------------------------- */
 
-lb_code lb_compile_list(lb_compiler *c, lb_text *out, const lb_expressions *items,
-                        const char *between, lb_scope scope)
+lb_code lb_sql_compile_list(lb_compiler *c, lb_text *out, const lb_expressions *items,
+                            const char *between, lb_scope scope)
 {
     bool is_first = true;
     for (size_t i = 0; i < items->count; i++) {
@@ -103,7 +103,7 @@ lb_code lb_compile_list(lb_compiler *c, lb_text *out, const lb_expressions *item
             lb_text_adds(out, between);
         }
         size_t behind = out->len;
-        LB_TRY(lb_compile(c, out, items->items[i], scope));
+        LB_TRY(lb_sql_compile(c, out, items->items[i], scope));
         if (out->len == behind) {
             lb_text_truncate(out, start);
         } else {
@@ -139,13 +139,13 @@ static lb_code compile_text_bind(lb_compiler *c, lb_text *out, const lb_expressi
 {
     for (size_t i = 0; i < e->items.count; i++) {
         if (lb_str_equal(e->items.items[i]->label.name.text, name)) {
-            return lb_compile_bind(c, out, e->items.items[i], LB_SQL_NONE, scope);
+            return lb_sql_compile_bind(c, out, e->items.items[i], LB_SQL_NONE, scope);
         }
     }
     lb_expression *bind = lb_expression_new(&c->arena, LB_EXPRESSION_BIND);
     bind->label.name.text = name;
     scope.is_literal = false;
-    return lb_compile_bind(c, out, bind, LB_SQL_NONE, scope);
+    return lb_sql_compile_bind(c, out, bind, LB_SQL_NONE, scope);
 }
 
 /* text(): ":name" is a parameter, "\:name" a colon and "::name" a cast. */
@@ -160,10 +160,10 @@ static lb_code compile_text(lb_compiler *c, lb_text *out, const lb_expression *e
             i = end - 1;
         } else if (text.ptr[i] == '\\' && i + 1 < text.len && parameter_end(text, i + 1)) {
             end = parameter_end(text, i + 1);
-            lb_compile_text(c, out, lb_str_slice(text, i + 1, end));
+            lb_sql_compile_text(c, out, lb_str_slice(text, i + 1, end));
             i = end - 1;
         } else {
-            lb_compile_text(c, out, lb_str_slice(text, i, i + 1));
+            lb_sql_compile_text(c, out, lb_str_slice(text, i, i + 1));
         }
     }
     return LB_OK;
@@ -175,16 +175,16 @@ static lb_code compile_column(lb_compiler *c, lb_text *out, const lb_expression 
     bool is_named = table && (table->label.name.text.ptr || table->label.owner);
     if (is_named && !scope.without_table) {
         if (table->kind == LB_EXPRESSION_TABLE && table->schema.text.len) {
-            lb_compile_name(c, out, table->schema);
+            lb_sql_compile_name(c, out, table->schema);
             lb_text_addc(out, '.');
         }
-        lb_compile_label(c, out, &table->label);
+        lb_sql_compile_label(c, out, &table->label);
         lb_text_addc(out, '.');
     }
     if (e->is_literal) {
-        lb_compile_text(c, out, e->label.name.text);
+        lb_sql_compile_text(c, out, e->label.name.text);
     } else {
-        lb_compile_label(c, out, &e->label);
+        lb_sql_compile_label(c, out, &e->label);
     }
     return LB_OK;
 }
@@ -192,7 +192,7 @@ static lb_code compile_column(lb_compiler *c, lb_text *out, const lb_expression 
 static lb_code compile_label(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     if (scope.label_alone == e) {
-        lb_compile_label(c, out, &e->label);
+        lb_sql_compile_label(c, out, &e->label);
         return LB_OK;
     }
     bool writes_label = scope.within_columns && !scope.within_label;
@@ -200,14 +200,14 @@ static lb_code compile_label(lb_compiler *c, lb_text *out, const lb_expression *
     scope.within_columns = writes_label;
     scope.within_label = writes_label;
     if (!writes_label) {
-        return lb_compile(c, out, e->left, scope);
+        return lb_sql_compile(c, out, e->left, scope);
     }
     lb_str resolved = lb_label_resolve(c, &e->label);
     lb_name name = e->label.name;
     name.text = resolved;
-    LB_TRY(lb_compile(c, out, e->left, scope));
+    LB_TRY(lb_sql_compile(c, out, e->left, scope));
     lb_text_adds(out, " AS ");
-    lb_compile_name(c, out, name);
+    lb_sql_compile_name(c, out, name);
     return LB_OK;
 }
 
@@ -215,7 +215,7 @@ static lb_code compile_parenthesized(lb_compiler *c, lb_text *out, const lb_expr
                                      lb_scope scope)
 {
     lb_text_addc(out, '(');
-    LB_TRY(lb_compile(c, out, e, scope));
+    LB_TRY(lb_sql_compile(c, out, e, scope));
     lb_text_addc(out, ')');
     return LB_OK;
 }
@@ -225,7 +225,7 @@ static lb_code compile_members(lb_compiler *c, lb_text *out, const lb_expression
     lb_text_addc(out, '(');
     for (size_t i = 0; i < e->items.count; i++) {
         lb_text_adds(out, i ? ", " : "");
-        LB_TRY(lb_compile_operand(c, out, e->items.items[i], LB_SQL_COMMA, scope));
+        LB_TRY(lb_sql_compile_operand(c, out, e->items.items[i], LB_SQL_COMMA, scope));
     }
     lb_text_addc(out, ')');
     return LB_OK;
@@ -234,9 +234,9 @@ static lb_code compile_members(lb_compiler *c, lb_text *out, const lb_expression
 static lb_code compile_aggregate(lb_compiler *c, lb_text *out, const lb_expression *e,
                                  lb_scope scope)
 {
-    LB_TRY(lb_compile(c, out, e->left, scope));
+    LB_TRY(lb_sql_compile(c, out, e->left, scope));
     lb_text_adds(out, " ORDER BY ");
-    return lb_compile_list(c, out, &e->items, ", ", scope);
+    return lb_sql_compile_list(c, out, &e->items, ", ", scope);
 }
 
 static lb_code compile_boolean(lb_compiler *c, lb_text *out, bool value)
@@ -263,7 +263,7 @@ static lb_code compile_array(lb_compiler *c, lb_text *out, const lb_expression *
         return c->rules->array(c, out, e, scope);
     }
     lb_text_addc(out, '[');
-    LB_TRY(lb_compile_list(c, out, &e->items, ", ", scope));
+    LB_TRY(lb_sql_compile_list(c, out, &e->items, ", ", scope));
     lb_text_addc(out, ']');
     return LB_OK;
 }
@@ -279,7 +279,7 @@ static lb_code compile_element(lb_compiler *c, lb_text *out, const lb_expression
     case LB_EXPRESSION_COLUMN:
         return compile_column(c, out, e, scope);
     case LB_EXPRESSION_BIND:
-        return lb_compile_bind(c, out, e, LB_SQL_NONE, scope);
+        return lb_sql_compile_bind(c, out, e, LB_SQL_NONE, scope);
     case LB_EXPRESSION_NULL:
         lb_text_adds(out, "NULL");
         return LB_OK;
@@ -289,54 +289,54 @@ static lb_code compile_element(lb_compiler *c, lb_text *out, const lb_expression
     case LB_EXPRESSION_LABEL:
         return compile_label(c, out, e, scope);
     case LB_EXPRESSION_UNARY:
-        return lb_compile_unary(c, out, e, scope);
+        return lb_sql_compile_unary(c, out, e, scope);
     case LB_EXPRESSION_BINARY:
     case LB_EXPRESSION_LIST:
-        return lb_compile_binary(c, out, e, scope);
+        return lb_sql_compile_binary(c, out, e, scope);
     case LB_EXPRESSION_AS_BOOLEAN:
-        return lb_compile_condition(c, out, e, scope);
+        return lb_sql_compile_condition(c, out, e, scope);
     case LB_EXPRESSION_TUPLE:
         return compile_members(c, out, e, scope);
     case LB_EXPRESSION_GROUPING:
         scope.as_from = false;
         return compile_parenthesized(c, out, e->left, scope);
     case LB_EXPRESSION_FUNCTION:
-        return lb_compile_function(c, out, e, scope);
+        return lb_sql_compile_function(c, out, e, scope);
     case LB_EXPRESSION_CASE:
-        return lb_compile_case(c, out, e, scope);
+        return lb_sql_compile_case(c, out, e, scope);
     case LB_EXPRESSION_CAST:
-        return lb_compile_cast(c, out, e, scope);
+        return lb_sql_compile_cast(c, out, e, scope);
     case LB_EXPRESSION_TYPE_COERCE:
-        return lb_compile(c, out, e->left, scope);
+        return lb_sql_compile(c, out, e->left, scope);
     case LB_EXPRESSION_EXTRACT:
         if (c->rules->extract) {
             return c->rules->extract(c, out, e, scope);
         }
         lb_text_addf(out, "EXTRACT(%.*s FROM ", LB_ARG(e->text));
-        LB_TRY(lb_compile(c, out, e->left, scope));
+        LB_TRY(lb_sql_compile(c, out, e->left, scope));
         lb_text_addc(out, ')');
         return LB_OK;
     case LB_EXPRESSION_COLLATION:
-        lb_compile_name(c, out, e->label.name);
+        lb_sql_compile_name(c, out, e->label.name);
         return LB_OK;
     case LB_EXPRESSION_OVER:
     case LB_EXPRESSION_WITHIN:
     case LB_EXPRESSION_FILTER:
-        return lb_compile_over(c, out, e, scope);
+        return lb_sql_compile_over(c, out, e, scope);
     case LB_EXPRESSION_ARRAY:
         return compile_array(c, out, e, scope);
     case LB_EXPRESSION_SLICE:
-        LB_TRY(lb_compile(c, out, e->left, scope));
+        LB_TRY(lb_sql_compile(c, out, e->left, scope));
         lb_text_addc(out, ':');
-        return lb_compile(c, out, e->right, scope);
+        return lb_sql_compile(c, out, e->right, scope);
     case LB_EXPRESSION_AGGREGATE:
         return compile_aggregate(c, out, e, scope);
     case LB_EXPRESSION_NEXT_VALUE:
         return compile_next_value(c, out, e);
     case LB_EXPRESSION_REFERENCE:
-        return lb_compile_reference(c, out, e, scope);
+        return lb_sql_compile_reference(c, out, e, scope);
     case LB_EXPRESSION_TYPE:
-        return lb_compile_type(c, out, e->type);
+        return lb_sql_compile_type(c, out, e->type);
     default:
         return lb_fail(c->error, LB_ERR_INTERNAL, "an expression of kind %d", (int)e->kind);
     }
@@ -346,27 +346,27 @@ static lb_code compile_node(lb_compiler *c, lb_text *out, const lb_expression *e
 {
     switch (e->kind) {
     case LB_EXPRESSION_SELECT:
-        return lb_compile_select(c, out, e, scope);
+        return lb_sql_compile_select(c, out, e, scope);
     case LB_EXPRESSION_COMPOUND:
-        return lb_compile_compound(c, out, e, scope);
+        return lb_sql_compile_compound(c, out, e, scope);
     case LB_EXPRESSION_TEXT_SELECT:
-        return lb_compile_text_select(c, out, e, scope);
+        return lb_sql_compile_text_select(c, out, e, scope);
     case LB_EXPRESSION_INSERT:
-        return lb_compile_insert(c, out, e, scope);
+        return lb_sql_compile_insert(c, out, e, scope);
     case LB_EXPRESSION_UPDATE:
-        return lb_compile_update(c, out, e, scope);
+        return lb_sql_compile_update(c, out, e, scope);
     case LB_EXPRESSION_DELETE:
-        return lb_compile_delete(c, out, e, scope);
+        return lb_sql_compile_delete(c, out, e, scope);
     default:
-        return lb_expression_is_from(e) ? lb_compile_from(c, out, e, scope)
+        return lb_expression_is_from(e) ? lb_sql_compile_from(c, out, e, scope)
                                         : compile_element(c, out, e, scope);
     }
 }
 
-lb_code lb_compile(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+lb_code lb_sql_compile(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     if (++c->depth > MAXIMUM_DEPTH) {
-        return lb_compile_fail(c, "an expression is nested too deeply");
+        return lb_sql_compile_fail(c, "an expression is nested too deeply");
     }
     lb_code code = compile_node(c, out, e, scope);
     c->depth--;
@@ -389,7 +389,7 @@ lb_code lb_expression_write(lb_text *out, const lb_dialect *dialect,
                          (c.style == LB_STYLE_PYFORMAT || c.style == LB_STYLE_FORMAT);
     lb_scope scope = {.without_table = options->without_table,
                       .is_literal = options->binding == LB_BINDING_LITERAL};
-    lb_code code = lb_compile(&c, out, expression, scope);
+    lb_code code = lb_sql_compile(&c, out, expression, scope);
     lb_arena_free(&c.arena);
     return code;
 }

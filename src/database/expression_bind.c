@@ -2,12 +2,12 @@
 
 /* ---- Values in the text --------------------------------------------------------------------- */
 
-lb_code lb_compile_value(lb_compiler *c, lb_text *out, const lb_literal *value,
-                         const lb_sql_type *type)
+lb_code lb_sql_compile_value(lb_compiler *c, lb_text *out, const lb_literal *value,
+                             const lb_sql_type *type)
 {
     static const lb_sql_type null_type = {.kind = LB_SQL_TYPE_NULL};
     if (value->kind == LB_LITERAL_EXPRESSION && value->expression) {
-        return lb_compile(c, out, value->expression, (lb_scope){.is_literal = true});
+        return lb_sql_compile(c, out, value->expression, (lb_scope){.is_literal = true});
     }
     lb_text LB_AUTO_TEXT text = {0};
     lb_expression_options options = *c->options;
@@ -43,7 +43,7 @@ static lb_code compile_item(lb_compiler *c, lb_text *out, const lb_expression *e
                             const lb_literal *item, lb_str name, size_t number, bool is_literal)
 {
     if (is_literal) {
-        return lb_compile_value(c, out, item, type_of(e));
+        return lb_sql_compile_value(c, out, item, type_of(e));
     }
     char *full = lb_arena_format(&c->arena, "%.*s_%zu", LB_ARG(name), number);
     return write_parameter(c, out, e, lb_str_of(full), item);
@@ -132,10 +132,11 @@ static lb_code note_bind(lb_compiler *c, const lb_expression *e, lb_str name)
             continue;
         }
         if (known->bind->is_unique || e->is_unique) {
-            return lb_compile_fail(c,
-                                   "Bind parameter '%.*s' conflicts with unique bind parameter of "
-                                   "the same name",
-                                   LB_ARG(name));
+            return lb_sql_compile_fail(
+                c,
+                "Bind parameter '%.*s' conflicts with unique bind parameter of "
+                "the same name",
+                LB_ARG(name));
         }
         return LB_OK;
     }
@@ -162,8 +163,8 @@ static lb_str escape_name(lb_compiler *c, lb_str name)
     return lb_arena_str(&c->arena, lb_text_str(&text));
 }
 
-lb_code lb_compile_bind(lb_compiler *c, lb_text *out, const lb_expression *e, lb_operator op,
-                        lb_scope scope)
+lb_code lb_sql_compile_bind(lb_compiler *c, lb_text *out, const lb_expression *e, lb_operator op,
+                            lb_scope scope)
 {
     if (scope.is_literal) {
         if (e->is_expanding && e->value.kind == LB_LITERAL_LIST) {
@@ -173,7 +174,7 @@ lb_code lb_compile_bind(lb_compiler *c, lb_text *out, const lb_expression *e, lb
             lb_text_adds(out, "NULL");
             return LB_OK;
         }
-        return lb_compile_value(c, out, &e->value, type_of(e));
+        return lb_sql_compile_value(c, out, &e->value, type_of(e));
     }
     lb_str name = escape_name(c, lb_label_resolve(c, &e->label));
     LB_TRY(note_bind(c, e, name));
@@ -187,8 +188,8 @@ lb_code lb_compile_bind(lb_compiler *c, lb_text *out, const lb_expression *e, lb
     return write_parameter(c, out, e, name, &e->value);
 }
 
-lb_code lb_compile_bind_for(lb_compiler *c, lb_text *out, const lb_expression *e,
-                            const lb_expression *column, lb_str name, lb_scope scope)
+lb_code lb_sql_compile_bind_for(lb_compiler *c, lb_text *out, const lb_expression *e,
+                                const lb_expression *column, lb_str name, lb_scope scope)
 {
     lb_expression *bind = LB_NEW(&c->arena, lb_expression);
     *bind = *e;
@@ -199,5 +200,5 @@ lb_code lb_compile_bind_for(lb_compiler *c, lb_text *out, const lb_expression *e
         bind->label = (lb_label){.name.text = name};
         bind->is_unique = false;
     }
-    return lb_compile_bind(c, out, bind, LB_SQL_NONE, scope);
+    return lb_sql_compile_bind(c, out, bind, LB_SQL_NONE, scope);
 }

@@ -63,7 +63,7 @@ static lb_code check_names(lb_compiler *c, const lb_dml *dml)
         }
     }
     if (names.len) {
-        return lb_compile_fail(c, "Unconsumed column names: %s", lb_text_cstr(&names));
+        return lb_sql_compile_fail(c, "Unconsumed column names: %s", lb_text_cstr(&names));
     }
     return LB_OK;
 }
@@ -169,7 +169,7 @@ static lb_code compile_column_name(lb_compiler *c, lb_text *out, const lb_expres
                                    bool with_table)
 {
     lb_scope scope = {.without_table = !with_table};
-    return lb_compile(c, out, column, scope);
+    return lb_sql_compile(c, out, column, scope);
 }
 
 /* A value for a column; `row` is its number in an INSERT of several, -1 in others. */
@@ -184,7 +184,7 @@ static lb_code compile_set(lb_compiler *c, lb_text *out, const lb_expression *co
         name = (lb_str){0};
     }
     if (value && value->kind != LB_EXPRESSION_BIND) {
-        return lb_compile_grouped(c, out, value, scope);
+        return lb_sql_compile_grouped(c, out, value, scope);
     }
     if (!value) {
         lb_expression *bind = lb_expression_new(&c->arena, LB_EXPRESSION_BIND);
@@ -194,7 +194,7 @@ static lb_code compile_set(lb_compiler *c, lb_text *out, const lb_expression *co
         bind->type = column->type;
         value = bind;
     }
-    return lb_compile_bind_for(c, out, value, column, name, scope);
+    return lb_sql_compile_bind_for(c, out, value, column, name, scope);
 }
 
 static lb_code compile_names(lb_compiler *c, lb_text *out, const set_columns *columns)
@@ -225,7 +225,7 @@ static lb_code compile_further_row(lb_compiler *c, lb_text *out, const dml_plan 
             lb_text LB_AUTO_TEXT table = {0};
             lb_text_add(&table,
                         set->column->table ? set->column->table->label.name.text : (lb_str){0});
-            return lb_compile_fail(
+            return lb_sql_compile_fail(
                 c,
                 "INSERT value for column %s%s%.*s is explicitly rendered as a boundparameter in "
                 "the VALUES clause; a Python-side value or SQL expression is required",
@@ -278,10 +278,10 @@ static lb_code compile_source(lb_compiler *c, lb_text *out, const lb_dml *dml, c
         extended->select = copy;
         select = extended;
     }
-    LB_TRY(lb_compile(c, &text, select, scope));
+    LB_TRY(lb_sql_compile(c, &text, select, scope));
     lb_text_addc(out, ' ');
     if (c->ctes.count && c->rules->cte_follows_insert) {
-        lb_compile_with(c, out, plan->is_toplevel ? 0 : c->frames.count);
+        lb_sql_compile_with(c, out, plan->is_toplevel ? 0 : c->frames.count);
     }
     lb_text_add(out, lb_text_str(&text));
     return LB_OK;
@@ -298,7 +298,7 @@ static lb_code compile_returning(lb_compiler *c, lb_text *out, const lb_expressi
     /* SQLAlchemy's compiler forgets here that values were to be literals. */
     scope = (lb_scope){.without_table = c->rules->returning_without_table};
     lb_text_adds(out, " RETURNING ");
-    return lb_compile_columns(c, out, &columns, NULL, false, scope);
+    return lb_sql_compile_columns(c, out, &columns, NULL, false, scope);
 }
 
 static lb_code compile_independent(lb_compiler *c, const lb_expressions *ctes, lb_scope scope)
@@ -306,7 +306,7 @@ static lb_code compile_independent(lb_compiler *c, const lb_expressions *ctes, l
     lb_text LB_AUTO_TEXT nothing = {0};
     scope.as_from = false;
     for (size_t i = 0; i < ctes->count; i++) {
-        LB_TRY(lb_compile_cte(c, &nothing, ctes->items[i], scope));
+        LB_TRY(lb_sql_compile_cte(c, &nothing, ctes->items[i], scope));
     }
     return LB_OK;
 }
@@ -324,13 +324,13 @@ static void push_frame(lb_compiler *c, const lb_expression *e, const lb_expressi
 static void finish(lb_compiler *c, lb_text *out, const lb_text *text, bool is_toplevel)
 {
     if (c->ctes.count) {
-        lb_compile_with(c, out, is_toplevel ? 0 : c->frames.count);
+        lb_sql_compile_with(c, out, is_toplevel ? 0 : c->frames.count);
     }
     lb_text_add(out, lb_text_str(text));
     c->frames.count--;
 }
 
-lb_code lb_compile_insert(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+lb_code lb_sql_compile_insert(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     const lb_dml *dml = e->dml;
     lb_expressions no_froms = {0};
@@ -346,10 +346,10 @@ lb_code lb_compile_insert(lb_compiler *c, lb_text *out, const lb_expression *e, 
     lb_scope table = {.as_from = true};
     lb_text LB_AUTO_TEXT text = {0};
     lb_text_adds(&text, "INSERT ");
-    LB_TRY(lb_compile_hints(c, &text, &e->prefixes, inner));
+    LB_TRY(lb_sql_compile_hints(c, &text, &e->prefixes, inner));
     lb_text_adds(&text, "INTO ");
     LB_TRY(compile_independent(c, &e->ctes, inner));
-    LB_TRY(lb_compile(c, &text, dml->table, table));
+    LB_TRY(lb_sql_compile(c, &text, dml->table, table));
     if (plan.columns.count || !c->rules->has_default_values) {
         LB_TRY(compile_names(c, &text, &plan.columns));
     }
@@ -429,7 +429,7 @@ static lb_code compile_where(lb_compiler *c, lb_text *out, const lb_expressions 
 {
     lb_text LB_AUTO_TEXT text = {0};
     if (conditions->count) {
-        LB_TRY(lb_compile_conditions(c, &text, conditions, scope));
+        LB_TRY(lb_sql_compile_conditions(c, &text, conditions, scope));
     }
     if (text.len) {
         lb_text_adds(out, " WHERE ");
@@ -457,7 +457,7 @@ static void push_dml_frame(lb_compiler *c, const lb_expression *e, const lb_expr
     push_frame(c, e, &froms);
 }
 
-lb_code lb_compile_update(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+lb_code lb_sql_compile_update(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     const lb_dml *dml = e->dml;
     dml_plan plan = {.is_toplevel = c->frames.count == 0};
@@ -471,11 +471,11 @@ lb_code lb_compile_update(lb_compiler *c, lb_text *out, const lb_expression *e, 
     bool lists_tables = c->rules->has_update_tables;
     lb_text LB_AUTO_TEXT text = {0};
     lb_text_adds(&text, "UPDATE ");
-    LB_TRY(lb_compile_hints(c, &text, &e->prefixes, inner));
-    LB_TRY(lb_compile(c, &text, dml->table, table));
+    LB_TRY(lb_sql_compile_hints(c, &text, &e->prefixes, inner));
+    LB_TRY(lb_sql_compile(c, &text, dml->table, table));
     for (size_t i = 0; lists_tables && i < further.count; i++) {
         lb_text_adds(&text, ", ");
-        LB_TRY(lb_compile(c, &text, further.items[i], table));
+        LB_TRY(lb_sql_compile(c, &text, further.items[i], table));
     }
     plan_update(c, dml, &plan);
     LB_TRY(compile_independent(c, &e->ctes, inner));
@@ -504,7 +504,7 @@ lb_code lb_compile_update(lb_compiler *c, lb_text *out, const lb_expression *e, 
     return LB_OK;
 }
 
-lb_code lb_compile_delete(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+lb_code lb_sql_compile_delete(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     const lb_dml *dml = e->dml;
     bool is_toplevel = c->frames.count == 0;
@@ -518,9 +518,9 @@ lb_code lb_compile_delete(lb_compiler *c, lb_text *out, const lb_expression *e, 
         c->rules->has_update_tables && further.count && dml->table->kind != LB_EXPRESSION_TABLE;
     lb_text LB_AUTO_TEXT text = {0};
     lb_text_adds(&text, "DELETE ");
-    LB_TRY(lb_compile_hints(c, &text, &e->prefixes, inner));
+    LB_TRY(lb_sql_compile_hints(c, &text, &e->prefixes, inner));
     lb_text_adds(&text, "FROM ");
-    LB_TRY(lb_compile(c, &text, dml->table, table));
+    LB_TRY(lb_sql_compile(c, &text, dml->table, table));
     LB_TRY(compile_independent(c, &e->ctes, inner));
     if (further.count) {
         if (!c->rules->delete_from) {
@@ -546,15 +546,15 @@ static lb_code compile_target(lb_compiler *c, lb_text *out, const lb_conflict *c
     lb_scope names = {.without_table = true, .without_schema = true};
     if (conflict->constraint.text.ptr) {
         lb_text_adds(out, " ON CONSTRAINT ");
-        lb_compile_name(c, out, conflict->constraint);
+        lb_sql_compile_name(c, out, conflict->constraint);
     } else if (conflict->targets.count) {
         lb_text_adds(out, " (");
-        LB_TRY(lb_compile_list(c, out, &conflict->targets, ", ", names));
+        LB_TRY(lb_sql_compile_list(c, out, &conflict->targets, ", ", names));
         lb_text_addc(out, ')');
         if (conflict->target_where) {
             names.is_literal = scope.is_literal;
             lb_text_adds(out, " WHERE ");
-            LB_TRY(lb_compile(c, out, conflict->target_where, names));
+            LB_TRY(lb_sql_compile(c, out, conflict->target_where, names));
         }
     }
     return LB_OK;
@@ -564,18 +564,18 @@ static lb_code compile_conflict_set(lb_compiler *c, lb_text *out, const lb_expre
                                     lb_str key, const lb_expression *value, lb_scope scope)
 {
     if (column && column->kind != LB_EXPRESSION_COLUMN) {
-        LB_TRY(lb_compile(c, out, column, scope));
+        LB_TRY(lb_sql_compile(c, out, column, scope));
     } else {
-        lb_compile_name(c, out, column ? column->label.name : (lb_name){.text = key});
+        lb_sql_compile_name(c, out, column ? column->label.name : (lb_name){.text = key});
     }
     lb_text_adds(out, " = ");
     if (value->kind == LB_EXPRESSION_BIND && column) {
-        return lb_compile_bind_for(c, out, value, column, (lb_str){0}, scope);
+        return lb_sql_compile_bind_for(c, out, value, column, (lb_str){0}, scope);
     }
-    return lb_compile_grouped(c, out, value, scope);
+    return lb_sql_compile_grouped(c, out, value, scope);
 }
 
-lb_code lb_compile_conflict(lb_compiler *c, lb_text *out, const lb_dml *dml, lb_scope scope)
+lb_code lb_sql_compile_conflict(lb_compiler *c, lb_text *out, const lb_dml *dml, lb_scope scope)
 {
     const lb_conflict *conflict = &dml->conflict;
     bool is_first = true;
@@ -605,7 +605,7 @@ lb_code lb_compile_conflict(lb_compiler *c, lb_text *out, const lb_dml *dml, lb_
     }
     if (conflict->where) {
         lb_text_adds(out, " WHERE ");
-        LB_TRY(lb_compile(c, out, conflict->where, scope));
+        LB_TRY(lb_sql_compile(c, out, conflict->where, scope));
     }
     return LB_OK;
 }

@@ -119,7 +119,7 @@ static lb_code compile_cte_columns(lb_compiler *c, lb_text *out, const lb_expres
         }
         lb_text_adds(out, is_first ? "" : ", ");
         lb_label label = labels[i].has_label ? labels[i].label : columns.items[i]->label;
-        lb_compile_label(c, out, &label);
+        lb_sql_compile_label(c, out, &label);
         is_first = false;
     }
     lb_text_addc(out, ')');
@@ -138,8 +138,8 @@ static lb_code write_cte(lb_compiler *c, const lb_expression *e, lb_scope scope)
             known->cte = NULL; /* the one that this restates */
             known->name = (lb_str){0};
         } else if (known->cte != e) {
-            return lb_compile_fail(c, "Multiple, unrelated CTEs found with the same name: '%.*s'",
-                                   LB_ARG(name));
+            return lb_sql_compile_fail(
+                c, "Multiple, unrelated CTEs found with the same name: '%.*s'", LB_ARG(name));
         }
     }
     lb_written_cte entry = {e, name, {0}, e->is_nesting ? c->frames.count : 1};
@@ -147,17 +147,17 @@ static lb_code write_cte(lb_compiler *c, const lb_expression *e, lb_scope scope)
     lb_vector_push_in(&c->arena, &c->ctes, entry);
 
     lb_text LB_AUTO_TEXT text = {0};
-    lb_compile_label(c, &text, &e->label);
+    lb_sql_compile_label(c, &text, &e->label);
     LB_TRY(compile_cte_columns(c, &text, e));
     lb_text_adds(&text, " AS ");
-    LB_TRY(lb_compile_hints(c, &text, &e->prefixes, scope));
+    LB_TRY(lb_sql_compile_hints(c, &text, &e->prefixes, scope));
     lb_text_adds(&text, "\n(");
     lb_scope inner = {.is_literal = scope.is_literal, .as_from = true, .cte = e};
-    LB_TRY(lb_compile(c, &text, e->left, inner));
+    LB_TRY(lb_sql_compile(c, &text, e->left, inner));
     lb_text_addc(&text, ')');
     if (e->suffixes.count) {
         lb_text_addc(&text, ' ');
-        LB_TRY(lb_compile_hints(c, &text, &e->suffixes, scope));
+        LB_TRY(lb_sql_compile_hints(c, &text, &e->suffixes, scope));
     }
     /* Those that its text needs stand before it. */
     lb_written_cte written = c->ctes.items[index];
@@ -168,7 +168,7 @@ static lb_code write_cte(lb_compiler *c, const lb_expression *e, lb_scope scope)
     return LB_OK;
 }
 
-lb_code lb_compile_cte(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+lb_code lb_sql_compile_cte(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     const lb_expression *base = e->right ? e->right : e;
     const lb_written_cte *known = find_cte(c, base);
@@ -178,22 +178,22 @@ lb_code lb_compile_cte(lb_compiler *c, lb_text *out, const lb_expression *e, lb_
     }
     if (!known && !is_restated) {
         if (c->frames.count == 0) {
-            return lb_compile(c, out, base->left, scope);
+            return lb_sql_compile(c, out, base->left, scope);
         }
         LB_TRY(write_cte(c, base, scope));
     }
     if (!scope.as_from) {
         return LB_OK;
     }
-    lb_compile_label(c, out, &base->label);
+    lb_sql_compile_label(c, out, &base->label);
     if (base != e) {
         lb_text_adds(out, " AS ");
-        lb_compile_label(c, out, &e->label);
+        lb_sql_compile_label(c, out, &e->label);
     }
     return LB_OK;
 }
 
-void lb_compile_with(lb_compiler *c, lb_text *out, size_t level)
+void lb_sql_compile_with(lb_compiler *c, lb_text *out, size_t level)
 {
     bool is_recursive = false, is_first = true;
     size_t kept = 0;
@@ -226,10 +226,10 @@ static lb_code compile_derived(lb_compiler *c, lb_text *out, const lb_expression
     lb_text_addc(out, '(');
     for (size_t i = 0; i < e->items.count; i++) {
         lb_text_adds(out, i ? ", " : "");
-        lb_compile_label(c, out, &e->items.items[i]->label);
+        lb_sql_compile_label(c, out, &e->items.items[i]->label);
         if (e->formats.count) {
             lb_text_addc(out, ' ');
-            LB_TRY(lb_compile_type(c, out, e->items.items[i]->type));
+            LB_TRY(lb_sql_compile_type(c, out, e->items.items[i]->type));
         }
     }
     lb_text_addc(out, ')');
@@ -244,33 +244,33 @@ static lb_code compile_alias(lb_compiler *c, lb_text *out, const lb_expression *
         scope.is_lateral = true;
     }
     if (scope.as_hint) {
-        lb_compile_label(c, out, &e->label);
+        lb_sql_compile_label(c, out, &e->label);
         return LB_OK;
     }
     if (!scope.as_from) {
-        return lb_compile(c, out, e->left, scope);
+        return lb_sql_compile(c, out, e->left, scope);
     }
     lb_str name = lb_label_resolve(c, &e->label);
     lb_name quoted = e->label.name;
     quoted.text = name;
     lb_text_adds(out, is_subquery ? "(" : "");
-    LB_TRY(lb_compile(c, out, e->left, scope));
+    LB_TRY(lb_sql_compile(c, out, e->left, scope));
     lb_text_adds(out, is_subquery ? ")" : "");
     lb_text_adds(out, " AS ");
-    lb_compile_name(c, out, quoted);
+    lb_sql_compile_name(c, out, quoted);
     return e->is_derived ? compile_derived(c, out, e) : LB_OK;
 }
 
 static lb_code compile_join(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     scope.as_from = true;
-    LB_TRY(lb_compile(c, out, e->left, scope));
+    LB_TRY(lb_sql_compile(c, out, e->left, scope));
     const char *join = c->rules->join ? c->rules->join : " JOIN ";
     lb_text_adds(out, e->is_full ? " FULL OUTER JOIN " : e->is_outer ? " LEFT OUTER JOIN " : join);
-    LB_TRY(lb_compile(c, out, e->right, scope));
+    LB_TRY(lb_sql_compile(c, out, e->right, scope));
     lb_text_adds(out, " ON ");
     scope.as_from = false;
-    return lb_compile_operand(c, out, e->third, LB_SQL_AS_BOOLEAN, scope);
+    return lb_sql_compile_operand(c, out, e->third, LB_SQL_AS_BOOLEAN, scope);
 }
 
 static lb_code compile_values(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
@@ -282,7 +282,7 @@ static lb_code compile_values(lb_compiler *c, lb_text *out, const lb_expression 
     lb_scope inner = {.is_literal = scope.is_literal || e->is_literal};
     for (size_t i = 0; i < e->second_items.count; i++) {
         lb_text_adds(out, i ? ", " : "");
-        LB_TRY(lb_compile(c, out, e->second_items.items[i], inner));
+        LB_TRY(lb_sql_compile(c, out, e->second_items.items[i], inner));
     }
     if (!is_table) {
         return LB_OK;
@@ -290,7 +290,7 @@ static lb_code compile_values(lb_compiler *c, lb_text *out, const lb_expression 
     lb_text_addc(out, ')');
     if (e->label.name.text.ptr || e->label.owner) {
         lb_text_adds(out, " AS ");
-        lb_compile_label(c, out, &e->label);
+        lb_sql_compile_label(c, out, &e->label);
         lb_text_addc(out, ' ');
         return compile_derived(c, out, e);
     }
@@ -300,38 +300,38 @@ static lb_code compile_values(lb_compiler *c, lb_text *out, const lb_expression 
 static lb_code compile_sample(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     scope.as_from = true;
-    LB_TRY(lb_compile(c, out, e->left, scope));
+    LB_TRY(lb_sql_compile(c, out, e->left, scope));
     lb_text_adds(out, " AS ");
-    lb_compile_label(c, out, &e->label);
+    lb_sql_compile_label(c, out, &e->label);
     lb_text_adds(out, " TABLESAMPLE ");
-    LB_TRY(lb_compile(c, out, e->right, scope));
+    LB_TRY(lb_sql_compile(c, out, e->right, scope));
     if (e->third) {
         lb_text_adds(out, " REPEATABLE (");
-        LB_TRY(lb_compile(c, out, e->third, scope));
+        LB_TRY(lb_sql_compile(c, out, e->third, scope));
         lb_text_addc(out, ')');
     }
     return LB_OK;
 }
 
-lb_code lb_compile_from(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+lb_code lb_sql_compile_from(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     switch (e->kind) {
     case LB_EXPRESSION_TABLE:
         if (scope.as_from || scope.as_hint) {
             if (e->schema.text.len && !scope.without_schema) {
-                lb_compile_name(c, out, e->schema);
+                lb_sql_compile_name(c, out, e->schema);
                 lb_text_addc(out, '.');
             }
-            lb_compile_label(c, out, &e->label);
+            lb_sql_compile_label(c, out, &e->label);
         }
         return LB_OK;
     case LB_EXPRESSION_CTE:
-        return lb_compile_cte(c, out, e, scope);
+        return lb_sql_compile_cte(c, out, e, scope);
     case LB_EXPRESSION_JOIN:
         return compile_join(c, out, e, scope);
     case LB_EXPRESSION_FROM_GROUP:
         lb_text_addc(out, '(');
-        LB_TRY(lb_compile(c, out, e->left, scope));
+        LB_TRY(lb_sql_compile(c, out, e->left, scope));
         lb_text_addc(out, ')');
         return LB_OK;
     case LB_EXPRESSION_VALUES:

@@ -32,14 +32,15 @@ static const struct known_function *find_known(lb_str name)
     return NULL;
 }
 
-lb_code lb_compile_arguments(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+lb_code lb_sql_compile_arguments(lb_compiler *c, lb_text *out, const lb_expression *e,
+                                 lb_scope scope)
 {
     scope.within_columns = false;
     scope.in_operator = false;
     lb_text_addc(out, '(');
     for (size_t i = 0; i < e->items.count; i++) {
         lb_text_adds(out, i ? ", " : "");
-        LB_TRY(lb_compile_operand(c, out, e->items.items[i], LB_SQL_COMMA, scope));
+        LB_TRY(lb_sql_compile_operand(c, out, e->items.items[i], LB_SQL_COMMA, scope));
     }
     lb_text_addc(out, ')');
     return LB_OK;
@@ -63,13 +64,14 @@ static bool has_illegal_characters(lb_str name)
 static void compile_function_name(lb_compiler *c, lb_text *out, lb_str text, bool is_quoted)
 {
     if (is_quoted || has_illegal_characters(text)) {
-        lb_compile_name(c, out, (lb_name){.text = text});
+        lb_sql_compile_name(c, out, (lb_name){.text = text});
     } else {
         lb_text_add(out, text);
     }
 }
 
-lb_code lb_compile_function(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+lb_code lb_sql_compile_function(lb_compiler *c, lb_text *out, const lb_expression *e,
+                                lb_scope scope)
 {
     bool done = false;
     for (size_t i = 0; i < e->packages.count; i++) {
@@ -83,12 +85,12 @@ lb_code lb_compile_function(lb_compiler *c, lb_text *out, const lb_expression *e
     if (!done && known) {
         lb_text_adds(out, known->text);
         if (e->has_parentheses) {
-            LB_TRY(lb_compile_arguments(c, out, e, scope));
+            LB_TRY(lb_sql_compile_arguments(c, out, e, scope));
         }
     } else if (!done) {
         bool is_quoted = e->label.name.quoting != LB_QUOTING_AS_NEEDED;
         compile_function_name(c, out, e->label.name.text, is_quoted);
-        LB_TRY(lb_compile_arguments(c, out, e, scope));
+        LB_TRY(lb_sql_compile_arguments(c, out, e, scope));
     }
     lb_text_adds(out, e->has_ordinality ? " WITH ORDINALITY" : "");
     return LB_OK;
@@ -111,7 +113,7 @@ static lb_code compile_bound(lb_compiler *c, lb_text *out, lb_bound_kind kind, i
     value.text =
         lb_str_of(lb_arena_format(&c->arena, "%lld", (long long)(rows < 0 ? -rows : rows)));
     lb_sql_type *integer = lb_sql_type_new(&c->arena, LB_SQL_TYPE_INTEGER);
-    LB_TRY(lb_compile(c, out, lb_expression_literal(&c->arena, value, integer), scope));
+    LB_TRY(lb_sql_compile(c, out, lb_expression_literal(&c->arena, value, integer), scope));
     lb_text_adds(out, rows < 0 ? " PRECEDING" : " FOLLOWING");
     return LB_OK;
 }
@@ -131,7 +133,7 @@ static lb_code compile_by(lb_compiler *c, lb_text *out, const char *word,
         lb_text_addf(out, "%s%s BY ", out->ptr[out->len - 1] == '(' ? "" : " ", word);
         for (size_t i = 0; i < items->count; i++) {
             lb_text_adds(out, i ? ", " : "");
-            LB_TRY(lb_compile_operand(c, out, items->items[i], LB_SQL_COMMA, scope));
+            LB_TRY(lb_sql_compile_operand(c, out, items->items[i], LB_SQL_COMMA, scope));
         }
     }
     return LB_OK;
@@ -142,21 +144,21 @@ static lb_code compile_ordered(lb_compiler *c, lb_text *out, const lb_expression
 {
     for (size_t i = 0; i < items->count; i++) {
         lb_text_adds(out, i ? ", " : "");
-        LB_TRY(lb_compile_operand(c, out, items->items[i], LB_SQL_COMMA, scope));
+        LB_TRY(lb_sql_compile_operand(c, out, items->items[i], LB_SQL_COMMA, scope));
     }
     return LB_OK;
 }
 
-lb_code lb_compile_over(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+lb_code lb_sql_compile_over(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     scope.within_columns = false;
-    LB_TRY(lb_compile(c, out, e->left, scope));
+    LB_TRY(lb_sql_compile(c, out, e->left, scope));
     if (e->kind == LB_EXPRESSION_WITHIN) {
         lb_text_adds(out, " WITHIN GROUP (ORDER BY ");
         LB_TRY(compile_ordered(c, out, &e->items, scope));
     } else if (e->kind == LB_EXPRESSION_FILTER) {
         lb_text_adds(out, " FILTER (WHERE ");
-        LB_TRY(lb_compile_conditions(c, out, &e->items, scope));
+        LB_TRY(lb_sql_compile_conditions(c, out, &e->items, scope));
     } else {
         lb_text_adds(out, " OVER (");
         LB_TRY(compile_by(c, out, "PARTITION", &e->items, scope));
@@ -172,51 +174,51 @@ lb_code lb_compile_over(lb_compiler *c, lb_text *out, const lb_expression *e, lb
 
 /* ---- CASE, CAST ----------------------------------------------------------------------------- */
 
-lb_code lb_compile_case(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+lb_code lb_sql_compile_case(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     scope.within_columns = false;
     lb_text_adds(out, "CASE ");
     if (e->left) {
-        LB_TRY(lb_compile(c, out, e->left, scope));
+        LB_TRY(lb_sql_compile(c, out, e->left, scope));
         lb_text_addc(out, ' ');
     }
     for (size_t i = 0; i + 1 < e->items.count; i += 2) {
         lb_text_adds(out, "WHEN ");
         const lb_expression *condition = e->items.items[i];
         if (e->left || condition->kind == LB_EXPRESSION_BIND) {
-            LB_TRY(lb_compile(c, out, condition, scope));
+            LB_TRY(lb_sql_compile(c, out, condition, scope));
         } else {
-            LB_TRY(lb_compile_operand(c, out, condition, LB_SQL_AS_BOOLEAN, scope));
+            LB_TRY(lb_sql_compile_operand(c, out, condition, LB_SQL_AS_BOOLEAN, scope));
         }
         lb_text_adds(out, " THEN ");
-        LB_TRY(lb_compile(c, out, e->items.items[i + 1], scope));
+        LB_TRY(lb_sql_compile(c, out, e->items.items[i + 1], scope));
         lb_text_addc(out, ' ');
     }
     if (e->right) {
         lb_text_adds(out, "ELSE ");
-        LB_TRY(lb_compile(c, out, e->right, scope));
+        LB_TRY(lb_sql_compile(c, out, e->right, scope));
         lb_text_addc(out, ' ');
     }
     lb_text_adds(out, "END");
     return LB_OK;
 }
 
-lb_code lb_compile_cast(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+lb_code lb_sql_compile_cast(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     scope.within_columns = false;
     if (c->rules->cast) {
         return c->rules->cast(c, out, e, scope);
     }
     lb_text LB_AUTO_TEXT type = {0};
-    LB_TRY(lb_compile_type(c, &type, e->type));
+    LB_TRY(lb_sql_compile_type(c, &type, e->type));
     lb_str text = lb_text_str(&type);
     size_t collation = lb_str_find(text, LB_STR(" COLLATE "));
     size_t end = collation == SIZE_MAX ? text.len : collation;
     lb_text_adds(out, "CAST(");
     if (e->op == LB_SQL_NONE) {
-        LB_TRY(lb_compile(c, out, e->left, scope));
+        LB_TRY(lb_sql_compile(c, out, e->left, scope));
     } else {
-        LB_TRY(lb_compile_operand(c, out, e->left, e->op, scope));
+        LB_TRY(lb_sql_compile_operand(c, out, e->left, e->op, scope));
     }
     lb_text_adds(out, " AS ");
     lb_text_add(out, lb_str_slice(text, 0, end));

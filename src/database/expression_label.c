@@ -192,22 +192,22 @@ static lb_code compile_column(lb_compiler *c, lb_text *out, const lb_expression 
         !lb_label_is_same(&e->label, &label->label)) {
         lb_expression relabeled = *e;
         relabeled.label = label->label;
-        return lb_compile(c, out, &relabeled, scope);
+        return lb_sql_compile(c, out, &relabeled, scope);
     }
     if (!writes) {
-        return lb_compile(c, out, e, scope);
+        return lb_sql_compile(c, out, e, scope);
     }
     lb_name name = label->label.name;
     name.text = lb_label_resolve(c, &label->label);
     scope.within_label = true;
-    LB_TRY(lb_compile(c, out, e, scope));
+    LB_TRY(lb_sql_compile(c, out, e, scope));
     lb_text_adds(out, " AS ");
-    lb_compile_name(c, out, name);
+    lb_sql_compile_name(c, out, name);
     return LB_OK;
 }
 
-lb_code lb_compile_columns(lb_compiler *c, lb_text *out, const lb_expressions *columns,
-                           const lb_select *select, bool as_from, lb_scope scope)
+lb_code lb_sql_compile_columns(lb_compiler *c, lb_text *out, const lb_expressions *columns,
+                               const lb_select *select, bool as_from, lb_scope scope)
 {
     lb_column_label *labels = LB_NEW_ARRAY(&c->arena, lb_column_label, columns->count + 1);
     lb_column_labels(&c->arena, columns, select, labels);

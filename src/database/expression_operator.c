@@ -94,14 +94,15 @@ static lb_code compile_boolean_of(lb_compiler *c, lb_text *out, const lb_express
     if (is_condition && !is_true) {
         lb_text_adds(out, "NOT ");
     }
-    LB_TRY(lb_compile(c, out, e, scope));
+    LB_TRY(lb_sql_compile(c, out, e, scope));
     if (!is_condition) {
         lb_text_adds(out, is_true ? " = 1" : " = 0");
     }
     return LB_OK;
 }
 
-lb_code lb_compile_condition(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+lb_code lb_sql_compile_condition(lb_compiler *c, lb_text *out, const lb_expression *e,
+                                 lb_scope scope)
 {
     return compile_boolean_of(c, out, e->left, e->op == LB_SQL_IS_TRUE, scope);
 }
@@ -117,9 +118,9 @@ static lb_code compile_operand(lb_compiler *c, lb_text *out, const lb_expression
         lb_text_addc(out, '(');
     }
     if (e->kind == LB_EXPRESSION_BIND) {
-        LB_TRY(lb_compile_bind(c, out, e, op, scope));
+        LB_TRY(lb_sql_compile_bind(c, out, e, op, scope));
     } else {
-        LB_TRY(lb_compile(c, out, e, scope));
+        LB_TRY(lb_sql_compile(c, out, e, scope));
     }
     if (group == GROUPING_PARENTHESES) {
         lb_text_addc(out, ')');
@@ -127,21 +128,21 @@ static lb_code compile_operand(lb_compiler *c, lb_text *out, const lb_expression
     return LB_OK;
 }
 
-lb_code lb_compile_operand(lb_compiler *c, lb_text *out, const lb_expression *e, lb_operator op,
-                           lb_scope scope)
+lb_code lb_sql_compile_operand(lb_compiler *c, lb_text *out, const lb_expression *e, lb_operator op,
+                               lb_scope scope)
 {
     return compile_operand(c, out, e, op, lb_operator_row_of(op)->precedence, scope);
 }
 
-lb_code lb_compile_grouped(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+lb_code lb_sql_compile_grouped(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
-    return lb_compile_operand(c, out, e, LB_SQL_NONE, scope);
+    return lb_sql_compile_operand(c, out, e, LB_SQL_NONE, scope);
 }
 
 /* Conditions of a WHERE: joined by AND; what is always true is left out, what is always false
    leaves nothing else. */
-lb_code lb_compile_conditions(lb_compiler *c, lb_text *out, const lb_expressions *conditions,
-                              lb_scope scope)
+lb_code lb_sql_compile_conditions(lb_compiler *c, lb_text *out, const lb_expressions *conditions,
+                                  lb_scope scope)
 {
     lb_expressions kept = {0};
     const lb_expression *always = NULL;
@@ -166,7 +167,7 @@ lb_code lb_compile_conditions(lb_compiler *c, lb_text *out, const lb_expressions
         lb_text_adds(out, i ? " AND " : "");
         size_t behind = out->len;
         lb_operator op = kept.count > 1 ? LB_SQL_AND : LB_SQL_AS_BOOLEAN;
-        LB_TRY(lb_compile_operand(c, out, kept.items[i], op, scope));
+        LB_TRY(lb_sql_compile_operand(c, out, kept.items[i], op, scope));
         if (out->len == behind) {
             lb_text_truncate(out, start);
         }
@@ -176,7 +177,7 @@ lb_code lb_compile_conditions(lb_compiler *c, lb_text *out, const lb_expressions
 
 /* ---- Unary ---------------------------------------------------------------------------------- */
 
-lb_code lb_compile_unary(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+lb_code lb_sql_compile_unary(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     const lb_operator_row *row = lb_operator_row_of(e->op);
     bool done = false;
@@ -189,27 +190,27 @@ lb_code lb_compile_unary(lb_compiler *c, lb_text *out, const lb_expression *e, l
     if (e->op == LB_SQL_CUSTOM && e->is_literal) { /* behind the operand */
         LB_TRY(compile_operand(c, out, e->left, e->op, e->precedence, scope));
         lb_text_addc(out, ' ');
-        lb_compile_text(c, out, e->text);
+        lb_sql_compile_text(c, out, e->text);
         return LB_OK;
     }
     if (e->op == LB_SQL_CUSTOM) {
-        lb_compile_text(c, out, e->text);
+        lb_sql_compile_text(c, out, e->text);
         lb_text_addc(out, ' ');
         return compile_operand(c, out, e->left, e->op, e->precedence, scope);
     }
     if (row->flags & LB_OP_IS_MODIFIER) {
-        LB_TRY(lb_compile_operand(c, out, e->left, e->op, scope));
+        LB_TRY(lb_sql_compile_operand(c, out, e->left, e->op, scope));
         lb_text_adds(out, row->text);
         return LB_OK;
     }
     lb_text_adds(out, row->text);
-    return lb_compile_operand(c, out, e->left, e->op, scope);
+    return lb_sql_compile_operand(c, out, e->left, e->op, scope);
 }
 
 /* ---- Binary --------------------------------------------------------------------------------- */
 
-lb_code lb_compile_infix(lb_compiler *c, lb_text *out, const lb_expression *e, const char *op,
-                         lb_scope scope)
+lb_code lb_sql_compile_infix(lb_compiler *c, lb_text *out, const lb_expression *e, const char *op,
+                             lb_scope scope)
 {
     bool groups = scope.in_operator && scope.is_eager;
     int precedence = precedence_of(e);
@@ -226,12 +227,12 @@ lb_code lb_compile_infix(lb_compiler *c, lb_text *out, const lb_expression *e, c
     return LB_OK;
 }
 
-lb_code lb_compile_escape(lb_compiler *c, lb_text *out, const lb_expression *e)
+lb_code lb_sql_compile_escape(lb_compiler *c, lb_text *out, const lb_expression *e)
 {
     if (e->third && e->third->value.kind == LB_LITERAL_STRING) {
         lb_sql_type type = {.kind = LB_SQL_TYPE_STRING, .length = -1};
         lb_text_adds(out, " ESCAPE ");
-        return lb_compile_value(c, out, &e->third->value, &type);
+        return lb_sql_compile_value(c, out, &e->third->value, &type);
     }
     return LB_OK;
 }
@@ -264,10 +265,10 @@ static lb_code compile_lowered(lb_compiler *c, lb_text *out, const lb_expression
                                bool lowers, lb_scope scope)
 {
     if (!lowers) {
-        return lb_compile_operand(c, out, e, op, scope);
+        return lb_sql_compile_operand(c, out, e, op, scope);
     }
     lb_text_adds(out, "lower(");
-    LB_TRY(lb_compile_operand(c, out, e, op, scope));
+    LB_TRY(lb_sql_compile_operand(c, out, e, op, scope));
     lb_text_addc(out, ')');
     return LB_OK;
 }
@@ -281,13 +282,13 @@ static lb_code compile_pattern(lb_compiler *c, lb_text *out, const lb_expression
     bool calls = c->rules->calls_concat;
     lb_text_adds(out, calls ? "concat(" : "");
     if (row->leads) {
-        lb_compile_text(c, out, LB_STR("'%'"));
+        lb_sql_compile_text(c, out, LB_STR("'%'"));
         lb_text_adds(out, calls ? ", " : " || ");
     }
     LB_TRY(compile_lowered(c, out, e->right, e->op, lowers, scope));
     if (row->trails) {
         lb_text_adds(out, calls ? ", " : " || ");
-        lb_compile_text(c, out, LB_STR("'%'"));
+        lb_sql_compile_text(c, out, LB_STR("'%'"));
     }
     lb_text_adds(out, calls ? ")" : "");
     return LB_OK;
@@ -303,7 +304,7 @@ static lb_code compile_like(lb_compiler *c, lb_text *out, const lb_expression *e
     lb_text_adds(out, row->is_negated ? " NOT" : "");
     lb_text_adds(out, row->ignores_case && !lowers ? " ILIKE " : " LIKE ");
     LB_TRY(compile_pattern(c, out, e, row, lowers, scope));
-    return lb_compile_escape(c, out, e);
+    return lb_sql_compile_escape(c, out, e);
 }
 
 static lb_code compile_division(lb_compiler *c, lb_text *out, const lb_expression *e,
@@ -314,16 +315,16 @@ static lb_code compile_division(lb_compiler *c, lb_text *out, const lb_expressio
     if (e->op == LB_SQL_FLOORDIV) {
         bool needs_floor = !c->rules->divides_integers || !of_integers;
         lb_text_adds(out, needs_floor ? "FLOOR(" : "");
-        LB_TRY(lb_compile_operand(c, out, e->left, e->op, scope));
+        LB_TRY(lb_sql_compile_operand(c, out, e->left, e->op, scope));
         lb_text_adds(out, " / ");
-        LB_TRY(lb_compile_operand(c, out, e->right, e->op, scope));
+        LB_TRY(lb_sql_compile_operand(c, out, e->right, e->op, scope));
         lb_text_adds(out, needs_floor ? ")" : "");
         return LB_OK;
     }
-    LB_TRY(lb_compile_operand(c, out, e->left, e->op, scope));
+    LB_TRY(lb_sql_compile_operand(c, out, e->left, e->op, scope));
     lb_text_adds(out, " / ");
     if (!c->rules->divides_integers) {
-        return lb_compile_operand(c, out, e->right, e->op, scope);
+        return lb_sql_compile_operand(c, out, e->right, e->op, scope);
     }
     bool is_numeric = lb_expression_family(e->right) == LB_SQL_TYPE_NUMERIC;
     lb_expression *cast = lb_expression_new(&c->arena, LB_EXPRESSION_CAST);
@@ -331,13 +332,14 @@ static lb_code compile_division(lb_compiler *c, lb_text *out, const lb_expressio
     cast->left = e->right;
     cast->type = is_numeric ? e->right->type : numeric;
     cast->op = e->op; /* its operand keeps the parentheses of the division's */
-    return lb_compile(c, out, cast, scope);
+    return lb_sql_compile(c, out, cast, scope);
 }
 
 static lb_code compile_regexp(lb_compiler *c, const lb_expression *e)
 {
-    return lb_compile_fail(c, "%s dialect does not support regular expression%s", c->dialect->name,
-                           e->op == LB_SQL_REGEXP_REPLACE ? " replacements" : "s");
+    return lb_sql_compile_fail(c, "%s dialect does not support regular expression%s",
+                               c->dialect->name,
+                               e->op == LB_SQL_REGEXP_REPLACE ? " replacements" : "s");
 }
 
 static lb_code compile_items(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
@@ -351,11 +353,11 @@ static lb_code compile_items(lb_compiler *c, lb_text *out, const lb_expression *
         size_t behind = out->len;
         lb_operator op = e->op;
         if (op == LB_SQL_NONE) {
-            LB_TRY(lb_compile(c, out, e->items.items[i], scope));
+            LB_TRY(lb_sql_compile(c, out, e->items.items[i], scope));
         } else {
             bool alone = e->items.count == 1 && (op == LB_SQL_AND || op == LB_SQL_OR);
-            LB_TRY(lb_compile_operand(c, out, e->items.items[i], alone ? LB_SQL_AS_BOOLEAN : op,
-                                      scope));
+            LB_TRY(lb_sql_compile_operand(c, out, e->items.items[i], alone ? LB_SQL_AS_BOOLEAN : op,
+                                          scope));
         }
         if (out->len == behind) {
             lb_text_truncate(out, start);
@@ -373,26 +375,26 @@ static lb_code compile_operator(lb_compiler *c, lb_text *out, const lb_expressio
     case LB_SQL_CUSTOM: {
         lb_text LB_AUTO_TEXT op = {0};
         lb_text_addc(&op, ' ');
-        lb_compile_text(c, &op, e->text);
+        lb_sql_compile_text(c, &op, e->text);
         lb_text_addc(&op, ' ');
         scope.is_eager = e->is_eager;
-        return lb_compile_infix(c, out, e, lb_text_cstr(&op), scope);
+        return lb_sql_compile_infix(c, out, e, lb_text_cstr(&op), scope);
     }
     case LB_SQL_MOD:
-        return lb_compile_infix(c, out, e, c->doubles_percents ? " %% " : " % ", scope);
+        return lb_sql_compile_infix(c, out, e, c->doubles_percents ? " %% " : " % ", scope);
     case LB_SQL_TRUEDIV:
     case LB_SQL_FLOORDIV:
         return compile_division(c, out, e, scope);
     case LB_SQL_NOT_IN:
         lb_text_addc(out, '(');
-        LB_TRY(lb_compile_infix(c, out, e, " NOT IN ", scope));
+        LB_TRY(lb_sql_compile_infix(c, out, e, " NOT IN ", scope));
         lb_text_addc(out, ')');
         return LB_OK;
     case LB_SQL_BETWEEN:
-        return lb_compile_infix(c, out, e, e->is_symmetric ? " BETWEEN SYMMETRIC " : " BETWEEN ",
-                                scope);
+        return lb_sql_compile_infix(c, out, e,
+                                    e->is_symmetric ? " BETWEEN SYMMETRIC " : " BETWEEN ", scope);
     case LB_SQL_NOT_BETWEEN:
-        return lb_compile_infix(
+        return lb_sql_compile_infix(
             c, out, e, e->is_symmetric ? " NOT BETWEEN SYMMETRIC " : " NOT BETWEEN ", scope);
     case LB_SQL_REGEXP:
     case LB_SQL_NOT_REGEXP:
@@ -409,10 +411,10 @@ static lb_code compile_operator(lb_compiler *c, lb_text *out, const lb_expressio
         lb_error_kind(c->error, "UnsupportedCompilationError");
         return code;
     }
-    return lb_compile_infix(c, out, e, op, scope);
+    return lb_sql_compile_infix(c, out, e, op, scope);
 }
 
-lb_code lb_compile_binary(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+lb_code lb_sql_compile_binary(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     bool done = false;
     if (c->rules->binary) {

@@ -1,7 +1,7 @@
 #include "base/repr.h"
 #include "database/compiler.h"
 
-lb_code lb_compile_hints(lb_compiler *c, lb_text *out, const lb_hints *hints, lb_scope scope)
+lb_code lb_sql_compile_hints(lb_compiler *c, lb_text *out, const lb_hints *hints, lb_scope scope)
 {
     size_t start = out->len;
     for (size_t i = 0; i < hints->count; i++) {
@@ -9,7 +9,7 @@ lb_code lb_compile_hints(lb_compiler *c, lb_text *out, const lb_hints *hints, lb
         if (!hint->dialect.ptr || lb_str_is(hint->dialect, "*") ||
             lb_str_is(hint->dialect, c->dialect->name)) {
             lb_text_adds(out, out->len > start ? " " : "");
-            LB_TRY(lb_compile(c, out, hint->text, scope));
+            LB_TRY(lb_sql_compile(c, out, hint->text, scope));
         }
     }
     lb_text_adds(out, out->len > start ? " " : "");
@@ -127,7 +127,8 @@ static const lb_expression *resolve_name(lb_compiler *c, const lb_frame *frame, 
     return found;
 }
 
-lb_code lb_compile_reference(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+lb_code lb_sql_compile_reference(lb_compiler *c, lb_text *out, const lb_expression *e,
+                                 lb_scope scope)
 {
     const lb_frame *frame = c->frames.count ? &lb_vector_last(&c->frames) : NULL;
     if (e->left) {
@@ -138,24 +139,25 @@ lb_code lb_compile_reference(lb_compiler *c, lb_text *out, const lb_expression *
             (column == label || column->left == label->left)) {
             scope.label_alone = label;
         }
-        return lb_compile(c, out, e->left, scope);
+        return lb_sql_compile(c, out, e->left, scope);
     }
     if (!frame) {
-        lb_compile_text(c, out, e->text);
+        lb_sql_compile_text(c, out, e->text);
         return LB_OK;
     }
     const lb_expression *column = resolve_name(c, frame, e->text);
     if (!column) {
         lb_text LB_AUTO_TEXT shown = {0};
         lb_text_add_repr(&shown, e->text);
-        return lb_compile_fail(c,
-                               "Can't resolve label reference for ORDER BY / GROUP BY / DISTINCT "
-                               "etc. Textual SQL expression %s should be explicitly declared as "
-                               "text(%s)",
-                               lb_text_cstr(&shown), lb_text_cstr(&shown));
+        return lb_sql_compile_fail(
+            c,
+            "Can't resolve label reference for ORDER BY / GROUP BY / DISTINCT "
+            "etc. Textual SQL expression %s should be explicitly declared as "
+            "text(%s)",
+            lb_text_cstr(&shown), lb_text_cstr(&shown));
     }
     scope.label_alone = column;
-    return lb_compile(c, out, column, scope);
+    return lb_sql_compile(c, out, column, scope);
 }
 
 /* ---- Clauses -------------------------------------------------------------------------------- */
@@ -165,7 +167,7 @@ static lb_code compile_distinct(lb_compiler *c, lb_text *out, const lb_select *s
 {
     if (select->distinct_on.count && c->rules->has_distinct_on) {
         lb_text_adds(out, "DISTINCT ON (");
-        LB_TRY(lb_compile_list(c, out, &select->distinct_on, ", ", scope));
+        LB_TRY(lb_sql_compile_list(c, out, &select->distinct_on, ", ", scope));
         lb_text_adds(out, ") ");
     } else if (select->is_distinct || select->distinct_on.count) {
         lb_text_adds(out, "DISTINCT ");
@@ -181,11 +183,11 @@ static lb_code compile_limit(lb_compiler *c, lb_text *out, const lb_select *sele
         }
         if (select->offset) {
             lb_text_adds(out, "\n OFFSET ");
-            LB_TRY(lb_compile(c, out, select->offset, scope));
+            LB_TRY(lb_sql_compile(c, out, select->offset, scope));
             lb_text_adds(out, " ROWS");
         }
         lb_text_adds(out, "\n FETCH FIRST ");
-        LB_TRY(lb_compile(c, out, select->fetch, scope));
+        LB_TRY(lb_sql_compile(c, out, select->fetch, scope));
         lb_text_addf(out, "%s ROWS %s", select->is_fetch_percent ? " PERCENT" : "",
                      select->is_fetch_with_ties ? "WITH TIES" : "ONLY");
         return LB_OK;
@@ -203,7 +205,7 @@ static lb_code compile_order(lb_compiler *c, lb_text *out, const char *words,
         return LB_OK;
     }
     lb_text LB_AUTO_TEXT text = {0};
-    LB_TRY(lb_compile_list(c, &text, items, ", ", scope));
+    LB_TRY(lb_sql_compile_list(c, &text, items, ", ", scope));
     if (text.len) {
         lb_text_adds(out, words);
         lb_text_add(out, lb_text_str(&text));
@@ -216,7 +218,7 @@ static lb_code compile_where(lb_compiler *c, lb_text *out, const char *words,
 {
     lb_text LB_AUTO_TEXT text = {0};
     if (conditions->count) {
-        LB_TRY(lb_compile_conditions(c, &text, conditions, scope));
+        LB_TRY(lb_sql_compile_conditions(c, &text, conditions, scope));
     }
     if (text.len) {
         lb_text_adds(out, words);
@@ -233,7 +235,7 @@ static lb_code compile_body(lb_compiler *c, lb_text *out, const lb_select *selec
     table.without_table = false;
     if (froms->count) {
         lb_text_adds(out, " \nFROM ");
-        LB_TRY(lb_compile_list(c, out, froms, ", ", table));
+        LB_TRY(lb_sql_compile_list(c, out, froms, ", ", table));
     } else if (select->where.count && c->rules->from_nothing) {
         lb_text_adds(out, c->rules->from_nothing);
     }
@@ -253,12 +255,12 @@ static lb_code compile_independent(lb_compiler *c, const lb_expressions *ctes, l
     lb_text LB_AUTO_TEXT nothing = {0};
     scope.as_from = false;
     for (size_t i = 0; i < ctes->count; i++) {
-        LB_TRY(lb_compile_cte(c, &nothing, ctes->items[i], scope));
+        LB_TRY(lb_sql_compile_cte(c, &nothing, ctes->items[i], scope));
     }
     return LB_OK;
 }
 
-lb_code lb_compile_select(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+lb_code lb_sql_compile_select(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     const lb_select *select = e->select;
     bool is_toplevel = c->frames.count == 0, as_from = scope.as_from;
@@ -275,20 +277,20 @@ lb_code lb_compile_select(lb_compiler *c, lb_text *out, const lb_expression *e, 
     lb_text LB_AUTO_TEXT text = {0};
     lb_text_adds(&text, "SELECT ");
     LB_TRY(compile_independent(c, &e->ctes, inner));
-    LB_TRY(lb_compile_hints(c, &text, &e->prefixes, inner));
+    LB_TRY(lb_sql_compile_hints(c, &text, &e->prefixes, inner));
     LB_TRY(compile_distinct(c, &text, select, inner));
-    LB_TRY(lb_compile_columns(c, &text, &columns, select, as_from, inner));
+    LB_TRY(lb_sql_compile_columns(c, &text, &columns, select, as_from, inner));
     if (columns.count == 0) {
         lb_text_truncate(&text, lb_str_trim_end(lb_text_str(&text)).len);
     }
     LB_TRY(compile_body(c, &text, select, &froms, inner));
     if (c->ctes.count && (!is_embedded || is_toplevel)) {
-        lb_compile_with(c, out, is_toplevel ? 0 : c->frames.count);
+        lb_sql_compile_with(c, out, is_toplevel ? 0 : c->frames.count);
     }
     lb_text_add(out, lb_text_str(&text));
     if (e->suffixes.count) {
         lb_text_addc(out, ' ');
-        LB_TRY(lb_compile_hints(c, out, &e->suffixes, inner));
+        LB_TRY(lb_sql_compile_hints(c, out, &e->suffixes, inner));
     }
     c->frames.count--;
     return LB_OK;
@@ -313,11 +315,12 @@ static lb_code check_counts(lb_compiler *c, const lb_expression *e)
     for (size_t i = 1; i < e->items.count; i++) {
         size_t count = column_count(c, e->items.items[i]);
         if (count != first && count != SIZE_MAX && first != SIZE_MAX) {
-            return lb_compile_fail(c,
-                                   "All selectables passed to CompoundSelect must have identical "
-                                   "numbers of columns; select #1 has %zu columns, select #%zu has "
-                                   "%zu",
-                                   first, i + 1, count);
+            return lb_sql_compile_fail(
+                c,
+                "All selectables passed to CompoundSelect must have identical "
+                "numbers of columns; select #1 has %zu columns, select #%zu has "
+                "%zu",
+                first, i + 1, count);
         }
     }
     return LB_OK;
@@ -332,7 +335,8 @@ static bool needs_parentheses(const lb_expression *e)
             (s->limit || s->offset || s->fetch || s->order_by.count));
 }
 
-lb_code lb_compile_compound(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+lb_code lb_sql_compile_compound(lb_compiler *c, lb_text *out, const lb_expression *e,
+                                lb_scope scope)
 {
     static const lb_frame no_frame;
     bool is_toplevel = c->frames.count == 0;
@@ -359,7 +363,7 @@ lb_code lb_compile_compound(lb_compiler *c, lb_text *out, const lb_expression *e
         lb_text_addf(&text, i ? " %s " : "", e->select->set_operator);
         bool groups = needs_parentheses(e->items.items[i]);
         lb_text_adds(&text, groups ? "(" : "");
-        LB_TRY(lb_compile(c, &text, e->items.items[i], inner));
+        LB_TRY(lb_sql_compile(c, &text, e->items.items[i], inner));
         lb_text_adds(&text, groups ? ")" : "");
     }
     inner.as_from = false;
@@ -368,23 +372,24 @@ lb_code lb_compile_compound(lb_compiler *c, lb_text *out, const lb_expression *e
     LB_TRY(compile_order(c, &text, " ORDER BY ", &e->select->order_by, inner));
     LB_TRY(compile_limit(c, &text, e->select, inner));
     if (c->ctes.count) {
-        lb_compile_with(c, out, is_toplevel ? 0 : c->frames.count);
+        lb_sql_compile_with(c, out, is_toplevel ? 0 : c->frames.count);
     }
     lb_text_add(out, lb_text_str(&text));
     c->frames.count--;
     return LB_OK;
 }
 
-lb_code lb_compile_text_select(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+lb_code lb_sql_compile_text_select(lb_compiler *c, lb_text *out, const lb_expression *e,
+                                   lb_scope scope)
 {
     bool is_toplevel = c->frames.count == 0;
     lb_frame frame = {.statement = e};
     lb_vector_push_in(&c->arena, &c->frames, frame);
     lb_text LB_AUTO_TEXT text = {0};
     LB_TRY(compile_independent(c, &e->ctes, scope));
-    LB_TRY(lb_compile(c, &text, e->left, scope));
+    LB_TRY(lb_sql_compile(c, &text, e->left, scope));
     if (c->ctes.count) {
-        lb_compile_with(c, out, is_toplevel ? 0 : c->frames.count);
+        lb_sql_compile_with(c, out, is_toplevel ? 0 : c->frames.count);
     }
     lb_text_add(out, lb_text_str(&text));
     c->frames.count--;

@@ -22,7 +22,7 @@ static lb_code compile_concat(lb_compiler *c, lb_text *out, const lb_expression 
     lb_text_adds(out, "concat(");
     for (size_t i = 0; i < parts.count; i++) {
         lb_text_adds(out, i ? ", " : "");
-        LB_TRY(lb_compile_operand(c, out, parts.items[i], LB_SQL_CONCAT, scope));
+        LB_TRY(lb_sql_compile_operand(c, out, parts.items[i], LB_SQL_CONCAT, scope));
     }
     lb_text_addc(out, ')');
     return LB_OK;
@@ -32,9 +32,9 @@ static lb_code compile_call(lb_compiler *c, lb_text *out, const lb_expression *e
                             const char *between, const char *close, lb_scope scope)
 {
     lb_text_adds(out, open);
-    LB_TRY(lb_compile_operand(c, out, e->left, e->op, scope));
+    LB_TRY(lb_sql_compile_operand(c, out, e->left, e->op, scope));
     lb_text_adds(out, between);
-    LB_TRY(lb_compile_operand(c, out, e->right, e->op, scope));
+    LB_TRY(lb_sql_compile_operand(c, out, e->right, e->op, scope));
     lb_text_adds(out, close);
     return LB_OK;
 }
@@ -47,7 +47,7 @@ static bool has_flags(const lb_expression *e)
 static lb_code write_flags(lb_compiler *c, lb_text *out, const lb_expression *e)
 {
     lb_sql_type type = {.kind = LB_SQL_TYPE_STRING, .length = -1};
-    return lb_compile_value(c, out, &e->third->value, &type);
+    return lb_sql_compile_value(c, out, &e->third->value, &type);
 }
 
 static bool is_mariadb(const lb_compiler *c)
@@ -62,7 +62,7 @@ static lb_code compile_flagged(lb_compiler *c, lb_text *out, const lb_expression
     lb_text_adds(out, "CONCAT('(?', ");
     LB_TRY(write_flags(c, out, e));
     lb_text_adds(out, ", ')', ");
-    LB_TRY(lb_compile(c, out, pattern, (lb_scope){0}));
+    LB_TRY(lb_sql_compile(c, out, pattern, (lb_scope){0}));
     lb_text_addc(out, ')');
     return LB_OK;
 }
@@ -71,10 +71,10 @@ static lb_code compile_regexp(lb_compiler *c, lb_text *out, const lb_expression 
 {
     const char *op = e->op == LB_SQL_REGEXP ? " REGEXP " : " NOT REGEXP ";
     if (!has_flags(e)) {
-        return lb_compile_infix(c, out, e, op, scope);
+        return lb_sql_compile_infix(c, out, e, op, scope);
     }
     if (is_mariadb(c)) {
-        LB_TRY(lb_compile_operand(c, out, e->left, e->op, scope));
+        LB_TRY(lb_sql_compile_operand(c, out, e->left, e->op, scope));
         lb_text_adds(out, op);
         return compile_flagged(c, out, e, e->right);
     }
@@ -92,11 +92,11 @@ static lb_code compile_replace(lb_compiler *c, lb_text *out, const lb_expression
     }
     if (is_mariadb(c) && e->right->items.count == 2) {
         lb_text_adds(out, "REGEXP_REPLACE(");
-        LB_TRY(lb_compile_operand(c, out, e->left, e->op, scope));
+        LB_TRY(lb_sql_compile_operand(c, out, e->left, e->op, scope));
         lb_text_adds(out, ", ");
         LB_TRY(compile_flagged(c, out, e, e->right->items.items[0]));
         lb_text_adds(out, ", ");
-        LB_TRY(lb_compile(c, out, e->right->items.items[1], scope));
+        LB_TRY(lb_sql_compile(c, out, e->right->items.items[1], scope));
         lb_text_addc(out, ')');
         return LB_OK;
     }
@@ -187,18 +187,18 @@ static lb_code compile_function(lb_compiler *c, lb_text *out, const lb_expressio
     if (lb_str_is_nocase(name, "random")) {
         lb_text_adds(out, "rand");
         scope.is_literal = false;
-        return lb_compile_arguments(c, out, e, scope);
+        return lb_sql_compile_arguments(c, out, e, scope);
     }
     if (lb_str_is_nocase(name, "sysdate")) {
         lb_text_adds(out, "SYSDATE()");
     } else if (lb_str_is_nocase(name, "rollup")) {
-        LB_TRY(lb_compile_list(c, out, &e->items, ", ", scope));
+        LB_TRY(lb_sql_compile_list(c, out, &e->items, ", ", scope));
         lb_text_adds(out, " WITH ROLLUP");
     } else if (lb_str_is_nocase(name, "aggregate_strings") && e->items.count == 2) {
         lb_text_adds(out, "group_concat(");
-        LB_TRY(lb_compile(c, out, e->items.items[0], scope));
+        LB_TRY(lb_sql_compile(c, out, e->items.items[0], scope));
         lb_text_adds(out, " SEPARATOR ");
-        LB_TRY(lb_compile(c, out, e->items.items[1], scope));
+        LB_TRY(lb_sql_compile(c, out, e->items.items[1], scope));
         lb_text_addc(out, ')');
     } else {
         *done = false;
@@ -210,7 +210,7 @@ static lb_code compile_extract(lb_compiler *c, lb_text *out, const lb_expression
 {
     lb_str field = lb_str_is(e->text, "milliseconds") ? LB_STR("millisecond") : e->text;
     lb_text_addf(out, "EXTRACT(%.*s FROM ", LB_ARG(field));
-    LB_TRY(lb_compile(c, out, e->left, scope));
+    LB_TRY(lb_sql_compile(c, out, e->left, scope));
     lb_text_addc(out, ')');
     return LB_OK;
 }
@@ -241,7 +241,7 @@ static lb_code write_cast_type(lb_compiler *c, lb_text *out, const lb_sql_type *
         lb_text_adds(out, type->is_unsigned ? "UNSIGNED INTEGER" : "SIGNED INTEGER");
         return LB_OK;
     case LB_SQL_TYPE_STRING:
-        return lb_compile_type(c, out, &as_char);
+        return lb_sql_compile_type(c, out, &as_char);
     case LB_SQL_TYPE_LARGE_BINARY:
         lb_text_adds(out, "BINARY");
         return LB_OK;
@@ -251,7 +251,7 @@ static lb_code write_cast_type(lb_compiler *c, lb_text *out, const lb_sql_type *
     case LB_SQL_TYPE_DATE:
     case LB_SQL_TYPE_DATETIME:
     case LB_SQL_TYPE_TIME:
-        return lb_compile_type(c, out, type);
+        return lb_sql_compile_type(c, out, type);
     case LB_SQL_TYPE_UUID:
         lb_text_adds(out, "CHAR(32)");
         return LB_OK;
@@ -260,7 +260,7 @@ static lb_code write_cast_type(lb_compiler *c, lb_text *out, const lb_sql_type *
         return LB_OK;
     case LB_SQL_TYPE_NUMERIC: {
         lb_text LB_AUTO_TEXT text = {0};
-        LB_TRY(lb_compile_type(c, &text, type));
+        LB_TRY(lb_sql_compile_type(c, &text, type));
         bool is_exact =
             type->kind == LB_SQL_TYPE_NUMERIC || type->kind == LB_SQL_TYPE_SQL_NUMERIC ||
             type->kind == LB_SQL_TYPE_SQL_DECIMAL || type->kind == LB_SQL_TYPE_MY_NUMERIC ||
@@ -291,10 +291,10 @@ static lb_code compile_cast(lb_compiler *c, lb_text *out, const lb_expression *e
         LB_TRY(write_cast_type(c, &type, own, &known));
     }
     if (!known) {
-        return lb_compile_grouped(c, out, e->left, scope);
+        return lb_sql_compile_grouped(c, out, e->left, scope);
     }
     lb_text_adds(out, "CAST(");
-    LB_TRY(lb_compile(c, out, e->left, scope));
+    LB_TRY(lb_sql_compile(c, out, e->left, scope));
     lb_text_addf(out, " AS %s)", lb_text_cstr(&type));
     return LB_OK;
 }
@@ -303,10 +303,10 @@ static lb_code compile_limit(lb_compiler *c, lb_text *out, const lb_select *sele
 {
     lb_text_adds(out, " \n LIMIT ");
     if (select->offset) {
-        LB_TRY(lb_compile(c, out, select->offset, scope));
+        LB_TRY(lb_sql_compile(c, out, select->offset, scope));
         lb_text_adds(out, select->limit ? ", " : ", 18446744073709551615");
     }
-    return select->limit ? lb_compile(c, out, select->limit, scope) : LB_OK;
+    return select->limit ? lb_sql_compile(c, out, select->limit, scope) : LB_OK;
 }
 
 static lb_code compile_lock(lb_compiler *c, lb_text *out, const lb_select *select, lb_scope scope)
@@ -324,10 +324,10 @@ static lb_code compile_next_value(lb_compiler *c, lb_text *out, const lb_express
 {
     lb_text_adds(out, "nextval(");
     if (e->schema.text.len) {
-        lb_compile_name(c, out, e->schema);
+        lb_sql_compile_name(c, out, e->schema);
         lb_text_addc(out, '.');
     }
-    lb_compile_name(c, out, e->label.name);
+    lb_sql_compile_name(c, out, e->label.name);
     lb_text_addc(out, ')');
     return LB_OK;
 }
@@ -346,7 +346,7 @@ static const lb_expression *replace_inserted(lb_compiler *c, const lb_expression
         }
         lb_text LB_AUTO_TEXT text = {0};
         lb_text_adds(&text, "VALUES(");
-        lb_compile_name(c, &text, e->label.name);
+        lb_sql_compile_name(c, &text, e->label.name);
         lb_text_addc(&text, ')');
         return lb_expression_sql(&c->arena, lb_text_str(&text));
     }
@@ -389,11 +389,11 @@ static lb_code compile_assignment(lb_compiler *c, lb_text *out, const lb_conflic
     }
     lb_text_adds(out, *is_first ? "" : ", ");
     *is_first = false;
-    lb_compile_name(c, out, column->label.name);
+    lb_sql_compile_name(c, out, column->label.name);
     lb_text_adds(out, " = ");
     /* SQLAlchemy's compiler forgets here that values were to be literals. */
     lb_scope scope = {.without_schema = true};
-    return lb_compile_grouped(c, out, replace_inserted(c, a->value, conflict, column), scope);
+    return lb_sql_compile_grouped(c, out, replace_inserted(c, a->value, conflict, column), scope);
 }
 
 static lb_code compile_conflict(lb_compiler *c, lb_text *out, const lb_dml *dml,
@@ -422,9 +422,9 @@ static lb_code compile_delete_from(lb_compiler *c, lb_text *out, const lb_dml *d
 {
     scope.as_from = true;
     lb_text_adds(out, "USING ");
-    LB_TRY(lb_compile(c, out, dml->table, scope));
+    LB_TRY(lb_sql_compile(c, out, dml->table, scope));
     lb_text_adds(out, ", ");
-    return lb_compile_list(c, out, froms, ", ", scope);
+    return lb_sql_compile_list(c, out, froms, ", ", scope);
 }
 
 const lb_expression_rules lb_mysql_expression_rules = {

@@ -3,9 +3,9 @@
 static lb_code compile_pair(lb_compiler *c, lb_text *out, const lb_expression *e, const char *open,
                             const char *close, lb_scope scope)
 {
-    LB_TRY(lb_compile_operand(c, out, e->left, e->op, scope));
+    LB_TRY(lb_sql_compile_operand(c, out, e->left, e->op, scope));
     lb_text_adds(out, open);
-    LB_TRY(lb_compile_operand(c, out, e->right, e->op, scope));
+    LB_TRY(lb_sql_compile_operand(c, out, e->right, e->op, scope));
     lb_text_adds(out, close);
     return LB_OK;
 }
@@ -13,7 +13,7 @@ static lb_code compile_pair(lb_compiler *c, lb_text *out, const lb_expression *e
 static lb_code write_flags(lb_compiler *c, lb_text *out, const lb_expression *e)
 {
     lb_sql_type type = {.kind = LB_SQL_TYPE_STRING, .length = -1};
-    return lb_compile_value(c, out, &e->third->value, &type);
+    return lb_sql_compile_value(c, out, &e->third->value, &type);
 }
 
 static bool has_flags(const lb_expression *e)
@@ -27,13 +27,13 @@ static lb_code compile_regexp(lb_compiler *c, lb_text *out, const lb_expression 
     lb_text LB_AUTO_TEXT infix = {0};
     if (!has_flags(e) || lb_str_is(e->third->value.text, "i")) {
         lb_text_addf(&infix, " %s%s ", op, has_flags(e) ? "*" : "");
-        return lb_compile_infix(c, out, e, lb_text_cstr(&infix), scope);
+        return lb_sql_compile_infix(c, out, e, lb_text_cstr(&infix), scope);
     }
-    LB_TRY(lb_compile_operand(c, out, e->left, e->op, scope));
+    LB_TRY(lb_sql_compile_operand(c, out, e->left, e->op, scope));
     lb_text_addf(out, " %s CONCAT('(?', ", op);
     LB_TRY(write_flags(c, out, e));
     lb_text_adds(out, ", ')', ");
-    LB_TRY(lb_compile_operand(c, out, e->right, e->op, scope));
+    LB_TRY(lb_sql_compile_operand(c, out, e->right, e->op, scope));
     lb_text_addc(out, ')');
     return LB_OK;
 }
@@ -57,27 +57,27 @@ static lb_code compile_json(lb_compiler *c, lb_text *out, const lb_expression *e
     if (!scope.casts && lb_expression_family(e) != LB_SQL_TYPE_JSON) {
         lb_text_adds(out, "CAST(");
         scope.casts = true;
-        LB_TRY(lb_compile(c, out, e, scope));
+        LB_TRY(lb_sql_compile(c, out, e, scope));
         lb_text_adds(out, " AS ");
-        LB_TRY(lb_compile_type(c, out, e->type));
+        LB_TRY(lb_sql_compile_type(c, out, e->type));
         lb_text_addc(out, ')');
         return LB_OK;
     }
     const char *op = is_path ? (scope.casts ? " #>> " : " #> ") : (scope.casts ? " ->> " : " -> ");
     scope.casts = false;
     scope.is_eager = true;
-    return lb_compile_infix(c, out, e, op, scope);
+    return lb_sql_compile_infix(c, out, e, op, scope);
 }
 
 static lb_code compile_match(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
-    LB_TRY(lb_compile_operand(c, out, e->left, e->op, scope));
+    LB_TRY(lb_sql_compile_operand(c, out, e->left, e->op, scope));
     lb_text_adds(out, " @@ plainto_tsquery(");
     if (has_flags(e)) {
         LB_TRY(write_flags(c, out, e));
         lb_text_adds(out, ", ");
     }
-    LB_TRY(lb_compile_operand(c, out, e->right, e->op, scope));
+    LB_TRY(lb_sql_compile_operand(c, out, e->right, e->op, scope));
     lb_text_addc(out, ')');
     return LB_OK;
 }
@@ -88,7 +88,7 @@ static lb_code compile_binary(lb_compiler *c, lb_text *out, const lb_expression 
     *done = true;
     switch (e->op) {
     case LB_SQL_BIT_XOR:
-        return lb_compile_infix(c, out, e, " # ", scope);
+        return lb_sql_compile_infix(c, out, e, " # ", scope);
     case LB_SQL_REGEXP:
     case LB_SQL_NOT_REGEXP:
         return compile_regexp(c, out, e, scope);
@@ -118,13 +118,13 @@ static lb_code compile_function(lb_compiler *c, lb_text *out, const lb_expressio
         lb_text_adds(out, "string_agg");
         scope.is_literal = false;
         *done = true;
-        return lb_compile_arguments(c, out, e, scope);
+        return lb_sql_compile_arguments(c, out, e, scope);
     }
     if (lb_str_is_nocase(name, "substring") && e->items.count >= 2) {
         static const char *const words[] = {"SUBSTRING(", " FROM ", " FOR "};
         for (size_t i = 0; i < e->items.count && i < 3; i++) {
             lb_text_adds(out, words[i]);
-            LB_TRY(lb_compile_operand(c, out, e->items.items[i], LB_SQL_COMMA, scope));
+            LB_TRY(lb_sql_compile_operand(c, out, e->items.items[i], LB_SQL_COMMA, scope));
         }
         lb_text_addc(out, ')');
         *done = true;
@@ -138,12 +138,12 @@ static lb_code compile_array(lb_compiler *c, lb_text *out, const lb_expression *
     lb_text_adds(out, "ARRAY[");
     for (size_t i = 0; i < e->items.count; i++) {
         lb_text_adds(out, i ? ", " : "");
-        LB_TRY(lb_compile_operand(c, out, e->items.items[i], LB_SQL_COMMA, scope));
+        LB_TRY(lb_sql_compile_operand(c, out, e->items.items[i], LB_SQL_COMMA, scope));
     }
     lb_text_addc(out, ']');
     if (e->items.count == 0 && has_item) {
         lb_text_adds(out, "::");
-        return lb_compile_type(c, out, e->type);
+        return lb_sql_compile_type(c, out, e->type);
     }
     return LB_OK;
 }
@@ -152,11 +152,11 @@ static lb_code compile_limit(lb_compiler *c, lb_text *out, const lb_select *sele
 {
     if (select->limit) {
         lb_text_adds(out, " \n LIMIT ");
-        LB_TRY(lb_compile(c, out, select->limit, scope));
+        LB_TRY(lb_sql_compile(c, out, select->limit, scope));
     }
     if (select->offset) {
         lb_text_adds(out, select->limit ? " OFFSET " : "\n LIMIT ALL OFFSET ");
-        LB_TRY(lb_compile(c, out, select->offset, scope));
+        LB_TRY(lb_sql_compile(c, out, select->offset, scope));
     }
     return LB_OK;
 }
@@ -165,11 +165,11 @@ static lb_code compile_fetch(lb_compiler *c, lb_text *out, const lb_select *sele
 {
     if (select->offset) {
         lb_text_adds(out, "\n OFFSET (");
-        LB_TRY(lb_compile(c, out, select->offset, scope));
+        LB_TRY(lb_sql_compile(c, out, select->offset, scope));
         lb_text_adds(out, ") ROWS");
     }
     lb_text_adds(out, "\n FETCH FIRST (");
-    LB_TRY(lb_compile(c, out, select->fetch, scope));
+    LB_TRY(lb_sql_compile(c, out, select->fetch, scope));
     lb_text_addf(out, ")%s ROWS %s", select->is_fetch_percent ? " PERCENT" : "",
                  select->is_fetch_with_ties ? "WITH TIES" : "ONLY");
     return LB_OK;
@@ -184,7 +184,7 @@ static lb_code compile_lock(lb_compiler *c, lb_text *out, const lb_select *selec
         scope.as_hint = true;
         scope.without_schema = true;
         lb_text_adds(out, " OF ");
-        LB_TRY(lb_compile_list(c, out, &lock->of, ", ", scope));
+        LB_TRY(lb_sql_compile_list(c, out, &lock->of, ", ", scope));
     }
     lb_text_adds(out, lock->is_nowait ? " NOWAIT" : "");
     lb_text_adds(out, lock->skips_locked ? " SKIP LOCKED" : "");
@@ -195,10 +195,10 @@ static lb_code compile_next_value(lb_compiler *c, lb_text *out, const lb_express
 {
     lb_text LB_AUTO_TEXT name = {0};
     if (e->schema.text.len) {
-        lb_compile_name(c, &name, e->schema);
+        lb_sql_compile_name(c, &name, e->schema);
         lb_text_addc(&name, '.');
     }
-    lb_compile_name(c, &name, e->label.name);
+    lb_sql_compile_name(c, &name, e->label.name);
     lb_text_adds(out, "nextval(");
     lb_text_addc(out, '\'');
     for (size_t i = 0; i < name.len; i++) {
@@ -214,7 +214,7 @@ static lb_code compile_froms(lb_compiler *c, lb_text *out, const char *word,
 {
     scope.as_from = true;
     lb_text_adds(out, word);
-    return lb_compile_list(c, out, froms, ", ", scope);
+    return lb_sql_compile_list(c, out, froms, ", ", scope);
 }
 
 static lb_code compile_update_from(lb_compiler *c, lb_text *out, const lb_expressions *froms,
@@ -251,7 +251,7 @@ const lb_expression_rules lb_postgresql_expression_rules = {
     .fetch = compile_fetch,
     .lock = compile_lock,
     .next_value = compile_next_value,
-    .conflict = lb_compile_conflict,
+    .conflict = lb_sql_compile_conflict,
     .update_from = compile_update_from,
     .delete_from = compile_delete_from,
 };

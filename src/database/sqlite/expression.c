@@ -12,21 +12,21 @@ static lb_code compile_extract(lb_compiler *c, lb_text *out, const lb_expression
     for (size_t i = 0; i < sizeof extract_fields / sizeof *extract_fields; i++) {
         if (lb_str_is(e->text, extract_fields[i].name)) {
             lb_text_addf(out, "CAST(STRFTIME('%s', ", extract_fields[i].format);
-            LB_TRY(lb_compile(c, out, e->left, scope));
+            LB_TRY(lb_sql_compile(c, out, e->left, scope));
             lb_text_adds(out, ") AS INTEGER)");
             return LB_OK;
         }
     }
-    return lb_compile_fail(c, "%.*s is not a valid extract argument.", LB_ARG(e->text));
+    return lb_sql_compile_fail(c, "%.*s is not a valid extract argument.", LB_ARG(e->text));
 }
 
 static lb_code compile_call(lb_compiler *c, lb_text *out, const lb_expression *e, const char *open,
                             const char *between, const char *close, lb_scope scope)
 {
     lb_text_adds(out, open);
-    LB_TRY(lb_compile_operand(c, out, e->left, e->op, scope));
+    LB_TRY(lb_sql_compile_operand(c, out, e->left, e->op, scope));
     lb_text_adds(out, between);
-    LB_TRY(lb_compile_operand(c, out, e->right, e->op, scope));
+    LB_TRY(lb_sql_compile_operand(c, out, e->right, e->op, scope));
     lb_text_adds(out, close);
     return LB_OK;
 }
@@ -35,9 +35,9 @@ static lb_code compile_xor(lb_compiler *c, lb_text *out, const lb_expression *e,
 {
     scope.is_eager = true;
     lb_text_addc(out, '(');
-    LB_TRY(lb_compile_infix(c, out, e, " | ", scope));
+    LB_TRY(lb_sql_compile_infix(c, out, e, " | ", scope));
     lb_text_adds(out, " - ");
-    LB_TRY(lb_compile_infix(c, out, e, " & ", scope));
+    LB_TRY(lb_sql_compile_infix(c, out, e, " & ", scope));
     lb_text_addc(out, ')');
     return LB_OK;
 }
@@ -55,9 +55,9 @@ static lb_code compile_binary(lb_compiler *c, lb_text *out, const lb_expression 
     case LB_SQL_IS_NOT_DISTINCT:
         return compile_call(c, out, e, "", " IS ", "", plain);
     case LB_SQL_REGEXP:
-        return lb_compile_infix(c, out, e, " REGEXP ", scope);
+        return lb_sql_compile_infix(c, out, e, " REGEXP ", scope);
     case LB_SQL_NOT_REGEXP:
-        return lb_compile_infix(c, out, e, " NOT REGEXP ", scope);
+        return lb_sql_compile_infix(c, out, e, " NOT REGEXP ", scope);
     case LB_SQL_BIT_XOR:
         return compile_xor(c, out, e, scope);
     case LB_SQL_JSON_GETITEM:
@@ -85,7 +85,7 @@ static lb_code compile_function(lb_compiler *c, lb_text *out, const lb_expressio
                lb_str_is_nocase(name, "aggregate_strings")) {
         lb_text_adds(out, lb_str_is_nocase(name, "char_length") ? "length" : "group_concat");
         scope.is_literal = false;
-        return lb_compile_arguments(c, out, e, scope);
+        return lb_sql_compile_arguments(c, out, e, scope);
     } else {
         *done = false;
     }
@@ -96,19 +96,19 @@ static lb_code compile_number(lb_compiler *c, lb_text *out, const char *number, 
 {
     lb_literal value = {.kind = LB_LITERAL_INTEGER, .text = lb_str_of(number)};
     lb_sql_type *type = lb_sql_type_new(&c->arena, LB_SQL_TYPE_INTEGER);
-    return lb_compile(c, out, lb_expression_literal(&c->arena, value, type), scope);
+    return lb_sql_compile(c, out, lb_expression_literal(&c->arena, value, type), scope);
 }
 
 static lb_code compile_limit(lb_compiler *c, lb_text *out, const lb_select *select, lb_scope scope)
 {
     lb_text_adds(out, "\n LIMIT ");
     if (select->limit) {
-        LB_TRY(lb_compile(c, out, select->limit, scope));
+        LB_TRY(lb_sql_compile(c, out, select->limit, scope));
     } else {
         LB_TRY(compile_number(c, out, "-1", (lb_scope){0}));
     }
     lb_text_adds(out, " OFFSET ");
-    return select->offset ? lb_compile(c, out, select->offset, scope)
+    return select->offset ? lb_sql_compile(c, out, select->offset, scope)
                           : compile_number(c, out, "0", scope);
 }
 
@@ -131,7 +131,7 @@ static lb_code compile_update_from(lb_compiler *c, lb_text *out, const lb_expres
 {
     scope.as_from = true;
     lb_text_adds(out, "FROM ");
-    return lb_compile_list(c, out, froms, ", ", scope);
+    return lb_sql_compile_list(c, out, froms, ", ", scope);
 }
 
 /* Dates and times are texts of fixed width: SQLite has no type for them. */
@@ -175,7 +175,7 @@ const lb_expression_rules lb_sqlite_expression_rules = {
     .extract = compile_extract,
     .limit = compile_limit,
     .empty_set = compile_empty,
-    .conflict = lb_compile_conflict,
+    .conflict = lb_sql_compile_conflict,
     .update_from = compile_update_from,
     .literal = write_literal,
 };
