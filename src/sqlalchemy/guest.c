@@ -115,6 +115,7 @@ void lb_guest_free(lb_guest *guest)
     if (guest) {
         lb_python_free(guest->py);
         lb_error_clear(&guest->raised);
+        lb_map_free(&guest->created_types);
         lb_arena_free(&guest->arena);
         free(guest);
     }
@@ -138,11 +139,16 @@ static lb_type *class_of(lb_guest *guest, const lb_error *error)
         kind = "sqlalchemy.exc.DBAPIError";
     }
     const char *dot = strrchr(kind, '.');
-    LB_AUTO_FREE char *module = lb_strndup(dot ? kind : "builtins", dot ? (size_t)(dot - kind) : 8);
-    lb_value holder = lb_import(py, module);
-    lb_value class = holder ? lb_getattr(py, holder, dot ? dot + 1 : kind) : NULL;
-    if (!class) {
-        lb_take_raised(py);
+    LB_AUTO_FREE char *module = dot ? lb_strndup(kind, (size_t)(dot - kind)) : NULL;
+    const char *const modules[] = {module ? module : "builtins", "sqlalchemy.exc",
+                                   "alembic.util.exc"};
+    lb_value class = NULL;
+    for (size_t i = 0; i < (dot ? 1 : LB_COUNT(modules)) && !class; i++) {
+        lb_value holder = lb_import(py, modules[i]);
+        class = holder ? lb_getattr(py, holder, dot ? dot + 1 : kind) : NULL;
+        if (!class) {
+            lb_take_raised(py);
+        }
     }
     return class && lb_is(py, class, LB_T_TYPE) ? (lb_type *)class
                                                 : lb_core_type(py, LB_T_RUNTIME_ERROR);

@@ -25,6 +25,8 @@ struct lb_guest {
     const lb_configuration *configuration;
     lb_handle *script_arguments; /* of run_migrations(**kw): a dict */
 
+    lb_map created_types; /* by tables of this run: lb_ddl_options.types */
+
     lb_error raised; /* behind the exception that lb_guest_raise() made last */
     lb_handle *raised_as;
 };

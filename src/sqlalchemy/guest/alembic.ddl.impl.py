@@ -1,0 +1,196 @@
+"""What each database is asked to do; the text and the way to it are the host's."""
+import _operation
+
+_impls = {}
+
+
+class DefaultImpl:
+    __dialect__ = "default"
+    transactional_ddl = False
+    command_terminator = ";"
+    type_synonyms = ({"NUMERIC", "DECIMAL"},)
+    type_arg_extract = ()
+    identity_attrs_ignore = ("order", "on_null")
+
+    def __init_subclass__(cls, **kw):
+        super().__init_subclass__(**kw)
+        if "__dialect__" in cls.__dict__:
+            _impls[cls.__dialect__] = cls
+
+    def __init__(self, dialect, connection, as_sql, transactional_ddl=None, output_buffer=None, context_opts=None):
+        self.dialect = dialect
+        self.connection = connection
+        self.as_sql = as_sql
+        self.context_opts = context_opts or {}
+        self.literal_binds = self.context_opts.get("literal_binds", False)
+        self.output_buffer = output_buffer
+        self.memo = {}
+        if transactional_ddl is not None:
+            self.transactional_ddl = transactional_ddl
+
+    @classmethod
+    def get_by_dialect(cls, dialect):
+        return _impls.get(dialect.name, cls)
+
+    @property
+    def bind(self):
+        return self.connection
+
+    def static_output(self, text):
+        _operation.output(text)
+
+    def requires_recreate_in_batch(self, batch_op):
+        return False
+
+    def _exec(self, construct, execution_options=None, multiparams=None, params=None):
+        if self.as_sql:
+            if multiparams is not None or params:
+                raise TypeError("SQL parameters not allowed with as_sql")
+        elif multiparams or params:
+            return self.connection.execute(construct, multiparams or params)
+        run = getattr(construct, "_run_ddl", None)
+        return _operation.execute(construct, execution_options) if run is None else run(self)
+
+    def execute(self, sql, execution_options=None):
+        self._exec(sql, execution_options)
+
+    def alter_column(self, table_name, column_name, *, nullable=None, server_default=False, name=None, type_=None,
+                     schema=None, comment=False, **kw):
+        _operation.alter_column(table_name, column_name, schema,
+                                dict(kw, nullable=nullable, server_default=server_default, name=name, type_=type_,
+                                     comment=comment))
+
+    def add_column(self, table_name, column, *, schema=None, if_not_exists=None, inline_references=None,
+                   inline_primary_key=None, **kw):
+        _operation.add_column(table_name, column, schema, if_not_exists, inline_references, inline_primary_key)
+
+    def drop_column(self, table_name, column, *, schema=None, if_exists=None, **kw):
+        _operation.drop_column(table_name, column, schema, if_exists, kw)
+
+    def add_constraint(self, const, **kw):
+        if const._create_rule is None or const._create_rule(self):
+            _operation.add_constraint(const)
+
+    def drop_constraint(self, const, **kw):
+        _operation.drop_constraint(const, kw.get("if_exists"))
+
+    def rename_table(self, old_table_name, new_table_name, schema=None):
+        _operation.rename_table(old_table_name, new_table_name, schema)
+
+    def create_table(self, table, **kw):
+        _told(table, "before_create", self)
+        _operation.create_table(table, kw.get("if_not_exists"))
+        _told(table, "after_create", self)
+
+    def drop_table(self, table, **kw):
+        _told(table, "before_drop", self)
+        _operation.drop_table(table, kw.get("if_exists"))
+        _told(table, "after_drop", self)
+
+    def create_index(self, index, **kw):
+        _operation.create_index(index, kw.get("if_not_exists"))
+
+    def drop_index(self, index, **kw):
+        _operation.drop_index(index, kw.get("if_exists"))
+
+    def create_table_comment(self, table):
+        _operation.create_table_comment(table)
+
+    def drop_table_comment(self, table):
+        _operation.drop_table_comment(table)
+
+    def create_column_comment(self, column):
+        _operation.create_column_comment(column)
+
+    def bulk_insert(self, table, rows, multiinsert=True):
+        if not isinstance(rows, list):
+            raise TypeError("List expected")
+        if rows and not isinstance(rows[0], dict):
+            raise TypeError("List of dictionaries expected")
+        if rows:
+            _operation.bulk_insert(table, rows, multiinsert)
+
+    def render_type(self, type_obj, autogen_context):
+        return False
+
+    def compare_type(self, inspector_column, metadata_column):
+        return str(inspector_column.type) != str(metadata_column.type)
+
+    def autogen_column_reflect(self, inspector, table, column_info):
+        pass
+
+    def correct_for_autogen_constraints(self, conn_uniques, conn_indexes, metadata_uniques, metadata_indexes):
+        pass
+
+    def correct_for_autogen_foreignkeys(self, conn_fks, metadata_fks):
+        pass
+
+    def start_migrations(self):
+        pass
+
+    def emit_begin(self):
+        self.static_output("BEGIN" + self.command_terminator)
+
+    def emit_commit(self):
+        self.static_output("COMMIT" + self.command_terminator)
+
+
+def _told(table, event, impl):
+    """Calls what listens for the table's creation, DDL objects among it."""
+    listeners = table._listeners
+    if listeners and event in listeners:
+        for fn in list(listeners[event]):
+            fn(table, impl.connection, checkfirst=False, _ddl_runner=impl)
+
+
+class PostgresqlImpl(DefaultImpl):
+    __dialect__ = "postgresql"
+    transactional_ddl = True
+    type_synonyms = DefaultImpl.type_synonyms + ({"FLOAT", "DOUBLE PRECISION"},)
+
+
+class SQLiteImpl(DefaultImpl):
+    __dialect__ = "sqlite"
+
+    def requires_recreate_in_batch(self, batch_op):
+        from sqlalchemy.sql.schema import Computed, DefaultClause
+        for name, args, _ in batch_op.batch:
+            if name == "add_column":
+                default = args[1].server_default
+                if isinstance(default, DefaultClause) and not isinstance(default.arg, str):
+                    return True
+                if isinstance(default, Computed) and default.persisted:
+                    return True
+            elif name not in ("create_index", "drop_index"):
+                return True
+        return False
+
+    def _refuse(self):
+        raise NotImplementedError("No support for ALTER of constraints in SQLite dialect. Please refer to the batch "
+                                  "mode feature which allows for SQLite migrations using a copy-and-move strategy.")
+
+    def add_constraint(self, const, **kw):
+        if const._create_rule is None:
+            self._refuse()
+        elif const._create_rule(self):
+            import warnings
+            warnings.warn("Skipping unsupported ALTER for creation of implicit constraint. Please refer to the batch "
+                          "mode feature which allows for SQLite migrations using a copy-and-move strategy.")
+
+    def drop_constraint(self, const, **kw):
+        if const._create_rule is None:
+            self._refuse()
+
+
+class MySQLImpl(DefaultImpl):
+    __dialect__ = "mysql"
+    type_synonyms = DefaultImpl.type_synonyms + ({"BOOL", "TINYINT"}, {"JSON", "LONGTEXT"})
+
+    def drop_constraint(self, const, **kw):
+        if const.__visit_name__ == "table_or_column_check_constraint" and const._type_bound:
+            return
+        DefaultImpl.drop_constraint(self, const, **kw)
+
+
+class MariaDBImpl(MySQLImpl):
+    __dialect__ = "mariadb"
