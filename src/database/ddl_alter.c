@@ -81,9 +81,8 @@ lb_code lb_ddl_drop_constraint(lb_ddl *ddl, const lb_operation *operation, lb_er
     if (!drop->name.text.ptr) {
         LB_AUTO_TEXT lb_text shown = {0};
         add_shown(&shown, operation);
-        return lb_compile_error(error,
-                                "Can't emit DROP CONSTRAINT for constraint %s; it has no name",
-                                lb_text_cstr(&shown));
+        return lb_spell_error(error, "Can't emit DROP CONSTRAINT for constraint %s; it has no name",
+                              lb_text_cstr(&shown));
     }
     LB_AUTO_TEXT lb_text sql = {0};
     lb_text_adds(&sql, "ALTER TABLE ");
@@ -254,9 +253,8 @@ static lb_code alter_default(lb_ddl *ddl, const lb_operation *operation, lb_erro
 {
     const lb_alter_column *alter = &operation->alter_column;
     if (alter->computed || alter->existing_computed) {
-        return lb_compile_error(error,
-                                "Adding or removing a \"computed\" construct, e.g. GENERATED "
-                                "ALWAYS AS, to or from an existing column is not supported.");
+        return lb_spell_error(error, "Adding or removing a \"computed\" construct, e.g. GENERATED "
+                                     "ALWAYS AS, to or from an existing column is not supported.");
     }
     if (!alter->identity && !alter->existing_identity) {
         return set_default(ddl, operation, error);
@@ -264,9 +262,9 @@ static lb_code alter_default(lb_ddl *ddl, const lb_operation *operation, lb_erro
     if (ddl->rules->column_identity) {
         return ddl->rules->column_identity(ddl, operation, error);
     }
-    return lb_compile_error(error, "Adding, removing or modifying an \"identity\" construct, e.g. "
-                                   "GENERATED AS IDENTITY, to or from an existing column is not "
-                                   "supported in this dialect.");
+    return lb_spell_error(error, "Adding, removing or modifying an \"identity\" construct, e.g. "
+                                 "GENERATED AS IDENTITY, to or from an existing column is not "
+                                 "supported in this dialect.");
 }
 
 static lb_code alter_type(lb_ddl *ddl, const lb_operation *operation, lb_error *error)

@@ -5,7 +5,7 @@
 
 #define BACKGROUND " (Background on this error at: https://sqlalche.me/e/20/l7de)"
 
-lb_code lb_compile_error(lb_error *error, const char *format, ...)
+lb_code lb_spell_error(lb_error *error, const char *format, ...)
 {
     LB_AUTO_TEXT lb_text message = {0};
     va_list args;
@@ -27,7 +27,7 @@ lb_code lb_unsupported_element(lb_error *error, const char *compiler, lb_str ele
     return LB_ERR_SCRIPT;
 }
 
-void lb_compile_error_in(lb_error *error, const lb_schema_column *column)
+void lb_spell_error_in(lb_error *error, const lb_schema_column *column)
 {
     if (!error || !error->kind || !error->message || !column->table) {
         return;

@@ -6,7 +6,7 @@ static lb_code limited_name(lb_ddl *ddl, lb_text *out, const lb_schema_index *in
                             lb_error *error)
 {
     if (!index->name.text.ptr) {
-        return lb_compile_error(error, "CREATE INDEX requires that the index have a name");
+        return lb_spell_error(error, "CREATE INDEX requires that the index have a name");
     }
     return lb_ddl_limited_name(ddl, out, index->name, ddl->rules->longest_index_name, error);
 }
@@ -58,7 +58,7 @@ lb_code lb_ddl_drop_index(lb_ddl *ddl, const lb_operation *operation, lb_error *
     LB_AUTO_TEXT lb_text sql = {0};
     const lb_drop_index *drop = &operation->drop_index;
     if (!drop->index->name.text.ptr) {
-        return lb_compile_error(error, "DROP INDEX requires that the index have a name");
+        return lb_spell_error(error, "DROP INDEX requires that the index have a name");
     }
     if (ddl->rules->drop_index) {
         LB_TRY(ddl->rules->drop_index(ddl, &sql, operation, drop->index, drop->if_exists, error));

@@ -134,8 +134,8 @@ lb_code lb_phrase_error(lb_error *error, lb_str phrase, const char *pattern)
     LB_AUTO_TEXT lb_text shown = {0}, shown_pattern = {0};
     lb_text_add_repr(&shown, phrase);
     lb_text_add_repr(&shown_pattern, lb_str_of(pattern));
-    return lb_compile_error(error, "Unexpected SQL phrase: %s (matching against %s)",
-                            lb_text_cstr(&shown), lb_text_cstr(&shown_pattern));
+    return lb_spell_error(error, "Unexpected SQL phrase: %s (matching against %s)",
+                          lb_text_cstr(&shown), lb_text_cstr(&shown_pattern));
 }
 
 /* ---- Values --------------------------------------------------------------------------------- */

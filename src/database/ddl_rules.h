@@ -96,12 +96,12 @@ typedef struct lb_ddl_rules {
 lb_code lb_ddl_emit(lb_ddl *ddl, lb_text *sql, lb_error *error);
 
 /* SQLAlchemy's exceptions. */
-lb_code lb_compile_error(lb_error *error, const char *format, ...)
+lb_code lb_spell_error(lb_error *error, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* "Compiler <...> can't render element of type X" */
 lb_code lb_unsupported_element(lb_error *error, const char *compiler, lb_str element);
 /* Puts "(in table 't', column 'c'): " before a CompileError. */
-void lb_compile_error_in(lb_error *error, const lb_schema_column *column);
+void lb_spell_error_in(lb_error *error, const lb_schema_column *column);
 
 /* ---- Pieces --------------------------------------------------------------------------------- */
 

@@ -64,7 +64,7 @@ static lb_code write_columns(lb_ddl *ddl, lb_text *out, const lb_table *table,
             code = lb_ddl_column_constraints(ddl, out, column, error);
         }
         if (code != LB_OK) {
-            lb_compile_error_in(error, column);
+            lb_spell_error_in(error, column);
             return code;
         }
     }

@@ -106,8 +106,8 @@ static lb_code write_interval(lb_text *out, const lb_dialect *dialect,
 static lb_code write_null(lb_text *out LB_UNUSED, const lb_dialect *dialect LB_UNUSED,
                           const lb_sql_type *type LB_UNUSED, lb_error *error)
 {
-    return lb_compile_error(error, "Can't generate DDL for NullType(); did you forget to specify a "
-                                   "type on this Column?");
+    return lb_spell_error(error, "Can't generate DDL for NullType(); did you forget to specify a "
+                                 "type on this Column?");
 }
 
 static lb_code write_user(lb_text *out, const lb_dialect *dialect LB_UNUSED,

@@ -250,6 +250,30 @@ static lb_value from_text(lb_python *py, lb_value string)
     return lb_complex_new(py, parts[0], parts[1]);
 }
 
+/* As operand(), of what __complex__, __float__ or __index__ can make a number, too. */
+static int converted(lb_python *py, lb_value v, number *out)
+{
+    double real;
+    lb_value made = v;
+    lb_type *type = lb_typeof(py, v);
+    int is = operand(py, v, out);
+    if (is || lb_is(py, v, LB_T_STR)) {
+        return is;
+    }
+    if (lb_type_lookup(py, type, lb_intern(py, LB_STR("__complex__")))) {
+        made = lb_call_method(py, v, "__complex__", 0, NULL);
+        return made ? operand(py, made, out) : -1;
+    }
+    if (!lb_special_of(py, v, LB_S_FLOAT) && !lb_special_of(py, v, LB_S_INDEX)) {
+        return 0;
+    }
+    if (!lb_to_double(py, v, &real)) {
+        return -1;
+    }
+    *out = CMPLX(real, 0);
+    return 1;
+}
+
 /* complex(real, imag): each a number, so that imag's own imaginary part goes to the real one. */
 static lb_value complex_make(lb_python *py, lb_value *args)
 {
@@ -263,7 +287,7 @@ static lb_value complex_make(lb_python *py, lb_value *args)
                        : from_text(py, args[1]);
     }
     for (size_t i = 0; i < LB_COUNT(parts); i++) {
-        int is = args[i + 1] ? operand(py, args[i + 1], &parts[i]) : 1;
+        int is = args[i + 1] ? converted(py, args[i + 1], &parts[i]) : 1;
         if (is == 0 && i == 0) {
             return lb_raise(py, LB_T_TYPE_ERROR,
                             "complex() first argument must be a string or a number, not '%s'",

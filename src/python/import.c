@@ -138,6 +138,13 @@ static lb_value load_source(lb_python *py, lb_string *name, const lb_found_modul
     return replaced ? replaced : (lb_value)m;
 }
 
+static lb_value load_opaque(lb_python *py, lb_string *name)
+{
+    lb_value opaque = lb_opaque_import(py, lb_string_text((lb_value)name));
+    lb_dict_set_name(py, py->modules, name, opaque);
+    return opaque;
+}
+
 static lb_value load(lb_python *py, lb_string *name)
 {
     const lb_module_spec *spec = lb_standard_module(name->bytes);
@@ -151,15 +158,12 @@ static lb_value load(lb_python *py, lb_string *name)
         return load_source(py, name, &found);
     case LB_FOUND_SPEC:
         return (lb_value)lb_module_define(py, found.spec);
-    case LB_FOUND_OPAQUE: {
-        lb_value opaque = lb_opaque_import(py, lb_string_text((lb_value)name));
-        lb_dict_set_name(py, py->modules, name, opaque);
-        return opaque;
-    }
+    case LB_FOUND_OPAQUE:
+        return load_opaque(py, name);
     case LB_FOUND_NOTHING:
         break;
     }
-    return not_found(py, name, "");
+    return lb_standard_is_opaque(name->bytes) ? load_opaque(py, name) : not_found(py, name, "");
 }
 
 /* Runs a module again in its own namespace. */

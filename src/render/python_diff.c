@@ -36,8 +36,9 @@ static void add_object(printer *p, const char *class_name)
 static void add_expression(printer *p, const lb_expression *expression)
 {
     lb_expression_shape shape = lb_expression_shape_of(expression);
-    add_object(p, shape == LB_SHAPE_BINARY     ? "elements.BinaryExpression"
-                  : shape == LB_SHAPE_UNARY    ? "elements.UnaryExpression"
+    add_object(p, shape == LB_SHAPE_BINARY || shape == LB_SHAPE_LIST ? "elements.BinaryExpression"
+                  : shape == LB_SHAPE_UNARY || shape == LB_SHAPE_MODIFIER
+                      ? "elements.UnaryExpression"
                   : shape == LB_SHAPE_FUNCTION ? "functions.Function"
                                                : "elements.TextClause");
 }

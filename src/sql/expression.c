@@ -75,16 +75,16 @@ lb_expression_shape lb_expression_shape_of(const lb_expression *expression)
     case LB_EXPRESSION_BINARY:
         return LB_SHAPE_BINARY;
     case LB_EXPRESSION_LIST:
-        return LB_SHAPE_BINARY;
+        return LB_SHAPE_LIST;
     case LB_EXPRESSION_AS_BOOLEAN:
-        return LB_SHAPE_UNARY;
+        return LB_SHAPE_MODIFIER;
     case LB_EXPRESSION_UNARY:
-        return expression->op == LB_SQL_ASC || expression->op == LB_SQL_DESC ? LB_SHAPE_PLAIN
+        if (expression->op == LB_SQL_ASC || expression->op == LB_SQL_DESC) {
+            return LB_SHAPE_PLAIN;
+        }
+        return lb_operator_row_of(expression->op)->flags & LB_OP_IS_MODIFIER ? LB_SHAPE_MODIFIER
                                                                              : LB_SHAPE_UNARY;
     case LB_EXPRESSION_FUNCTION:
-    case LB_EXPRESSION_OVER:
-    case LB_EXPRESSION_FILTER:
-    case LB_EXPRESSION_WITHIN:
         return LB_SHAPE_FUNCTION;
     default:
         return LB_SHAPE_PLAIN;

@@ -221,9 +221,11 @@ lb_str lb_expression_plain(const lb_expression *expression);
    some of them between parentheses. */
 typedef enum lb_expression_shape {
     LB_SHAPE_PLAIN,    /* a column, a text, a literal, CAST, CASE, what has parentheses already */
-    LB_SHAPE_BINARY,   /* an operator between operands: also AND, OR, COLLATE */
-    LB_SHAPE_UNARY,    /* an operator before or behind an operand, but for ASC and DESC */
-    LB_SHAPE_FUNCTION, /* also with OVER, FILTER, ... */
+    LB_SHAPE_BINARY,   /* an operator between operands: also COLLATE */
+    LB_SHAPE_LIST,     /* an operator between any number of operands: AND, OR, a + b + c */
+    LB_SHAPE_UNARY,    /* an operator before its operand */
+    LB_SHAPE_MODIFIER, /* one behind it, but for ASC and DESC; a condition that is a column alone */
+    LB_SHAPE_FUNCTION,
 } lb_expression_shape;
 lb_expression_shape lb_expression_shape_of(const lb_expression *expression);
 /* SQLAlchemy's `key` of a column or a label, which postgresql_ops names; ptr NULL for others. */

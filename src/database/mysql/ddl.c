@@ -120,8 +120,8 @@ static lb_code write_constraint(lb_ddl *ddl, lb_text *out, const lb_constraint *
 
 static lb_code fail_match(lb_error *error)
 {
-    return lb_compile_error(error, "MySQL ignores the 'MATCH' keyword while at the same time "
-                                   "causes ON UPDATE/ON DELETE clauses to be ignored.");
+    return lb_spell_error(error, "MySQL ignores the 'MATCH' keyword while at the same time "
+                                 "causes ON UPDATE/ON DELETE clauses to be ignored.");
 }
 
 static lb_code fail_kind(lb_error *error, const char *kind, const char *message)

@@ -105,7 +105,8 @@ static lb_code add_element(lb_ddl *ddl, lb_text *out, const lb_index_element *el
     lb_expression_shape shape =
         element->expression ? lb_expression_shape_of(element->expression) : LB_SHAPE_PLAIN;
     size_t start = out->len;
-    LB_TRY(lb_ddl_index_element(ddl, out, element, shape != LB_SHAPE_PLAIN, error));
+    LB_TRY(lb_ddl_index_element(ddl, out, element,
+                                shape != LB_SHAPE_PLAIN && shape != LB_SHAPE_LIST, error));
     int64_t length = -1;
     if (lengths && lengths->kind == LB_OPTION_MAP) {
         lb_str written = {out->ptr + start, out->len - start};

@@ -108,8 +108,8 @@ static lb_code write_varying(lb_text *out, const lb_dialect *dialect, const lb_s
 {
     bool is_national = lb_type_canonical(type->kind) == LB_SQL_TYPE_SQL_NVARCHAR;
     if (type->length < 0) {
-        return lb_compile_error(error, "%sVARCHAR requires a length on dialect %s",
-                                is_national ? "N" : "", dialect->name);
+        return lb_spell_error(error, "%sVARCHAR requires a length on dialect %s",
+                              is_national ? "N" : "", dialect->name);
     }
     write_sized(out, "VARCHAR", type, is_national);
     return LB_OK;

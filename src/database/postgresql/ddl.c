@@ -55,7 +55,7 @@ static lb_code write_computed(lb_ddl *ddl, lb_text *out, const lb_computed *comp
                               lb_error *error)
 {
     if (computed->persisted == LB_PERSISTED_NO) {
-        return lb_compile_error(
+        return lb_spell_error(
             error, "PostrgreSQL computed columns do not support 'virtual' persistence; set the "
                    "'persisted' flag to None or True for PostgreSQL support.");
     }

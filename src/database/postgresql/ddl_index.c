@@ -86,9 +86,10 @@ static lb_code write_elements(lb_ddl *ddl, lb_text *out, const lb_schema_index *
         const lb_expression *expression = element->expression;
         lb_expression_shape shape =
             expression ? lb_expression_shape_of(expression) : LB_SHAPE_PLAIN;
+        bool has_parentheses =
+            shape == LB_SHAPE_BINARY || shape == LB_SHAPE_LIST || shape == LB_SHAPE_UNARY;
         lb_text_adds(out, i ? ", " : "");
-        LB_TRY(lb_ddl_index_element(ddl, out, element,
-                                    shape == LB_SHAPE_BINARY || shape == LB_SHAPE_UNARY, error));
+        LB_TRY(lb_ddl_index_element(ddl, out, element, has_parentheses, error));
         lb_str key = expression ? lb_expression_key(expression) : element->column.text;
         const lb_option *op = item_of(ops, key);
         if (op) {

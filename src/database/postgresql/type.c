@@ -92,8 +92,8 @@ lb_code pg_type_name(lb_text *out, const lb_dialect *dialect, const lb_sql_type 
                      lb_error *error)
 {
     if (type->name.text.len == 0) {
-        return lb_compile_error(error, "PostgreSQL %s type requires a name.",
-                                type->kind == LB_SQL_TYPE_PG_DOMAIN ? "DOMAIN" : "ENUM");
+        return lb_spell_error(error, "PostgreSQL %s type requires a name.",
+                              type->kind == LB_SQL_TYPE_PG_DOMAIN ? "DOMAIN" : "ENUM");
     }
     lb_qualified_name_write(out, dialect, type->schema, type->name);
     return LB_OK;

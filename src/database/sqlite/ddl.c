@@ -86,7 +86,7 @@ static lb_code write_column(lb_ddl *ddl, lb_text *out, const lb_schema_column *c
     }
     if (column->is_primary_key) {
         if (column->autoincrement == LB_AUTOINCREMENT_YES && key_length(column) != 1) {
-            return lb_compile_error(
+            return lb_spell_error(
                 error, "SQLite does not support autoincrement for composite primary keys");
         }
         if (has_key_inline(ddl, column)) {
@@ -139,7 +139,7 @@ static lb_code write_constraint(lb_ddl *ddl, lb_text *out, const lb_constraint *
     case LB_CONSTRAINT_CHECK:
         LB_TRY(lb_ddl_constraint_ansi(ddl, out, constraint, error));
         if (constraint->is_inline && lb_ddl_option(ddl, &constraint->options, "on_conflict")) {
-            return lb_compile_error(
+            return lb_spell_error(
                 error, "SQLite does not support on conflict clause for column check constraint");
         }
         add_conflict(ddl, out, &constraint->options, "on_conflict");

@@ -171,3 +171,7 @@ def localcontext(ctx=None, **settings):
             raise TypeError(f"'{name}' is an invalid keyword argument for this function")
         setattr(context, name, value)
     return _ContextManager(context)
+
+import _later
+
+_later.register('Number', Decimal, 'numbers')

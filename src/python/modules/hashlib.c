@@ -76,10 +76,9 @@ static lb_value hash_new(lb_python *py, lb_value *args)
     return lb_to_text(py, args[0], "name", &name) ? hasher_new(py, name, args[1]) : NULL;
 }
 
-#define ALGORITHM_TABLE(X)                                                              \
-    X(md5)                                                                              \
-    X(sha1) X(sha224) X(sha256) X(sha384) X(sha512) X(sha3_224) X(sha3_256) X(sha3_384) \
-        X(sha3_512)
+#define ALGORITHM_TABLE(X) \
+    X(md5)                 \
+    X(sha1) X(sha224) X(sha256) X(sha384) X(sha512) X(sha3_224) X(sha3_256) X(sha3_384) X(sha3_512)
 #define X(name)                                                \
     static lb_value hash_##name(lb_python *py, lb_value *args) \
     {                                                          \
@@ -156,6 +155,98 @@ static lb_value hasher_repr(lb_python *py, lb_value *args)
     return lb_string_format(py, "<%s _hashlib.HASH object @ %p>", SELF->name, (void *)SELF);
 }
 
+/* --- passwords --- */
+
+/* HMAC with a key that is the same for many texts: the states behind the padded key. */
+typedef struct hmac {
+    const nettle_hash *kind;
+    _Alignas(16) uint8_t inner[STATE_MOST], outer[STATE_MOST], running[STATE_MOST];
+} hmac;
+
+enum { BLOCK_MOST = 200 };
+
+static void hmac_init(hmac *h, const nettle_hash *kind, lb_str key)
+{
+    uint8_t block[BLOCK_MOST] = {0};
+    h->kind = kind;
+    if (key.len > kind->block_size) {
+        kind->init(h->running);
+        kind->update(h->running, key.len, (const uint8_t *)key.ptr);
+        kind->digest(h->running, kind->digest_size, block);
+    } else if (key.len) {
+        memcpy(block, key.ptr, key.len);
+    }
+    for (int round = 0; round < 2; round++) {
+        uint8_t padded[BLOCK_MOST];
+        for (size_t i = 0; i < kind->block_size; i++) {
+            padded[i] = block[i] ^ (round ? 0x5c : 0x36);
+        }
+        kind->init(round ? h->outer : h->inner);
+        kind->update(round ? h->outer : h->inner, kind->block_size, padded);
+    }
+}
+
+/* The HMAC of first and second, one behind the other. */
+static void hmac_of(hmac *h, lb_str first, lb_str second, uint8_t *out)
+{
+    const nettle_hash *kind = h->kind;
+    memcpy(h->running, h->inner, kind->context_size);
+    kind->update(h->running, first.len, (const uint8_t *)first.ptr);
+    kind->update(h->running, second.len, (const uint8_t *)second.ptr);
+    kind->digest(h->running, kind->digest_size, out);
+    memcpy(h->running, h->outer, kind->context_size);
+    kind->update(h->running, kind->digest_size, out);
+    kind->digest(h->running, kind->digest_size, out);
+}
+
+static void pbkdf2_block(hmac *h, lb_str salt, uint32_t number, int64_t rounds, uint8_t *out)
+{
+    const char index[] = {(char)(number >> 24), (char)(number >> 16), (char)(number >> 8),
+                          (char)number};
+    const size_t size = h->kind->digest_size;
+    uint8_t last[DIGEST_MOST];
+    hmac_of(h, salt, (lb_str){index, sizeof index}, last);
+    memcpy(out, last, size);
+    for (int64_t i = 1; i < rounds; i++) {
+        hmac_of(h, (lb_str){(const char *)last, size}, (lb_str){"", 0}, last);
+        for (size_t j = 0; j < size; j++) {
+            out[j] ^= last[j];
+        }
+    }
+}
+
+static lb_value hash_pbkdf2(lb_python *py, lb_value *args)
+{
+    enum { ROUNDS_MOST = 20000000, LENGTH_MOST = 1 << 16 };
+    lb_str name, password, salt;
+    int64_t rounds, length;
+    if (!lb_to_text(py, args[0], "name", &name) || !lb_to_bytes(py, args[1], &password) ||
+        !lb_to_bytes(py, args[2], &salt) || !lb_to_int64(py, args[3], &rounds)) {
+        return NULL;
+    }
+    const hasher *kind = (hasher *)hasher_new(py, name, NULL);
+    if (!kind || !lb_int_argument(py, args[4] == LB_NONE ? NULL : args[4], kind->kind->digest_size,
+                                  &length)) {
+        return NULL;
+    }
+    if (rounds < 1 || length < 1) {
+        return lb_raise(py, LB_T_VALUE_ERROR, "%s must be greater than 0.",
+                        rounds < 1 ? "iteration value" : "key length");
+    }
+    if (rounds > ROUNDS_MOST || length > LENGTH_MOST || kind->kind->block_size > BLOCK_MOST) {
+        return lb_raise(py, LB_T_OVERFLOW_ERROR, "iteration value is too great.");
+    }
+    hmac h;
+    hmac_init(&h, kind->kind, password);
+    LB_AUTO_TEXT lb_text out = {0};
+    for (uint32_t number = 1; out.len < (size_t)length; number++) {
+        uint8_t block[DIGEST_MOST];
+        pbkdf2_block(&h, salt, number, rounds, block);
+        lb_text_add(&out, (lb_str){(const char *)block, kind->kind->digest_size});
+    }
+    return lb_bytes_new(py, lb_str_slice(lb_text_str(&out), 0, (size_t)length));
+}
+
 static const lb_method hasher_methods[] = {{"update", "self, data, /", hasher_update},
                                            {"digest", "self", hasher_digest},
                                            {"hexdigest", "self", hasher_hexdigest},
@@ -176,14 +267,10 @@ static const lb_method functions[] = {
 #define X(name) {#name, "string=, *, usedforsecurity=", hash_##name},
     ALGORITHM_TABLE(X)
 #undef X
-        {0}};
-
-static const char source[] =
-    "algorithms_guaranteed = {'md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'sha3_224',\n"
-    "                         'sha3_256', 'sha3_384', 'sha3_512'}\n"
-    "algorithms_available = set(algorithms_guaranteed)\n";
+        {"pbkdf2_hmac", "hash_name, password, salt, iterations, dklen=", hash_pbkdf2},
+    {0}};
 
 static const lb_type_spec *const types[] = {&hasher_type, NULL};
 
 const lb_module_spec lb_module_hashlib = {
-    .name = "hashlib", .functions = functions, .types = types, .source = source};
+    .name = "hashlib", .functions = functions, .types = types};

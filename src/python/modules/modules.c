@@ -30,3 +30,34 @@ const lb_module_spec *lb_guest_module(const char *name)
     }
     return NULL;
 }
+
+bool lb_standard_is_opaque(const char *name)
+{
+    /* What CPython has and scripts may import, though nothing of it can work here. */
+    static const char *const names[] = {"bdb",          "bz2",          "cProfile",
+                                        "cgi",          "cmd",          "code",
+                                        "ctypes",       "curses",       "dbm",
+                                        "dis",          "doctest",      "email",
+                                        "faulthandler", "fcntl",        "ftplib",
+                                        "grp",          "gzip",         "imaplib",
+                                        "lzma",         "mmap",         "multiprocessing",
+                                        "netrc",        "pdb",          "poplib",
+                                        "profile",      "pstats",       "pty",
+                                        "pwd",          "pydoc",        "readline",
+                                        "resource",     "runpy",        "sched",
+                                        "select",       "selectors",    "shelve",
+                                        "smtplib",      "socketserver", "sqlite3",
+                                        "ssl",          "symtable",     "syslog",
+                                        "tarfile",      "termios",      "tkinter",
+                                        "token",        "tokenize",     "trace",
+                                        "tracemalloc",  "tty",          "turtle",
+                                        "unittest",     "venv",         "wsgiref",
+                                        "xml",          "xmlrpc",       "zipapp",
+                                        "zipfile",      "zipimport"};
+    for (size_t i = 0; i < LB_COUNT(names); i++) {
+        if (strcmp(names[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -1,3 +1,5 @@
+"""The operators as functions."""
+
 def lt(a, b, /): return a < b
 def le(a, b, /): return a <= b
 def eq(a, b, /): return a == b
@@ -52,13 +54,97 @@ def iadd(a, b, /):
     return a
 
 
+def iand(a, b, /):
+    a &= b
+    return a
+
+
+def ifloordiv(a, b, /):
+    a //= b
+    return a
+
+
+def ilshift(a, b, /):
+    a <<= b
+    return a
+
+
+def imod(a, b, /):
+    a %= b
+    return a
+
+
+def imul(a, b, /):
+    a *= b
+    return a
+
+
+def imatmul(a, b, /):
+    a @= b
+    return a
+
+
 def ior(a, b, /):
     a |= b
     return a
 
 
+def ipow(a, b, /):
+    a **= b
+    return a
+
+
+def irshift(a, b, /):
+    a >>= b
+    return a
+
+
+def isub(a, b, /):
+    a -= b
+    return a
+
+
+def itruediv(a, b, /):
+    a /= b
+    return a
+
+
+def ixor(a, b, /):
+    a ^= b
+    return a
+
+
+def iconcat(a, b, /):
+    if not hasattr(a, "__getitem__"):
+        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
+    a += b
+    return a
+
+
+def call(obj, /, *args, **kwargs):
+    return obj(*args, **kwargs)
+
+
+def length_hint(obj, default=0, /):
+    if not isinstance(default, int):
+        raise TypeError(f"'{type(default).__name__}' object cannot be interpreted as an integer")
+    try:
+        return len(obj)
+    except TypeError:
+        pass
+    hint = getattr(type(obj), "__length_hint__", None)
+    value = NotImplemented if hint is None else hint(obj)
+    return default if value is NotImplemented else value
+
+
 invert = inv
-__lt__, __add__, __eq__ = lt, add, eq
+
+def __getattr__(name):
+    """__add__ is add, and so on."""
+    plain = {"__and__": "and_", "__or__": "or_", "__not__": "not_"}.get(name, name.strip("_"))
+    if name[:2] == name[-2:] == "__" and plain in globals():
+        return globals()[plain]
+    raise AttributeError(f"module 'operator' has no attribute {name!r}")
 
 
 class attrgetter:

@@ -1,3 +1,5 @@
+"""The interpreter, as scripts see it."""
+
 import _host
 
 modules = _host.modules()
@@ -100,3 +102,10 @@ def getsizeof(obj, default=0):
 
 def getrefcount(obj, /):
     return 1
+
+
+def __getattr__(name):
+    """What is seldom asked for is made then."""
+    import _sys_more
+    value = globals()[name] = _sys_more.make(name)
+    return value

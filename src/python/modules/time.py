@@ -89,3 +89,29 @@ def ctime(seconds=None):
 timezone = altzone = -_host.utc_offset(0)[0]
 daylight = 0
 tzname = ('UTC', 'UTC')
+
+CLOCK_REALTIME, CLOCK_MONOTONIC, CLOCK_PROCESS_CPUTIME_ID, CLOCK_THREAD_CPUTIME_ID, CLOCK_MONOTONIC_RAW = range(5)
+CLOCK_BOOTTIME, CLOCK_TAI = 7, 11
+thread_time, thread_time_ns = time, time_ns
+
+
+def clock_gettime(clk_id, /):
+    return time()
+
+
+def clock_gettime_ns(clk_id, /):
+    return time_ns()
+
+
+def clock_getres(clk_id, /):
+    return 1e-09
+
+
+def tzset():
+    pass
+
+
+def get_clock_info(name, /):
+    from types import SimpleNamespace
+    return SimpleNamespace(implementation='clock_gettime(CLOCK_REALTIME)', monotonic=name != 'time', adjustable=name == 'time',
+                           resolution=1e-09)

@@ -23,6 +23,11 @@ const lb_module_spec *lb_guest_module(const char *name LB_UNUSED)
     return NULL;
 }
 
+bool lb_standard_is_opaque(const char *name LB_UNUSED)
+{
+    return false;
+}
+
 static void write_source(FILE *out, lb_str source, int number)
 {
     fprintf(out, "static const char source_%d[] = {", number);

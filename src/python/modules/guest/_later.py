@@ -1,20 +1,21 @@
-"""Registers classes with the abstract ones of collections.abc, once somebody has imported that."""
+"""Registers classes with abstract ones of other modules, once somebody has imported those."""
 
 import _host
 
 waiting = []
 
 
-def register(name, cls):
-    """Makes cls a virtual subclass of collections.abc.<name>."""
-    module = _host.modules().get("collections.abc")
-    if module is not None and hasattr(module, name):
-        getattr(module, name).register(cls)
+def register(name, cls, module="collections.abc"):
+    """Makes cls a virtual subclass of <module>.<name>."""
+    found = _host.modules().get(module)
+    if found is not None and hasattr(found, name):
+        getattr(found, name).register(cls)
     else:
-        waiting.append((name, cls))
+        waiting.append((module, name, cls))
 
 
-def arrived(names):
-    for name, cls in waiting:
-        names[name].register(cls)
-    waiting.clear()
+def arrived(module, names):
+    """Registers what waited for a module; names are its own."""
+    for one in [one for one in waiting if one[0] == module]:
+        waiting.remove(one)
+        names[one[1]].register(one[2])

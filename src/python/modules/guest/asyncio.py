@@ -320,3 +320,159 @@ class Event:
 
     async def wait(self):
         return True
+
+
+FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED = "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"
+
+
+class QueueEmpty(Exception):
+    pass
+
+
+class QueueFull(Exception):
+    pass
+
+
+class Queue:
+    """A queue; a get() from an empty one would wait for ever."""
+
+    def __init__(self, maxsize=0):
+        self.maxsize, self._items, self._unfinished = maxsize, [], 0
+
+    def qsize(self):
+        return len(self._items)
+
+    def empty(self):
+        return not self._items
+
+    def full(self):
+        return 0 < self.maxsize <= len(self._items)
+
+    def _add(self, item):
+        self._items.append(item)
+
+    def _take(self):
+        return self._items.pop(0)
+
+    def put_nowait(self, item):
+        if self.full():
+            raise QueueFull
+        self._add(item)
+        self._unfinished += 1
+
+    def get_nowait(self):
+        if not self._items:
+            raise QueueEmpty
+        return self._take()
+
+    async def put(self, item):
+        if self.full():
+            raise RuntimeError("the queue is full: this would wait for ever")
+        self.put_nowait(item)
+
+    async def get(self):
+        if not self._items:
+            raise RuntimeError("the queue is empty: this would wait for ever")
+        return self._take()
+
+    def task_done(self):
+        if self._unfinished <= 0:
+            raise ValueError("task_done() called too many times")
+        self._unfinished -= 1
+
+    async def join(self):
+        pass
+
+
+class LifoQueue(Queue):
+    def _take(self):
+        return self._items.pop()
+
+
+class PriorityQueue(Queue):
+    def _take(self):
+        item = min(self._items)
+        self._items.remove(item)
+        return item
+
+
+class Condition(Lock):
+    def __init__(self, lock=None):
+        super().__init__()
+
+    async def wait(self):
+        return True
+
+    async def wait_for(self, predicate):
+        return predicate()
+
+    def notify(self, n=1):
+        pass
+
+    notify_all = notify
+
+
+class Timeout:
+    """Never over: nothing here waits."""
+
+    def __init__(self, when):
+        self._when = when
+
+    def when(self):
+        return self._when
+
+    def reschedule(self, when):
+        self._when = when
+
+    def expired(self):
+        return False
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *details):
+        pass
+
+
+def timeout(delay):
+    return Timeout(delay)
+
+
+timeout_at = timeout
+
+
+def get_event_loop_policy():
+    return DefaultEventLoopPolicy()
+
+
+def run_coroutine_threadsafe(coro, loop):
+    return Task(coro)
+
+
+def wrap_future(future, *, loop=None):
+    return future
+
+
+AbstractEventLoopPolicy = DefaultEventLoopPolicy
+BaseEventLoop = SelectorEventLoop = AbstractEventLoop
+
+
+class IncompleteReadError(EOFError):
+    pass
+
+
+class LimitOverrunError(Exception):
+    pass
+
+
+def __getattr__(name):
+    if name in ("open_connection", "start_server", "open_unix_connection", "start_unix_server", "create_subprocess_exec",
+                "create_subprocess_shell", "StreamReader", "StreamWriter"):
+        from _refusal import refuse
+        return refuse(__name__, (name,), "network and no processes")[name]
+    if name in ("Protocol", "BaseProtocol", "DatagramProtocol", "BufferedProtocol", "SubprocessProtocol", "Transport",
+                "BaseTransport", "ReadTransport", "WriteTransport", "DatagramTransport", "Server", "AbstractServer", "Handle",
+                "TimerHandle", "AbstractChildWatcher", "ThreadedChildWatcher"):
+        value = globals()[name] = type(name, (), {"__module__": "asyncio"})
+        return value
+    raise AttributeError(f"module 'asyncio' has no attribute {name!r}")

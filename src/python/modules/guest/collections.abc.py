@@ -699,4 +699,4 @@ del _abstract, _types, _type
 
 import _later
 
-_later.arrived(globals())
+_later.arrived(__name__, globals())

@@ -181,8 +181,8 @@ class _Row:
         for at, c in enumerate(line):
             if c in "\r\n" and self.state in (_START, _FIELD, _QUOTE_IN_QUOTED):
                 if line[at:].strip("\r\n"):
-                    raise Error("new-line character seen in unquoted field - do you need to open the file with "
-                                "newline=''?")
+                    raise Error("new-line character seen in unquoted field - do you need to open the file in "
+                                "universal-newline mode?")
                 end = at
                 break
             self.step(c)

@@ -631,3 +631,65 @@ def getfullargspec(func):
         if one.annotation is not _empty:
             annotations[name] = one.annotation
     return FullArgSpec((args, varargs, varkw, defaults or None, keywords, keyword_defaults or None, annotations))
+
+
+# --- states, frames and calls ---
+
+CO_NEWLOCALS, CO_NESTED, CO_NOFREE, CO_ITERABLE_COROUTINE, CO_OPTIMIZED, TPFLAGS_IS_ABSTRACT = 2, 16, 64, 256, 1, 1 << 20
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
+CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED"
+
+
+def getcallargs(func, /, *positional, **named):
+    """What the parameters of a function are bound to by a call."""
+    if ismethod(func) and func.__self__ is not None:
+        positional, func = (func.__self__, *positional), func.__func__
+    bound = signature(func).bind(*positional, **named)
+    bound.apply_defaults()
+    return dict(bound.arguments)
+
+
+def ismethodwrapper(object):
+    return type(object).__name__ == "method-wrapper"
+
+
+def getclosurevars(func):
+    from collections import namedtuple
+    cells = getattr(func, "__closure__", None) or ()
+    names = getattr(func.__code__, "co_freevars", ())
+    kind = namedtuple("ClosureVars", "nonlocals globals builtins unbound")
+    return kind({name: cell.cell_contents for name, cell in zip(names, cells)}, {}, {}, set())
+
+
+def getclasstree(classes, unique=False):
+    children, roots = {}, []
+    for one in classes:
+        for parent in one.__bases__:
+            children.setdefault(parent, []).append(one)
+            if unique and parent in classes:
+                break
+        if not one.__bases__:
+            roots.append(one)
+    roots += [parent for parent in children if parent not in classes]
+
+    def walk(nodes):
+        result = []
+        for node in sorted(nodes, key=lambda one: (one.__module__, one.__name__)):
+            result.append((node, node.__bases__))
+            if node in children:
+                result.append(walk(children[node]))
+        return result
+
+    return walk(roots)
+
+
+def trace(context=1):
+    return []
+
+
+def getouterframes(frame, context=1):
+    return []
+
+
+def getinnerframes(tb, context=1):
+    return []

@@ -323,3 +323,16 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
 
 def text_encoding(encoding, stacklevel=2, /):
     return "utf-8" if encoding is None else encoding
+
+
+def open_code(path):
+    return open(path, "rb")
+
+
+def __getattr__(name):
+    if name in ("FileIO", "BufferedReader", "BufferedWriter", "BufferedRandom", "BufferedRWPair"):
+        value = globals()[name] = type(name, (RawIOBase if name == "FileIO" else BufferedIOBase,), {"__module__": "io"})
+        return value
+    if name == "BlockingIOError":
+        return BlockingIOError
+    raise AttributeError(f"module 'io' has no attribute {name!r}")

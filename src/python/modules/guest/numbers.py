@@ -100,3 +100,7 @@ class Integral(Rational):
 Complex.register(complex)
 Real.register(float)
 Integral.register(int)
+
+import _later
+
+_later.arrived(__name__, globals())

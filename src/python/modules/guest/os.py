@@ -180,6 +180,10 @@ def _missing(path):
     return FileNotFoundError(2, "No such file or directory", fspath(path))
 
 
+def readlink(path, *, dir_fd=None):
+    raise OSError(22, "Invalid argument", fspath(path))
+
+
 class stat_result:
     """What the host tells of a file: its kind and its size."""
 
@@ -347,12 +351,27 @@ def _refused(name):
     return function
 
 
-_REFUSED = ("system", "popen", "execv", "execve", "execvp", "fork", "kill", "remove", "unlink", "rmdir", "removedirs",
-            "mkdir", "makedirs", "rename", "renames", "replace", "link", "symlink", "chmod", "chown", "chdir", "truncate",
-            "open", "write", "read", "close", "pipe", "utime", "spawnv", "startfile", "umask", "_exit", "abort")
-for _name in _REFUSED:
-    globals()[_name] = _refused(_name)
-del _name
+# What changes or runs something; __getattr__() makes the functions.
+_REFUSED = """
+    system popen execl execle execlp execlpe execv execve execvp execvpe fork forkpty kill killpg remove unlink rmdir
+    removedirs mkdir makedirs mkfifo mknod rename renames replace link symlink chmod lchmod fchmod chown fchown lchown chdir
+    fchdir chroot truncate ftruncate open fdopen write writev pwrite pwritev read readv pread preadv close closerange pipe
+    pipe2 dup dup2 utime spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe posix_spawn posix_spawnp startfile
+    umask _exit abort nice wait wait3 wait4 waitid waitpid setuid setgid seteuid setegid setsid setpgid setpgrp setgroups
+    setreuid setregid setresuid setresgid setpriority setxattr removexattr sendfile splice lockf lseek fsync fdatasync sync
+    openpty login_tty memfd_create eventfd copy_file_range posix_fadvise posix_fallocate sched_setaffinity
+    sched_setparam sched_setscheduler initgroups register_at_fork tcsetpgrp set_blocking set_inheritable
+    """.split()
+
+
+def __getattr__(name):
+    if name in _REFUSED:
+        value = _refused(name)
+    else:
+        import _os_more
+        value = _os_more.make(name)
+    globals()[name] = value
+    return value
 
 
 def get_terminal_size(fd=None, /):

@@ -2,9 +2,10 @@
 
 import _host
 from bisect import bisect
-from math import ceil, cos, exp, log, pi, sin, sqrt
+from math import acos, ceil, cos, exp, log, pi, sin, sqrt
 
-__all__ = ["Random", "SystemRandom", "choice", "choices", "expovariate", "gauss", "getrandbits",
+__all__ = ["Random", "SystemRandom", "betavariate", "gammavariate", "paretovariate", "vonmisesvariate",
+           "weibullvariate", "choice", "choices", "expovariate", "gauss", "getrandbits",
            "getstate", "lognormvariate", "normalvariate", "randbytes", "randint", "random", "randrange", "sample", "seed",
            "setstate", "shuffle", "triangular", "uniform"]
 
@@ -238,6 +239,64 @@ class Random:
     def expovariate(self, lambd=1.0):
         return -log(1.0 - self.random()) / lambd
 
+    def paretovariate(self, alpha):
+        return (1.0 - self.random()) ** (-1.0 / alpha)
+
+    def weibullvariate(self, alpha, beta):
+        return alpha * (-log(1.0 - self.random())) ** (1.0 / beta)
+
+    def vonmisesvariate(self, mu, kappa):
+        if kappa <= 1e-6:
+            return 2 * pi * self.random()
+        s = 0.5 / kappa
+        r = s + sqrt(1.0 + s * s)
+        while True:
+            z = cos(pi * self.random())
+            d = z / (r + z)
+            u = self.random()
+            if u < 1.0 - d * d or u <= (1.0 - d) * exp(d):
+                break
+        q = 1.0 / r
+        f = (q + z) / (1.0 + q * z)
+        turned = acos(f) if self.random() > 0.5 else -acos(f)
+        return (mu + turned) % (2 * pi)
+
+    def gammavariate(self, alpha, beta):
+        if alpha <= 0.0 or beta <= 0.0:
+            raise ValueError("gammavariate: alpha and beta must be > 0.0")
+        if alpha == 1.0:
+            return -log(1.0 - self.random()) * beta
+        return (self._gamma_above if alpha > 1.0 else self._gamma_below)(alpha) * beta
+
+    def _gamma_above(self, alpha):
+        ainv = sqrt(2.0 * alpha - 1.0)
+        b, c = alpha - log(4.0), alpha + ainv
+        while True:
+            u = self.random()
+            if not 1e-7 < u < 0.9999999:
+                continue
+            w = 1.0 - self.random()
+            v = log(u / (1.0 - u)) / ainv
+            x = alpha * exp(v)
+            z = u * u * w
+            r = b + c * v - x
+            if r + 1.0 + log(4.5) - 4.5 * z >= 0.0 or r >= log(z):
+                return x
+
+    def _gamma_below(self, alpha):
+        e = 2.718281828459045
+        while True:
+            b = (e + alpha) / e
+            p = b * self.random()
+            x = p ** (1.0 / alpha) if p <= 1.0 else -log((b - p) / alpha)
+            u = self.random()
+            if u <= x ** (alpha - 1.0) if p > 1.0 else u <= exp(-x):
+                return x
+
+    def betavariate(self, alpha, beta):
+        y = self.gammavariate(alpha, 1.0)
+        return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
+
 
 def _index(value):
     if isinstance(value, int):
@@ -276,4 +335,5 @@ random, getrandbits, randbytes = _shared.random, _shared.getrandbits, _shared.ra
 randrange, randint, choice, choices = _shared.randrange, _shared.randint, _shared.choice, _shared.choices
 shuffle, sample, uniform, triangular = _shared.shuffle, _shared.sample, _shared.uniform, _shared.triangular
 normalvariate, gauss, lognormvariate = _shared.normalvariate, _shared.gauss, _shared.lognormvariate
-expovariate = _shared.expovariate
+expovariate, paretovariate, weibullvariate = _shared.expovariate, _shared.paretovariate, _shared.weibullvariate
+vonmisesvariate, gammavariate, betavariate = _shared.vonmisesvariate, _shared.gammavariate, _shared.betavariate

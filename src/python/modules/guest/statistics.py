@@ -80,8 +80,8 @@ def harmonic_mean(data, weights=None):
         raise StatisticsError("Number of weights does not match data size")
     if 0 in data:
         return 0
-    return _converted(_sum(weights) / sum((Fraction(w) / Fraction(x) for w, x in zip(weights, data)), Fraction(0)),
-                      _kind(data))
+    quotients = [weight / value if weight else 0 for weight, value in zip(weights, data)]
+    return _converted(_sum(weights) / _sum(quotients), _kind(quotients))
 
 
 def _sorted(data):

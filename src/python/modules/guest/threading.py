@@ -166,3 +166,61 @@ def active_count():
 
 def enumerate():
     return [_main]
+
+
+class BrokenBarrierError(RuntimeError):
+    pass
+
+
+class Barrier:
+    """As many parties as one thread can be: one."""
+
+    def __init__(self, parties, action=None, timeout=None):
+        self.parties, self._action, self.broken, self.n_waiting = parties, action, False, 0
+
+    def wait(self, timeout=None):
+        if self.parties > 1:
+            raise BrokenBarrierError
+        if self._action:
+            self._action()
+        return 0
+
+    def reset(self):
+        self.broken = False
+
+    def abort(self):
+        self.broken = True
+
+
+class ExceptHookArgs(tuple):
+    exc_type = property(lambda self: self[0])
+    exc_value = property(lambda self: self[1])
+    exc_traceback = property(lambda self: self[2])
+    thread = property(lambda self: self[3])
+
+
+def excepthook(args, /):
+    from traceback import print_exception
+    print_exception(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+__excepthook__ = excepthook
+ThreadError = RuntimeError
+
+
+def stack_size(size=0, /):
+    return 0
+
+
+def settrace(func):
+    pass
+
+
+setprofile = settrace
+
+
+def gettrace():
+    return None
+
+
+getprofile = gettrace

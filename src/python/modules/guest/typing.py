@@ -769,7 +769,7 @@ def _made(name):
 def _all():
     hidden = ("sys", "FunctionType", "GenericAlias", "UnionType", "NoneType", "NamedTupleMeta")
     own = [name for name in globals() if not name.startswith("_")]
-    there = [name for names in _ELSEWHERE.values() for name in names if len(name) > 2 and not name.endswith("_co")]
+    there = [name for names in _ELSEWHERE.values() for name in names if name not in ("T", "KT", "VT") and not name.endswith("_co")]
     return [name for name in dict.fromkeys([*own, *_ALIASES, *_BUILTINS, "Tuple", "Callable", *there])
             if name not in hidden and name != "T_contra"]
 

@@ -31,6 +31,10 @@ class WeakMethod(ref):
     pass
 
 
+ProxyType = CallableProxyType = type("weakproxy", (), {"__module__": "weakref"})
+ProxyTypes = ProxyType, CallableProxyType
+
+
 def proxy(object, callback=None, /):
     return object
 
