@@ -7,12 +7,13 @@
 
 static void add_offline(const lb_ddl *ddl, lb_text *out, lb_str sql)
 {
+    bool doubles = ddl->options->doubles_percents && ddl->rules->has_percent_style;
     for (size_t i = 0; i < sql.len; i++) {
         char c = sql.ptr[i];
         if (c == '\t' && ddl->options->is_offline) {
             lb_text_adds(out, "    ");
         } else {
-            lb_text_adds(out, c == '%' && ddl->options->doubles_percents ? "%" : "");
+            lb_text_adds(out, c == '%' && doubles ? "%" : "");
             lb_text_addc(out, c);
         }
     }

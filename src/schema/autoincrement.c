@@ -35,7 +35,7 @@ static bool counts_by_default(const lb_table *table, const lb_schema_column *col
         column->autoincrement != LB_AUTOINCREMENT_IGNORE_FK) {
         return false;
     }
-    if (!is_number(column) || column->has_default || column->computed ||
+    if (!is_number(column) || (column->has_default && !column->sequence) || column->computed ||
         column->server_default.kind != LB_DEFAULT_NONE) {
         return false;
     }

@@ -106,7 +106,7 @@ typedef struct lb_schema_column {
     bool is_nullable_given; /* nullable= was written (Alembic's autogenerate looks at it) */
     bool is_primary_key;
     bool is_system;
-    bool has_default;           /* a default that the program computes; no matter to the database */
+    bool has_default;           /* a default that the program computes, or `sequence` */
     bool is_unique, is_indexed; /* the flags of Column(); the table's constraints and indexes have
                                    what they made */
     lb_autoincrement autoincrement;

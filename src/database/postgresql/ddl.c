@@ -5,7 +5,7 @@
 /* SERIAL and its like; NULL where the column is none. */
 static const char *serial_of(const lb_schema_column *column)
 {
-    if (!column->is_primary_key || column->identity || column->has_default ||
+    if (!column->is_primary_key || column->identity || (column->has_default && !column->sequence) ||
         (column->sequence && !column->sequence->is_optional) || !lb_ddl_is_autoincrement(column)) {
         return NULL;
     }
@@ -129,6 +129,7 @@ const lb_ddl_rules pg_ddl_rules = {
     .renames_within_schema = true,
     .has_nulls_distinct = true,
     .has_using = true,
+    .has_percent_style = true,
     .drops_type_checks = true,
     .has_typed_sequences = true,
     .column = write_column,

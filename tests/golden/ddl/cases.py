@@ -444,3 +444,67 @@ op.create_table("a_rather_long_table_name_for_a_test", sa.Column("id", sa.Intege
 op.create_unique_constraint(None, "a_rather_long_table_name_for_a_test", ["another_rather_long_column_name"])
 op.drop_constraint("pos", "t", type_="check")
 op.create_foreign_key(None, "t", "o", ["a"], ["id"])
+#: percents postgresql sqlite mysql percents
+op.create_table("t%", sa.Column("a%", sa.String(9), server_default="5%", comment="%s"), sa.Column("b", sa.Integer, server_default=sa.text("7 % 2")), sa.CheckConstraint("a % 2 = 1", name="ck%"), comment="50%")
+op.create_index("ix", "t", [sa.text("(a % 2)")])
+op.alter_column("t", "a", server_default="%%", existing_type=sa.Integer())
+op.execute("SELECT 1 % 2")
+#: percents_enum postgresql mysql percents
+op.create_table("t", sa.Column("e", sa.Enum("1%", name="e%")))
+#: table_index_items
+op.create_table("t", sa.Column("a", sa.Integer), sa.Column("b", sa.Integer), sa.Index("ix_z", "a", "b", unique=True, postgresql_where=sa.text("a > 1"), mysql_length={"a": 3}, sqlite_where=sa.text("b > 1")))
+#: table_check_expression
+op.create_table("t", sa.Column("a", sa.Integer), sa.CheckConstraint(sa.column("a") > 5, name="c1"), sa.CheckConstraint(sa.and_(sa.column("a") > 5, sa.column("Order") != "x"), name="c2"))
+#: table_literal_tab
+op.create_table("t", sa.Column("a", sa.String(5), server_default="x\ty"), comment="\ta\n\tb ")
+#: table_system_column postgresql
+op.create_table("t", sa.Column("a", sa.Integer), sa.Column("xmin", sa.Integer, system=True))
+#: table_pk_nullable
+op.create_table("t", sa.Column("a", sa.Integer, nullable=True), sa.Column("b", sa.String(3), primary_key=True, nullable=True), sa.CheckConstraint("1 = 1"))
+#: table_timestamp_null
+op.create_table("t", sa.Column("a", sa.TIMESTAMP), sa.Column("b", sa.TIMESTAMP, nullable=False), sa.Column("c", sa.TIMESTAMP, server_default=sa.text("CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP"), comment="c"), sa.Column("d", sa.DateTime))
+#: table_self_reference
+op.create_table("node", sa.Column("id", sa.Integer, primary_key=True), sa.Column("parent_id", sa.Integer, sa.ForeignKey("node.id", name="fk_parent", ondelete="SET NULL")), sa.UniqueConstraint("parent_id", "id", name="uq"))
+#: table_quoted_reference
+op.create_table("t", sa.Column("Ref", sa.Integer, sa.ForeignKey("Other Table.The Id")), sa.Column("x", sa.Integer), sa.ForeignKeyConstraint(["x", "Ref"], ["select.from", "select.where"]))
+#: alter_enum postgresql mysql
+op.alter_column("t", "a", type_=sa.Enum("a", "b", name="e"), existing_type=sa.String(5))
+op.alter_column("t", "a", type_=sa.String(5), existing_type=sa.Enum("a", "b", name="e"), nullable=False)
+#: alter_enum_using postgresql
+op.alter_column("t", "a", type_=sa.Enum("a", "b", name="e", schema="s"), postgresql_using="a::text::s.e")
+op.alter_column("t", "a", type_=postgresql.ARRAY(sa.Text()), postgresql_using="ARRAY[a]")
+op.alter_column("t", "a", type_=postgresql.TIMESTAMP(timezone=True, precision=3), server_default=sa.text("now()"), nullable=True)
+op.alter_column("t", "a", type_=sa.String(), nullable=False, server_default=None, comment=None, new_column_name="A")
+#: alter_type_unsupported sqlite mysql
+op.alter_column("t", "a", type_=postgresql.JSONB(), existing_type=sa.Text())
+#: alter_null_type
+op.alter_column("t", "a", type_=sa.types.NullType(), existing_type=sa.Text())
+#: alter_comment_escapes postgresql mysql
+op.alter_column("t", "a", comment="a\\b'c\nd", existing_type=sa.Text())
+op.alter_column("t", "a", comment="", existing_type=sa.Text())
+#: alter_fetched postgresql
+op.alter_column("t", "a", server_default=sa.FetchedValue())
+#: add_column_types postgresql mysql
+op.add_column("t", sa.Column("e", sa.Enum("x", name="e"), nullable=False, server_default="x"))
+op.add_column("t", sa.Column("j", sa.JSON))
+op.add_column("t", sa.Column("ts", sa.TIMESTAMP))
+op.add_column("t", sa.Column("c", sa.Integer, sa.Computed("a + 1"), nullable=False))
+#: add_column_sequence
+op.add_column("t", sa.Column("a", sa.Integer, sa.Sequence("sq")))
+#: index_long_names
+op.create_index("i" * 60, "t", ["a"])
+#: index_literal_column
+op.create_index("ix", "t", [sa.literal_column("a COLLATE x"), sa.column("b")])
+#: index_where_expression postgresql sqlite
+op.create_index("ix", "t", ["a"], postgresql_where=sa.column("a") > 5, sqlite_where=sa.and_(sa.column("a") == "it's", sa.column("b").is_(None)))
+#: identity_oracle_options
+op.create_table("t", sa.Column("a", sa.Integer, sa.Identity(start=1, order=True, on_null=True)))
+#: schema_dotted
+op.create_table("t", sa.Column("a", sa.Integer, comment="x"), schema="a.b", comment="y")
+op.add_column("t", sa.Column("b", sa.Integer, index=True, comment="z"), schema="a.b")
+op.create_index("ix", "t", ["a"], schema="a.b")
+op.drop_index("ix", "t", schema="a.b")
+op.alter_column("t", "a", comment="c", schema="a.b", existing_type=sa.Integer()) if op.get_context().dialect.name != "sqlite" else None
+#: drop_constraint_schema postgresql mysql
+op.drop_constraint("fk", "Table", schema="a.b", type_="foreignkey")
+op.create_foreign_key("fk", "Table", "Other", ["A"], ["B"], source_schema="a.b", referent_schema="c.d")

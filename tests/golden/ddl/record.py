@@ -2,7 +2,7 @@
 """Records what Alembic and SQLAlchemy write for operations: record.py CASES.py > CASES.json
 
 Not run by the tests: it needs Alembic 1.19 on SQLAlchemy 2.0. CASES.py is a list of cases, each a comment line with its name and
-dialects, and calls of op.* below it. Each becomes the operations as data (what the C structs hold) and, for each dialect, the
+dialects (`naming`: with a naming convention, `percents`: in the driver's own parameter style), and calls of op.* below it. Each becomes the operations as data (what the C structs hold) and, for each dialect, the
 statements or the exception. Expressions are data as text: how they are written is another subject.
 """
 import io
@@ -22,8 +22,9 @@ from sqlalchemy.sql.base import _NONE_NAME
 DIALECTS = ("postgresql", "sqlite", "mysql")
 
 
-def dialect_of(name):
-    return {"postgresql": postgresql, "sqlite": sqlite, "mysql": mysql}[name].dialect(paramstyle="named")
+def dialect_of(name, percents):
+    style = {"postgresql": "pyformat", "sqlite": "qmark", "mysql": "format"}[name] if percents else "named"
+    return {"postgresql": postgresql, "sqlite": sqlite, "mysql": mysql}[name].dialect(paramstyle=style)
 
 
 class Describe:
@@ -32,7 +33,8 @@ class Describe:
     def __init__(self, dialect, context):
         self.dialect = dialect
         self.context = context
-        self.compiler = dialect.ddl_compiler(dialect, None)
+        plain = dialect_of(dialect.name, False)
+        self.compiler = plain.ddl_compiler(plain, None)
 
     def name(self, value):
         if value is None or value is _NONE_NAME:
@@ -318,7 +320,7 @@ def operations(code, dialect, out):
 
 def run(code, dialect_name):
     out = io.StringIO()
-    dialect = dialect_of(dialect_name)
+    dialect = dialect_of(dialect_name, "# percents" in code)
     environment = operations(code, dialect, out)
     result = {"sql": ""}
     try:
@@ -348,11 +350,11 @@ def main():
     for block in re.split(r"^#: ", open(sys.argv[1]).read(), flags=re.M)[1:]:
         head, code = block.split("\n", 1)
         name, *dialects = head.split()
-        if dialects and dialects[-1] == "naming":
-            code = "# naming\n" + code
-            dialects.pop()
+        if dialects and dialects[-1] in ("naming", "percents"):
+            code = "# %s\n%s" % (dialects.pop(), code)
         for dialect in dialects or DIALECTS:
-            cases.append({"name": name, "dialect": dialect, **run(code, dialect)})
+            percents = {"percents": True} if "# percents" in code else {}
+            cases.append({"name": name, "dialect": dialect, **percents, **run(code, dialect)})
     print("[\n" + ",\n".join(json.dumps(c) for c in cases) + "\n]")
 
 

@@ -31,7 +31,11 @@ static void write_all(lb_text *out, const json_t *json)
     LB_AUTO_ERROR lb_error error = {0};
     LB_AUTO_MAP lb_map types = {0};
     const lb_ddl_sink sink = {collect, out};
-    const lb_ddl_options options = {.is_offline = true, .types = &types};
+    const lb_ddl_options options = {
+        .is_offline = true,
+        .types = &types,
+        .doubles_percents = json_is_true(json_object_get(json, "percents")),
+    };
     const lb_dialect *dialect =
         lb_dialect_find(lb_str_of(json_string_value(json_object_get(json, "dialect"))));
     size_t i;
