@@ -20,8 +20,8 @@ static void print(const lb_migrate_options *options, const char *before, lb_str 
     options->output(options->context, lb_text_str(&out));
 }
 
-/* A comment at the end of a statement must not swallow the semicolon. */
-static const char *terminator(lb_str statement)
+/* A comment at the end of a statement must not swallow the semicolon, though Alembic lets it. */
+static const char *terminator(const lb_migrate_options *options, lb_str statement)
 {
     size_t line = statement.len;
     while (line > 0 && statement.ptr[line - 1] != '\n') {
@@ -30,12 +30,12 @@ static const char *terminator(lb_str statement)
     lb_str last = lb_str_slice(statement, line, statement.len);
     bool may_be_comment =
         lb_str_find(last, LB_STR("--")) != SIZE_MAX || lb_str_find_char(last, '#') != SIZE_MAX;
-    return may_be_comment ? "\n;\n\n" : ";\n\n";
+    return may_be_comment && !options->is_compatible ? "\n;\n\n" : ";\n\n";
 }
 
 static void print_statement(const lb_migrate_options *options, lb_str statement)
 {
-    print(options, "", statement, terminator(statement));
+    print(options, "", statement, terminator(options, statement));
 }
 
 static void print_begin(const lb_migrate_options *options)
