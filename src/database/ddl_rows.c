@@ -1,75 +1,30 @@
 /* Statements that change rows: op.execute() and op.bulk_insert(). */
 #include "database/ddl_walk.h"
 
-static bool is_word(char c)
+/* A backslash before a colon kept it from naming a parameter. */
+static void add_text(lb_text *out, lb_str sql)
 {
-    return lb_is_alpha(c) || lb_is_digit(c) || c == '_' || (unsigned char)c >= 0x80;
-}
-
-/* A text() with its parameters, which have no values: nobody can give any to a string. */
-static const lb_expression *text_of(lb_arena *arena, lb_str sql)
-{
-    lb_expression *text = lb_expression_new(arena, LB_EXPRESSION_TEXT);
-    text->text = sql;
     for (size_t i = 0; i < sql.len; i++) {
-        char before = i ? sql.ptr[i - 1] : ' ';
-        size_t end = i + 1;
-        while (sql.ptr[i] == ':' && end < sql.len && is_word(sql.ptr[end])) {
-            end++;
+        if (sql.ptr[i] != '\\' || i + 1 == sql.len || sql.ptr[i + 1] != ':') {
+            lb_text_addc(out, sql.ptr[i]);
         }
-        if (end > i + 1 && before != ':' && before != '\\' && !is_word(before)) {
-            lb_expression *bind = lb_expression_new(arena, LB_EXPRESSION_BIND);
-            bind->label.name.text = lb_str_slice(sql, i + 1, end);
-            bind->is_required = true;
-            lb_vector_push_in(arena, &text->items, bind);
-        }
-        i = end - 1;
     }
-    return text;
-}
-
-/* SQLAlchemy asks for values when it runs a statement, not when it writes one. */
-static lb_code require_values(lb_ddl *ddl, const lb_expression *statement, lb_error *error)
-{
-    LB_AUTO_TEXT lb_text sql = {0};
-    const lb_expression *missing = NULL;
-    for (size_t i = 0; statement->kind == LB_EXPRESSION_TEXT && i < statement->items.count; i++) {
-        const lb_expression *bind = statement->items.items[i];
-        missing = bind->is_required && !bind->has_value ? bind : missing;
-    }
-    if (!missing || ddl->options->is_offline) {
-        return LB_OK;
-    }
-    const lb_expression_options options = {.binding = LB_BINDING_NAMED};
-    LB_TRY(lb_expression_write(&sql, ddl->dialect, &options, statement, error));
-    lb_fail(error, LB_ERR_SCRIPT,
-            "(sqlalchemy.exc.InvalidRequestError) A value is required for bind parameter "
-            "'%.*s'\n[SQL: %s]\n(Background on this error at: https://sqlalche.me/e/20/cd3x)",
-            LB_ARG(missing->label.name.text), lb_text_cstr(&sql));
-    lb_error_kind(error, "sqlalchemy.exc.StatementError");
-    return LB_ERR_SCRIPT;
 }
 
 lb_code lb_ddl_execute(lb_ddl *ddl, const lb_operation *operation, lb_error *error)
 {
-    LB_AUTO_ARENA lb_arena arena = {0};
     LB_AUTO_TEXT lb_text sql = {0};
     const lb_execute *execute = &operation->execute;
-    const lb_expression *statement =
-        execute->statement ? execute->statement : text_of(&arena, execute->sql);
+    if (!execute->statement) {
+        add_text(&sql, execute->sql);
+        return lb_ddl_emit(ddl, &sql, error);
+    }
     bool is_literal = !ddl->options->is_offline || ddl->options->literal_binds;
-    const lb_expression_options options = {
-        .binding = is_literal ? LB_BINDING_LITERAL : LB_BINDING_NAMED,
-        .style = ddl->options->has_driver_style ? LB_STYLE_DIALECT : LB_STYLE_NAMED,
-        .is_offline = ddl->options->is_offline,
-    };
-    LB_TRY(require_values(ddl, statement, error));
-    LB_TRY(lb_expression_write(&sql, ddl->dialect, &options, statement, error));
-    lb_ddl_options written = *ddl->options; /* the expression has its percent signs doubled */
-    lb_ddl once = *ddl;
-    written.has_driver_style = false;
-    once.options = &written;
-    return lb_ddl_emit(&once, &sql, error);
+    const lb_expression_options options = {.binding =
+                                               is_literal ? LB_BINDING_LITERAL : LB_BINDING_NAMED,
+                                           .is_offline = ddl->options->is_offline};
+    LB_TRY(lb_expression_write(&sql, ddl->dialect, &options, execute->statement, error));
+    return lb_ddl_emit(ddl, &sql, error);
 }
 
 /* ---- INSERT --------------------------------------------------------------------------------- */
