@@ -124,7 +124,6 @@ typedef struct lb_expression_rules {
 extern const lb_expression_rules lb_postgresql_expression_rules;
 extern const lb_expression_rules lb_sqlite_expression_rules;
 extern const lb_expression_rules lb_mysql_expression_rules;
-extern const lb_expression_rules lb_ansi_expression_rules;
 
 /* expression.c */
 lb_code lb_sql_compile(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);

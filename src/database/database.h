@@ -88,6 +88,9 @@ struct lb_dialect {
 /* NULL for a name that is not known (lb_url_fail_backend() then says so). Accepts what
  * lb_url.backend holds. */
 const lb_dialect *lb_dialect_find(lb_str name);
+/* Standard SQL, text only: what an expression looks like where no database is named. Not found by a
+   name. */
+extern const lb_dialect lb_ansi_dialect;
 /* NULL-terminated list, for messages. */
 const lb_dialect *const *lb_dialects(void);
 

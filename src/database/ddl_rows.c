@@ -20,11 +20,18 @@ lb_code lb_ddl_execute(lb_ddl *ddl, const lb_operation *operation, lb_error *err
         return lb_ddl_emit(ddl, &sql, error);
     }
     bool is_literal = !ddl->options->is_offline || ddl->options->literal_binds;
-    const lb_expression_options options = {.binding =
-                                               is_literal ? LB_BINDING_LITERAL : LB_BINDING_NAMED,
-                                           .is_offline = ddl->options->is_offline};
+    bool has_own_style = ddl->options->doubles_percents;
+    const lb_expression_options options = {
+        .binding = is_literal ? LB_BINDING_LITERAL : LB_BINDING_NAMED,
+        .style = has_own_style ? LB_STYLE_DIALECT : LB_STYLE_NAMED,
+        .is_offline = ddl->options->is_offline};
     LB_TRY(lb_expression_write(&sql, ddl->dialect, &options, execute->statement, error));
-    return lb_ddl_emit(ddl, &sql, error);
+    /* Its percent signs are doubled where they are not those of parameters. */
+    lb_ddl_options plain = *ddl->options;
+    lb_ddl writer = *ddl;
+    plain.doubles_percents = false;
+    writer.options = &plain;
+    return lb_ddl_emit(&writer, &sql, error);
 }
 
 /* ---- INSERT --------------------------------------------------------------------------------- */

@@ -335,6 +335,14 @@ static lb_code compile_element(lb_compiler *c, lb_text *out, const lb_expression
         return compile_next_value(c, out, e);
     case LB_EXPRESSION_REFERENCE:
         return lb_sql_compile_reference(c, out, e, scope);
+    case LB_EXPRESSION_MEMBER:
+        LB_TRY(compile_parenthesized(c, out, e->table, scope));
+        lb_text_addc(out, '.');
+        lb_sql_compile_label(c, out, &e->label);
+        return LB_OK;
+    case LB_EXPRESSION_ROW:
+        lb_sql_compile_label(c, out, &e->left->label);
+        return LB_OK;
     case LB_EXPRESSION_TYPE:
         return lb_sql_compile_type(c, out, e->type);
     default:

@@ -5,15 +5,13 @@
 lb_code lb_sql_compile_value(lb_compiler *c, lb_text *out, const lb_literal *value,
                              const lb_sql_type *type)
 {
-    static const lb_sql_type null_type = {.kind = LB_SQL_TYPE_NULL};
     if (value->kind == LB_LITERAL_EXPRESSION && value->expression) {
         return lb_sql_compile(c, out, value->expression, (lb_scope){.is_literal = true});
     }
     lb_text LB_AUTO_TEXT text = {0};
     lb_expression_options options = *c->options;
     options.style = c->style;
-    LB_TRY(
-        lb_literal_write(&text, c->dialect, &options, value, type ? type : &null_type, c->error));
+    LB_TRY(lb_literal_write(&text, c->dialect, &options, value, type, c->error));
     lb_text_add(out, lb_text_str(&text));
     return LB_OK;
 }

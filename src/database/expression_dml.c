@@ -572,6 +572,11 @@ static lb_code compile_conflict_set(lb_compiler *c, lb_text *out, const lb_expre
     if (value->kind == LB_EXPRESSION_BIND && column) {
         return lb_sql_compile_bind_for(c, out, value, column, (lb_str){0}, scope);
     }
+    if (value->kind == LB_EXPRESSION_BIND && lb_expression_family(value) == LB_SQL_TYPE_NULL) {
+        lb_expression untyped = *value;
+        untyped.type = NULL; /* written by its own kind */
+        return lb_sql_compile_bind(c, out, &untyped, LB_SQL_NONE, scope);
+    }
     return lb_sql_compile_grouped(c, out, value, scope);
 }
 

@@ -37,6 +37,9 @@ void lb_from_objects(lb_arena *arena, const lb_expression *e, lb_expressions *ou
             lb_from_add(arena, out, e->table);
         }
         return;
+    case LB_EXPRESSION_MEMBER:
+        lb_from_objects(arena, e->table, out);
+        return;
     case LB_EXPRESSION_JOIN:
         lb_from_add(arena, out, e);
         lb_from_objects(arena, e->left, out);

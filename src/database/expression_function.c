@@ -74,6 +74,10 @@ lb_code lb_sql_compile_function(lb_compiler *c, lb_text *out, const lb_expressio
                                 lb_scope scope)
 {
     bool done = false;
+    if (e->text.ptr) { /* of the program's own making */
+        lb_text_add(out, e->text);
+        return LB_OK;
+    }
     for (size_t i = 0; i < e->packages.count; i++) {
         compile_function_name(c, out, e->packages.items[i], false);
         lb_text_addc(out, '.');

@@ -9,6 +9,8 @@ lb_label lb_column_name_of(const lb_expression *e, bool *is_anonymous)
     switch (e->kind) {
     case LB_EXPRESSION_COLUMN:
     case LB_EXPRESSION_LABEL:
+    case LB_EXPRESSION_MEMBER:
+    case LB_EXPRESSION_ROW:
         return e->label;
     case LB_EXPRESSION_CAST:
     case LB_EXPRESSION_TYPE_COERCE:
@@ -32,7 +34,8 @@ lb_label lb_column_name_of(const lb_expression *e, bool *is_anonymous)
 
 static bool has_own_name(const lb_expression *e)
 {
-    return e->kind == LB_EXPRESSION_COLUMN || e->kind == LB_EXPRESSION_LABEL;
+    return e->kind == LB_EXPRESSION_COLUMN || e->kind == LB_EXPRESSION_LABEL ||
+           e->kind == LB_EXPRESSION_MEMBER || e->kind == LB_EXPRESSION_ROW;
 }
 
 static bool has_label(const lb_expression *e)
@@ -172,6 +175,8 @@ static bool wants_label(const lb_compiler *c, const lb_expression *e, bool as_fr
         return as_from && !e->is_literal && e->table;
     case LB_EXPRESSION_TEXT:
     case LB_EXPRESSION_SQL:
+    case LB_EXPRESSION_MEMBER:
+    case LB_EXPRESSION_ROW:
         return false;
     case LB_EXPRESSION_AS_BOOLEAN:
         return !c->rules->has_boolean || as_from || !has_own_name(e->left);

@@ -48,6 +48,8 @@ typedef enum lb_expression_kind {
     LB_EXPRESSION_AGGREGATE,   /* left ORDER BY items */
     LB_EXPRESSION_NEXT_VALUE,  /* of the sequence label, schema */
     LB_EXPRESSION_REFERENCE,   /* left, or what text names, in ORDER BY, GROUP BY, DISTINCT */
+    LB_EXPRESSION_MEMBER,      /* (table).label: of a function that gives a row */
+    LB_EXPRESSION_ROW,         /* a row of the table left, by the table's name */
     LB_EXPRESSION_TYPE,        /* a type where a value could be */
     /* What stands behind FROM. */
     LB_EXPRESSION_TABLE,      /* schema.label; items: its COLUMNs */

@@ -39,7 +39,7 @@ struct lb_literal {
     lb_literals items;
     const struct lb_expression *expression;
     const struct lb_sql_type *type; /* of a collected parameter; NULL: unknown */
-    lb_str repr;                    /* for messages: as Python's repr; ptr NULL where the kind tells */
+    lb_str repr; /* for messages: as Python's repr; ptr NULL where the kind tells */
 };
 
 #endif

@@ -107,9 +107,14 @@ bool lb_border_literal(const lb_border *border, lb_value value, lb_literal *out)
         return read_list(border, value, out);
     }
     lb_value visited = lb_border_get(border, value, "__visit_name__");
-    if (visited && visited != LB_NONE) {
+    if (visited && lb_is(py, visited, LB_T_STR) &&
+        lb_str_is(lb_string_text(visited), "bindparam")) {
         out->kind = LB_LITERAL_EXPRESSION;
         return lb_border_sql(border, value, &out->expression);
+    }
+    if (visited && visited != LB_NONE) {
+        out->kind = LB_LITERAL_OBJECT; /* an expression where a value must be */
+        return true;
     }
     if (!visited || !read_object(border, value, out, &is_known)) {
         return false;

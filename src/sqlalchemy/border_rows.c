@@ -1,6 +1,8 @@
 /* op.bulk_insert() and op.execute(). */
 #include "sqlalchemy/border_operation.h"
 
+#include "database/compiler.h"
+
 /* ---- bulk_insert ---------------------------------------------------------------------------- */
 
 static bool add_column(const lb_border *border, lb_value key, lb_value table,
@@ -20,7 +22,47 @@ static bool add_column(const lb_border *border, lb_value key, lb_value table,
     return lb_list_append(border->py, types, type);
 }
 
-/* The keys of all rows, in the order of the table's columns. */
+/* What the program fills a column with that a row leaves out. Offline nobody asks it: NULL. */
+static bool add_default(const lb_border *border, lb_value column, lb_value type,
+                        const lb_sql_type *sql_type, lb_literal *out)
+{
+    lb_python *py = border->py;
+    lb_value given = lb_border_get(border, column, "default");
+    bool is_clause = false, is_sequence = false, is_callable = false;
+    if (!given || given == LB_NONE) {
+        return given != NULL;
+    }
+    if (!lb_border_flag(border, given, "is_clause_element", &is_clause) ||
+        !lb_border_flag(border, given, "is_sequence", &is_sequence) ||
+        !lb_border_flag(border, given, "is_callable", &is_callable)) {
+        return false;
+    }
+    if (is_sequence && !border->dialect->expressions->has_sequences) {
+        return true;
+    }
+    lb_value arg = is_sequence ? given : lb_border_get(border, given, "arg");
+    if (arg && (is_clause || is_sequence)) {
+        return lb_border_sql(border, arg, &out->expression);
+    }
+    if (!border->guest->executor || !border->guest->executor->connection) {
+        out->kind = LB_LITERAL_NULL;
+        return arg != NULL;
+    }
+    if (arg && is_callable) {
+        lb_value context = LB_NONE;
+        arg = lb_call(py, arg, 1, &context);
+    }
+    return arg && lb_border_typed_literal(border, arg, type, sql_type, out);
+}
+
+static bool has_default(const lb_border *border, lb_value columns, lb_value key)
+{
+    lb_value column = lb_getitem(border->py, columns, key);
+    lb_value given = column ? lb_border_get(border, column, "default") : NULL;
+    return given && given != LB_NONE;
+}
+
+/* The keys of all rows and of columns with defaults, in the order of the table's columns. */
 static lb_list *keys_of(const lb_border *border, lb_value table, const lb_list *rows)
 {
     lb_python *py = border->py;
@@ -40,7 +82,8 @@ static lb_list *keys_of(const lb_border *border, lb_value table, const lb_list *
     lb_value own = columns ? lb_call_method(py, columns, "keys", 0, NULL) : NULL;
     lb_list *list = own ? lb_list_of(py, own) : NULL;
     for (size_t i = 0; list && i < list->count; i++) {
-        if (lb_dict_remove(py, seen, list->items[i], NULL) == 1) {
+        if (lb_dict_remove(py, seen, list->items[i], NULL) == 1 ||
+            has_default(border, columns, list->items[i])) {
             lb_list_append(py, keys, list->items[i]);
         }
     }
@@ -51,15 +94,19 @@ static lb_list *keys_of(const lb_border *border, lb_value table, const lb_list *
     return list ? keys : NULL;
 }
 
-static bool add_row(const lb_border *border, const lb_dict *row, const lb_list *keys,
-                    const lb_list *types, lb_bulk_insert *insert)
+static bool add_row(const lb_border *border, lb_value table, const lb_dict *row,
+                    const lb_list *keys, const lb_list *types, lb_bulk_insert *insert)
 {
+    lb_value columns = lb_getattr(border->py, table, "c");
     lb_literals literals = {0};
     for (size_t i = 0; i < keys->count; i++) {
         lb_literal literal = {.kind = LB_LITERAL_EXPRESSION};
         lb_value value = lb_dict_get(border->py, row, keys->items[i]);
-        if (value && !lb_border_typed_literal(border, value, types->items[i],
-                                              insert->columns.items[i]->type, &literal)) {
+        const lb_sql_type *type = insert->columns.items[i]->type;
+        lb_value column = columns ? lb_getitem(border->py, columns, keys->items[i]) : NULL;
+        bool ok = value ? lb_border_typed_literal(border, value, types->items[i], type, &literal)
+                        : column && add_default(border, column, types->items[i], type, &literal);
+        if (!ok) {
             return false;
         }
         lb_vector_push_in(border->arena, &literals, literal);
@@ -91,7 +138,7 @@ lb_operation *lb_border_bulk_insert(const lb_border *border, lb_value *args)
         }
     }
     for (size_t i = 0; keys && i < rows->count; i++) {
-        if (!add_row(border, (const lb_dict *)rows->items[i], keys, types, insert)) {
+        if (!add_row(border, args[0], (const lb_dict *)rows->items[i], keys, types, insert)) {
             return NULL;
         }
     }

@@ -149,20 +149,6 @@ lb_list *lb_border_in_order(const lb_border *border, lb_value objects)
     return list;
 }
 
-/* ---- Expressions ---------------------------------------------------------------------------- */
-
-bool lb_border_sql(const lb_border *border, lb_value value, const lb_expression **out)
-{
-    lb_str text = {0};
-    lb_value inner =
-        lb_is(border->py, value, LB_T_STR) ? value : lb_border_get(border, value, "text");
-    if (!inner || !lb_border_text(border, inner, &text)) {
-        return false;
-    }
-    *out = lb_expression_sql(border->arena, text);
-    return true;
-}
-
 /* ---- Options -------------------------------------------------------------------------------- */
 
 static bool read_option(const lb_border *border, lb_value value, lb_option *out);

@@ -1,32 +1,6 @@
 """The classes of expressions that the schema stands on."""
-
-
-class ClauseElement:
-    def __class_getitem__(cls, item):
-        return cls
-
-
-class ColumnElement(ClauseElement):
-    __hash__ = object.__hash__
-
-
-class TextClause(ClauseElement):
-    __visit_name__ = "textclause"
-
-    def __init__(self, text):
-        self.text = text
-
-    def __str__(self):
-        return self.text
-
-
-class ColumnClause(ColumnElement):
-    __visit_name__ = "column"
-    table = None
-
-
-class TableClause(ClauseElement):
-    pass
+from sqlalchemy.sql.elements import ClauseElement, ColumnClause, ColumnElement, TextClause, text
+from sqlalchemy.sql.selectable import TableClause
 
 
 class TypeCheck(ClauseElement):
@@ -39,11 +13,3 @@ class TypeCheck(ClauseElement):
 
     def get_children(self, **kw):
         return [self.column]
-
-
-for _class in (ClauseElement, ColumnElement, TextClause, ColumnClause, TableClause):
-    _class.__module__ = "sqlalchemy.sql.elements"
-
-
-def text(sql):
-    return TextClause(sql)

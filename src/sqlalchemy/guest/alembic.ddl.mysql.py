@@ -1,2 +1,0 @@
-"""alembic.ddl.mysql"""
-from alembic.ddl.impl import MariaDBImpl, MySQLImpl

@@ -1,2 +1,0 @@
-"""alembic.ddl.postgresql"""
-from alembic.ddl.impl import PostgresqlImpl

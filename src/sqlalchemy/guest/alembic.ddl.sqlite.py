@@ -1,2 +1,0 @@
-"""alembic.ddl.sqlite"""
-from alembic.ddl.impl import SQLiteImpl

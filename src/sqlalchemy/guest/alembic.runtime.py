@@ -1,1 +1,0 @@
-"""alembic.runtime"""

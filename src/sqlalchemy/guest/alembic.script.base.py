@@ -1,2 +1,0 @@
-"""alembic.script.base"""
-from alembic.script import Script, ScriptDirectory

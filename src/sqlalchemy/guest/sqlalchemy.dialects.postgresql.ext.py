@@ -1,0 +1,19 @@
+"""ORDER BY within aggregates, and the constructs of full text search."""
+from sqlalchemy.sql.elements import ClauseElement, ColumnElement, _expression, _order_element, _types
+
+
+class aggregate_order_by(ColumnElement):
+    __visit_name__ = "aggregate_order_by"
+    stringify_dialect = "postgresql"
+
+    def __init__(self, target, *order_by):
+        self.target = _expression(target)
+        self.type = self.target.type
+        if not order_by:
+            raise TypeError("at least one ORDER BY element is required")
+        self.order_by = [_order_element(element) for element in order_by]
+
+
+def array_agg(*arg, **kw):
+    from sqlalchemy.sql.functions import func
+    return func.array_agg(*arg, **kw)

@@ -1,0 +1,143 @@
+"""What str(expression) and expression.compile() give."""
+from sqlalchemy.exc import CompileError, UnsupportedCompilationError
+
+
+class Compiled:
+    def __init__(self, statement, dialect, string):
+        self.statement = statement
+        self.dialect = dialect
+        self.string = string
+
+    @property
+    def params(self):
+        return self.construct_params()
+
+    def construct_params(self, params=None, **kw):
+        from sqlalchemy.sql.visitors import iterate
+        found, counts = {}, {}
+        for element in iterate(self.statement):
+            if element.__visit_name__ == "bindparam":
+                key = element.key
+                if element.unique:
+                    counts[key] = counts.get(key, 0) + 1
+                    key = "%s_%d" % (key, counts[key])
+                found[key] = element.effective_value
+        found.update(params or {})
+        return found
+
+    def __str__(self):
+        return self.string
+
+
+def compile_element(element, bind=None, dialect=None, compile_kwargs=None, **kw):
+    import _sql
+    if dialect is None and bind is not None:
+        dialect = getattr(bind, "dialect", None)
+    name = "default" if dialect is None else dialect.name
+    if dialect is None and element.stringify_dialect != "default":
+        name = element.stringify_dialect
+    style = getattr(dialect, "paramstyle", "named")
+    literal = bool((compile_kwargs or {}).get("literal_binds"))
+    return Compiled(element, dialect, _sql.compile(element, name, literal, style))
+
+
+def compile_custom(element, name, literal_binds, is_known):
+    """What @compiles says of the construct; None where it says nothing for the dialect."""
+    compilers = element._compilers
+    fn = compilers.get(name) or compilers.get("default")
+    if fn is None:
+        if is_known:
+            return None
+        raise UnsupportedCompilationError(SQLCompiler(name, literal_binds), type(element))
+    return fn(element, SQLCompiler(name, literal_binds))
+
+
+def fail_unsupported(element, name):
+    raise UnsupportedCompilationError(SQLCompiler(name, False), type(element))
+
+
+class SQLCompiler:
+    """Handed to functions of @compiles: renders parts."""
+
+    def __init__(self, dialect_name, literal_binds):
+        from sqlalchemy.dialects import dialect_named
+        self.dialect = dialect_named(dialect_name)
+        self._name = dialect_name
+        self._literal_binds = literal_binds
+        self.statement = None
+
+    @property
+    def preparer(self):
+        return IdentifierPreparer(self.dialect)
+
+    @property
+    def sql_compiler(self):
+        return self
+
+    def process(self, element, **kw):
+        import _sql
+        return _sql.compile(element, self._name, self._literal_binds or bool(kw.get("literal_binds")), None)
+
+    def render_literal_value(self, value, type_):
+        from sqlalchemy.sql.elements import BindParameter
+        import _sql
+        return _sql.compile(BindParameter(None, value, type_, unique=True), self._name, True, None)
+
+    def visit_function(self, element, **kw):
+        return self._plain(element)
+
+    def _plain(self, element):
+        import _sql
+        return _sql.compile_plain(element, self._name, self._literal_binds)
+
+    def function_argspec(self, func, **kw):
+        return self.process(func.clause_expr)
+
+    def visit_clauselist(self, element, **kw):
+        return self.process(element)
+
+    def __getattr__(self, name):
+        if name.startswith("visit_"):
+            return lambda element, *args, **kw: self._plain(element)
+        raise AttributeError(name)
+
+
+StrSQLCompiler = SQLCompiler
+
+
+class DDLCompiler(SQLCompiler):
+    pass
+
+
+class TypeCompiler:
+    pass
+
+
+GenericTypeCompiler = TypeCompiler
+
+
+class IdentifierPreparer:
+    def __init__(self, dialect):
+        self.dialect = dialect
+
+    def quote(self, name, force=None):
+        import _sql
+        return _sql.quote(name, self.dialect.name, False)
+
+    quote_schema = quote
+
+    def quote_identifier(self, name):
+        import _sql
+        return _sql.quote(name, self.dialect.name, True)
+
+    def format_table(self, table, use_schema=True, name=None):
+        text = self.quote(name or table.name)
+        schema = getattr(table, "schema", None)
+        return self.quote(schema) + "." + text if use_schema and schema else text
+
+    def format_column(self, column, use_table=False, name=None, table_name=None, use_schema=False):
+        text = self.quote(name or column.name)
+        return self.format_table(column.table) + "." + text if use_table and column.table is not None else text
+
+    def format_label(self, label, name=None):
+        return self.quote(name or label.name)

@@ -1,0 +1,223 @@
+"""INSERT, UPDATE, DELETE."""
+from sqlalchemy.exc import ArgumentError, InvalidRequestError
+from sqlalchemy.sql.base import ColumnCollection, DialectKWArgs
+from sqlalchemy.sql.elements import (BindParameter, ClauseElement, ColumnElement, Executable, _column_argument,
+                                     _condition, _expression, _unwrap)
+from sqlalchemy.sql.sqltypes import NULLTYPE
+from sqlalchemy.sql.selectable import (LABEL_STYLE_DISAMBIGUATE_ONLY, FromClause, HasCTE, HasHints, HasPrefixes,
+                                       SelectBase, _expanded)
+
+
+def _target(table):
+    table = _unwrap(table)
+    mapped = getattr(table, "__table__", None)
+    table = mapped if mapped is not None else table
+    if not isinstance(table, FromClause):
+        raise ArgumentError("subject table for an INSERT, UPDATE or DELETE expected, got %r." % (table,))
+    return table
+
+
+def _key(key):
+    """A column or a name, as the key of values()."""
+    key = _unwrap(key)
+    if isinstance(key, (str, ClauseElement)):
+        return key
+    raise ArgumentError("SET/VALUES column expression or string key expected, got %r." % (key,))
+
+
+def _value(key, value):
+    value = _unwrap(value)
+    if isinstance(value, ClauseElement):
+        return value.scalar_subquery() if isinstance(value, SelectBase) else value
+    return BindParameter(None, value, NULLTYPE, unique=True)  # the column's, when SQL is written
+
+
+class UpdateBase(HasCTE, DialectKWArgs, HasPrefixes, HasHints, Executable, ClauseElement):
+    __visit_name__ = "update_base"
+    is_dml = True
+    _returning = ()
+    _label_style = LABEL_STYLE_DISAMBIGUATE_ONLY
+    _return_defaults = False
+
+    def returning(self, *cols, sort_by_parameter_order=False):
+        copied = self._generate()
+        copied._returning = tuple(self._returning) + tuple(_column_argument(col, "returning") for col in cols)
+        return copied
+
+    def return_defaults(self, *cols, **kw):
+        return self._generate()
+
+    def with_dialect_options(self, **opt):
+        copied = self._generate()
+        copied._dialect_options = None
+        copied._validate_dialect_kwargs({**self.dialect_kwargs, **opt})
+        return copied
+
+    @property
+    def _all_selected_columns(self):
+        return _expanded(self._returning)
+
+    @property
+    def exported_columns(self):
+        return ColumnCollection([(column.key, column) for column in self._all_selected_columns])
+
+    @property
+    def entity_description(self):
+        return {"name": self.table.name, "table": self.table}
+
+
+class ValuesBase(UpdateBase):
+    _values = None
+    _multi_values = ()
+    _ordered_values = None
+    select = None
+
+    def values(self, *args, **kwargs):
+        copied = self._generate()
+        if args:
+            arg = args[0]
+            if kwargs:
+                raise ArgumentError("Can't pass positional and kwargs to values() simultaneously")
+            if len(args) > 1:
+                raise ArgumentError("Only a single dictionary/tuple or list of dictionaries/tuples is accepted "
+                                    "positionally.")
+            if isinstance(arg, (list, tuple)) and arg and isinstance(arg[0], (list, dict, tuple)):
+                if self._values:
+                    raise InvalidRequestError("Can't mix single and multiple VALUES formats in one INSERT statement")
+                copied._multi_values = self._multi_values + tuple(self._row(row) for row in arg)
+                return copied
+            if isinstance(arg, (list, tuple)):
+                arg = self._row(arg)
+            given = dict(arg)
+        else:
+            given = kwargs
+            if not given and self._values is None:
+                copied._values = {}
+                return copied
+        if self._multi_values:
+            raise InvalidRequestError("Can't mix single and multiple VALUES formats in one INSERT statement")
+        copied._values = dict(self._values or {})
+        for key, value in given.items():
+            key = _key(key)
+            copied._values[key] = _value(key, value)
+        return copied
+
+    def _row(self, row):
+        if isinstance(row, dict):
+            return {_key(key): value for key, value in row.items()}
+        return {column.key: value for column, value in zip(self.table.c, row)}
+
+    @property
+    def _assignments(self):
+        """The pairs of column and value, in the order in which they are to be written."""
+        if self._ordered_values is not None:
+            return list(self._ordered_values)
+        if self._multi_values:
+            return [(key, _value(key, value)) for key, value in self._multi_values[0].items()]
+        return list((self._values or {}).items())
+
+    @property
+    def _further(self):
+        return [[(key, _value(key, value)) for key, value in row.items()] for row in self._multi_values[1:]]
+
+    @property
+    def _has_values(self):
+        return self._values is not None or bool(self._multi_values) or self._ordered_values is not None \
+            or self.select is not None
+
+
+class Insert(ValuesBase):
+    __visit_name__ = "insert"
+    is_insert = True
+    _inline = False
+    _select_names = None
+    include_insert_from_select_defaults = False
+    _post_values_clause = None
+
+    def __init__(self, table):
+        self.table = _target(table)
+
+    def inline(self):
+        copied = self._generate()
+        copied._inline = True
+        return copied
+
+    def from_select(self, names, select, include_defaults=True):
+        if self._values:
+            raise InvalidRequestError("This construct already inserts value expressions")
+        copied = self._generate()
+        copied._select_names = [_unwrap(name) for name in names]
+        copied._inline = True
+        copied.include_insert_from_select_defaults = include_defaults
+        copied.select = _unwrap(select)
+        return copied
+
+    @property
+    def _select_columns(self):
+        columns = self.table.c
+        found = []
+        for name in self._select_names:
+            key = name if isinstance(name, str) else name.key
+            if key not in columns:
+                raise KeyError(key)
+            found.append(columns[key])
+        return found
+
+
+class DMLWhereBase:
+    _where_criteria = ()
+
+    def where(self, *whereclause):
+        copied = self._generate()
+        copied._where_criteria = self._where_criteria + tuple(_condition(clause) for clause in whereclause)
+        return copied
+
+    def filter(self, *criteria):
+        return self.where(*criteria)
+
+    def filter_by(self, **kwargs):
+        return self.where(*[self.table.c[key] == value for key, value in kwargs.items()])
+
+    @property
+    def whereclause(self):
+        from sqlalchemy.sql.elements import and_
+        return and_(*self._where_criteria) if self._where_criteria else None
+
+
+class Update(DMLWhereBase, ValuesBase):
+    __visit_name__ = "update"
+    is_update = True
+    _inline = False
+
+    def __init__(self, table):
+        self.table = _target(table)
+
+    def inline(self):
+        return self._generate()
+
+    def ordered_values(self, *args):
+        if self._values:
+            raise ArgumentError("This statement already has values present")
+        copied = self._generate()
+        copied._ordered_values = [(_key(key), _value(key, value)) for key, value in args]
+        return copied
+
+
+class Delete(DMLWhereBase, UpdateBase):
+    __visit_name__ = "delete"
+    is_delete = True
+
+    def __init__(self, table):
+        self.table = _target(table)
+
+
+def insert(table):
+    return Insert(table)
+
+
+def update(table):
+    return Update(table)
+
+
+def delete(table):
+    return Delete(table)
