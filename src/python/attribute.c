@@ -52,8 +52,7 @@ static lb_lookup bind(lb_python *py, lb_value d, lb_value self, lb_type *type, l
     if (kind == py->types[LB_T_PROPERTY] && self) {
         lb_value getter = ((lb_descriptor *)d)->get;
         if (!getter || getter == LB_NONE) {
-            lb_raise(py, LB_T_ATTRIBUTE_ERROR, "property of '%s' object has no getter",
-                     lb_type_name(py, self));
+            lb_property_error(py, d, self, "getter");
             return LB_LOOKUP_ERROR;
         }
         *out = getter;

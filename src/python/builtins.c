@@ -437,6 +437,14 @@ static lb_value b_pow(lb_python *py, lb_value *args)
 
 static lb_value b_print(lb_python *py, lb_value *args)
 {
+    static const char *const texts[] = {"sep", "end"};
+    for (size_t i = 0; i < LB_COUNT(texts); i++) {
+        lb_value v = args[1 + i];
+        if (v && v != LB_NONE && !lb_is(py, v, LB_T_STR)) {
+            return lb_raise(py, LB_T_TYPE_ERROR, "%s must be None or a string, not %s", texts[i],
+                            lb_type_name(py, v));
+        }
+    }
     const lb_tuple *items = (lb_tuple *)args[0];
     LB_AUTO_TEXT lb_text text = {0};
     for (size_t i = 0; i < items->count; i++) {
@@ -474,12 +482,17 @@ static lb_value b_round(lb_python *py, lb_value *args)
     }
     return lb_call_special(py, method, args[1] && args[1] != LB_NONE ? 2 : 1, args);
 }
+/* The list's sort() gets the keywords, and complains about them. */
 static lb_value b_sorted(lb_python *py, lb_value *args)
 {
+    size_t more = ((lb_tuple *)args[1])->count;
+    if (more) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "sorted expected 1 argument, got %zu", more + 1);
+    }
     lb_list *list = lb_list_of(py, args[0]);
-    int is_reversed = args[2] ? lb_truth(py, args[2]) : 0;
-    return list && is_reversed >= 0 && lb_list_sort(py, list, args[1], is_reversed) ? (lb_value)list
-                                                                                    : NULL;
+    lb_value sort = list ? lb_getattr(py, (lb_value)list, "sort") : NULL;
+    return sort && lb_call_with(py, sort, py->empty_tuple, (lb_dict *)args[2]) ? (lb_value)list
+                                                                               : NULL;
 }
 static lb_value b_sum(lb_python *py, lb_value *args)
 {
@@ -615,7 +628,7 @@ static const lb_method functions[] = {
     {"repr", "obj, /", b_repr},
     {"round", "number, ndigits=", b_round},
     {"setattr", "obj, name, value, /", b_setattr},
-    {"sorted", "iterable, /, *, key=, reverse=", b_sorted},
+    {"sorted", "iterable, /, *args, **kwargs", b_sorted},
     {"sum", "iterable, /, start=0", b_sum},
     {"vars", "object=, /", b_vars},
     {"__import__", "name, globals=, locals=, fromlist=, level=", b_import},

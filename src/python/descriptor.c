@@ -26,39 +26,43 @@ static lb_value property_get(lb_python *py, lb_value *args)
         return args[0];
     }
     if (!SELF->get || SELF->get == LB_NONE) {
-        return lb_raise(py, LB_T_ATTRIBUTE_ERROR, "property of '%s' object has no getter",
-                        lb_type_name(py, args[1]));
+        return lb_property_error(py, args[0], args[1], "getter");
     }
     return lb_call(py, SELF->get, 1, &args[1]);
 }
 
-static const char *property_name(lb_python *py, lb_value self)
+static lb_value property_call(lb_python *py, lb_value *args, lb_value function, size_t count,
+                              const char *what)
 {
-    lb_value get = ((lb_descriptor *)self)->get;
-    return get && lb_exact(py, get, LB_T_FUNCTION) ? ((lb_function *)get)->name->bytes : NULL;
+    if (function && function != LB_NONE) {
+        return lb_call(py, function, count, args + 1) ? LB_NONE : NULL;
+    }
+    return lb_property_error(py, args[0], args[1], what);
+}
+
+lb_value lb_property_error(lb_python *py, lb_value property, lb_value object, const char *what)
+{
+    lb_value name = ((lb_descriptor *)property)->name;
+    return name ? lb_raise(py, LB_T_ATTRIBUTE_ERROR, "property %s of '%s' object has no %s",
+                           lb_cstr(lb_repr_value(py, name)), lb_type_name(py, object), what)
+                : lb_raise(py, LB_T_ATTRIBUTE_ERROR, "property of '%s' object has no %s",
+                           lb_type_name(py, object), what);
 }
 
 static lb_value property_set(lb_python *py, lb_value *args)
 {
-    if (SELF->set == LB_NONE || !SELF->set) {
-        const char *name = property_name(py, args[0]);
-        return name ? lb_raise(py, LB_T_ATTRIBUTE_ERROR,
-                               "property '%s' of '%s' object has no setter", name,
-                               lb_type_name(py, args[1]))
-                    : lb_raise(py, LB_T_ATTRIBUTE_ERROR, "property of '%s' object has no setter",
-                               lb_type_name(py, args[1]));
-    }
-    return lb_call(py, SELF->set, 2, args + 1) ? LB_NONE : NULL;
+    return property_call(py, args, SELF->set, 2, "setter");
 }
 
 static lb_value property_delete(lb_python *py, lb_value *args)
 {
-    if (SELF->delete == LB_NONE || !SELF->delete) {
-        const char *name = property_name(py, args[0]);
-        return lb_raise(py, LB_T_ATTRIBUTE_ERROR, "property '%s' of '%s' object has no deleter",
-                        name ? name : "", lb_type_name(py, args[1]));
-    }
-    return lb_call(py, SELF->delete, 1, args + 1) ? LB_NONE : NULL;
+    return property_call(py, args, SELF->delete, 1, "deleter");
+}
+
+static lb_value property_set_name(lb_python *py LB_UNUSED, lb_value *args)
+{
+    SELF->name = args[2];
+    return LB_NONE;
 }
 
 static lb_value property_with(lb_python *py, lb_value *args, int which)
@@ -172,24 +176,53 @@ static lb_value getset_name(lb_python *py LB_UNUSED, lb_value *args)
     return (lb_value)((lb_native *)SELF->get)->name;
 }
 
+static bool is_owner(lb_python *py, lb_value *args)
+{
+    if (lb_is_a(py, args[1], (lb_type *)SELF->doc)) {
+        return true;
+    }
+    lb_raise(py, LB_T_TYPE_ERROR, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
+             lb_cstr(SELF->get), ((lb_type *)SELF->doc)->name->bytes, lb_type_name(py, args[1]));
+    return false;
+}
+
 static lb_value member_get(lb_python *py, lb_value *args)
 {
     if (!args[1] || args[1] == LB_NONE) {
         return args[0];
     }
-    lb_dict *dict = lb_instance_dict(py, args[1]);
-    lb_value found = dict ? lb_dict_get_name(dict, (lb_string *)SELF->get) : NULL;
+    if (!is_owner(py, args)) {
+        return NULL;
+    }
+    const lb_dict *dict = lb_slots_of(args[1]);
+    lb_value found = dict ? lb_dict_get_name(dict, (lb_string *)SELF->set) : NULL;
     return found ? found : lb_attribute_error(py, args[1], (lb_string *)SELF->get);
 }
 static lb_value member_set(lb_python *py, lb_value *args)
 {
-    lb_dict *dict = lb_instance_dict(py, args[1]);
+    if (!is_owner(py, args)) {
+        return NULL;
+    }
+    lb_dict *dict = lb_slots_of(args[1]);
+    if (!dict) {
+        dict = lb_dict_new(py);
+        lb_slots_set(args[1], dict);
+    }
     if (args[2]) {
-        lb_dict_set_name(py, dict, (lb_string *)SELF->get, args[2]);
-    } else if (lb_dict_remove(py, dict, SELF->get, NULL) != 1) {
-        return lb_attribute_error(py, args[1], (lb_string *)SELF->get);
+        lb_dict_set_name(py, dict, (lb_string *)SELF->set, args[2]);
+    } else if (lb_dict_remove(py, dict, SELF->set, NULL) != 1) {
+        return lb_raise(py, LB_T_ATTRIBUTE_ERROR, "%s", lb_cstr(SELF->get));
     }
     return LB_NONE;
+}
+static lb_value member_repr(lb_python *py, lb_value *args)
+{
+    return lb_string_format(py, "<member '%s' of '%s' objects>", lb_cstr(SELF->get),
+                            ((lb_type *)SELF->doc)->name->bytes);
+}
+static lb_value member_owner(lb_python *py LB_UNUSED, lb_value *args)
+{
+    return SELF->doc;
 }
 static lb_value member_name(lb_python *py LB_UNUSED, lb_value *args)
 {
@@ -203,6 +236,7 @@ static void descriptor_mark(lb_python *py, lb_value self)
     lb_mark(py, d->set);
     lb_mark(py, d->delete);
     lb_mark(py, d->doc);
+    lb_mark(py, d->name);
 }
 
 /* --- super --- */
@@ -279,6 +313,7 @@ void lb_setup_descriptor(lb_python *py)
         {"getter", "self, function, /", property_getter},
         {"setter", "self, function, /", property_setter},
         {"deleter", "self, function, /", property_deleter},
+        {"__set_name__", "self, owner, name, /", property_set_name},
         {"fget", "self", property_fget, LB_GETTER},
         {"fset", "self", property_fset, LB_GETTER},
         {"fdel", "self", property_fdel, LB_GETTER},
@@ -311,6 +346,8 @@ void lb_setup_descriptor(lb_python *py)
                                        {"__set__", "self, instance, value, /", member_set},
                                        {"__delete__", "self, instance, /", member_set},
                                        {"__name__", "self", member_name, LB_GETTER},
+                                       {"__objclass__", "self", member_owner, LB_GETTER},
+                                       {"__repr__", "self", member_repr},
                                        {0}};
     lb_core_define(py, LB_T_PROPERTY, property, &lb_descriptor_layout, LB_TYPE_DICT);
     lb_core_define(py, LB_T_STATICMETHOD, static_method, &lb_descriptor_layout, LB_TYPE_DICT);

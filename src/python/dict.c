@@ -572,6 +572,11 @@ static lb_value iterator_next(lb_python *py, lb_value *args)
             i->source = NULL;
             return NULL;
         }
+        if ((size_t)i->step == i->expected) { /* it gave as many as there were */
+            i->source = NULL;
+            return lb_raise(py, LB_T_RUNTIME_ERROR, "dictionary keys changed during iteration");
+        }
+        i->step++;
     }
     lb_type *type = i->head.type;
     return type == py->types[LB_T_KEY_ITERATOR]     ? key

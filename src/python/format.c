@@ -1,28 +1,18 @@
 /* format(), str.format() and the % operator of strings. */
-#include "python/string_internal.h"
+#include "python/format_internal.h"
 
 #include <math.h>
 #include <stdio.h>
 
 /* --- the format specification: [[fill]align][sign][z][#][0][width][,][.precision][type] --- */
 
-typedef struct spec {
-    uint32_t fill;
-    char align; /* 0: none was given */
-    char sign;
-    bool is_alternate, has_zero, drops_minus; /* # 0 z */
-    int64_t width;
-    char grouping;
-    int precision; /* -1: none */
-    char type;     /* 0: none */
-} spec;
-
 static bool is_align(char c)
 {
     return c == '<' || c == '>' || c == '=' || c == '^';
 }
 
-static bool number(lb_python *py, const char **p, const char *end, int64_t *out, const char *what)
+bool lb_format_number(lb_python *py, const char **p, const char *end, int64_t *out,
+                      const char *what)
 {
     int64_t n = 0;
     while (*p < end && lb_is_digit(**p)) {
@@ -36,9 +26,9 @@ static bool number(lb_python *py, const char **p, const char *end, int64_t *out,
     return true;
 }
 
-static bool parse_spec(lb_python *py, lb_str text, spec *s, const char *type_name)
+static bool parse_spec(lb_python *py, lb_str text, lb_format_spec *s, const char *type_name)
 {
-    *s = (spec){.fill = ' ', .precision = -1};
+    *s = (lb_format_spec){.fill = ' ', .precision = -1};
     const char *p = text.ptr, *end = text.ptr + text.len;
     uint32_t c;
     size_t n = p < end ? lb_wtf8_decode(p, end, &c) : 0;
@@ -68,7 +58,7 @@ static bool parse_spec(lb_python *py, lb_str text, spec *s, const char *type_nam
         }
         p++;
     }
-    if (!number(py, &p, end, &s->width, "Too many decimal digits in format string")) {
+    if (!lb_format_number(py, &p, end, &s->width, "Too many decimal digits in format string")) {
         return false;
     }
     if (p < end && (*p == ',' || *p == '_')) {
@@ -86,7 +76,8 @@ static bool parse_spec(lb_python *py, lb_str text, spec *s, const char *type_nam
             lb_raise(py, LB_T_VALUE_ERROR, "Format specifier missing precision");
             return false;
         }
-        if (!number(py, &p, end, &precision, "Too many decimal digits in format string")) {
+        if (!lb_format_number(py, &p, end, &precision,
+                              "Too many decimal digits in format string")) {
             return false;
         }
         s->precision = (int)precision;
@@ -120,7 +111,8 @@ static void fill(lb_text *out, uint32_t c, int64_t count)
 }
 
 /* A text as a whole in its width. */
-static lb_value aligned(lb_python *py, lb_str text, size_t length, const spec *s, char standard)
+lb_value lb_format_aligned(lb_python *py, lb_str text, size_t length, const lb_format_spec *s,
+                           char standard)
 {
     char align = s->align ? s->align : standard;
     int64_t more = s->width - (int64_t)length;
@@ -135,8 +127,8 @@ static lb_value aligned(lb_python *py, lb_str text, size_t length, const spec *s
 
 /* A number: sign, prefix and digits, grouped, in its width. `tail` (a fraction, exponent) is not
    grouped. */
-static lb_value numeric(lb_python *py, bool is_negative, const char *prefix, lb_str digits,
-                        lb_str tail, const spec *s)
+lb_value lb_format_numeric(lb_python *py, bool is_negative, const char *prefix, lb_str digits,
+                           lb_str tail, const lb_format_spec *s)
 {
     LB_AUTO_TEXT lb_text head = {0};
     if (is_negative || (s->sign && s->sign != '-')) {
@@ -178,12 +170,12 @@ static lb_value numeric(lb_python *py, bool is_negative, const char *prefix, lb_
         return lb_string_take(py, &out);
     }
     lb_text_add(&head, lb_text_str(&body));
-    return aligned(py, lb_text_str(&head), head.len, s, '>');
+    return lb_format_aligned(py, lb_text_str(&head), head.len, s, '>');
 }
 
 lb_value lb_format_string(lb_python *py, lb_value v, lb_str text)
 {
-    spec s;
+    lb_format_spec s;
     if (!text.len) {
         return lb_to_string(py, v);
     }
@@ -215,13 +207,13 @@ lb_value lb_format_string(lb_python *py, lb_value v, lb_str text)
     if (s.precision >= 0 && (size_t)s.precision < string->length) {
         string = (lb_string *)lb_string_sub(py, string, 0, (size_t)s.precision);
     }
-    return aligned(py, lb_string_text((lb_value)string), string->length, &s, '<');
+    return lb_format_aligned(py, lb_string_text((lb_value)string), string->length, &s, '<');
 }
 
 lb_value lb_format_int(lb_python *py, lb_value v, lb_str text)
 {
     const char *type_name = lb_is_bool(v) ? "bool" : "int";
-    spec s;
+    lb_format_spec s;
     if (!text.len) {
         return lb_to_string(py, v);
     }
@@ -243,7 +235,7 @@ lb_value lb_format_int(lb_python *py, lb_value v, lb_str text)
             return lb_raise(py, LB_T_OVERFLOW_ERROR, "%%c arg not in range(0x110000)");
         }
         lb_value character = lb_string_char(py, (uint32_t)c);
-        return aligned(py, lb_string_text(character), 1, &s, '<');
+        return lb_format_aligned(py, lb_string_text(character), 1, &s, '<');
     }
     int base = s.type == 0 || s.type == 'd' || s.type == 'n' ? 10
                : s.type == 'x' || s.type == 'X'              ? 16
@@ -267,7 +259,8 @@ lb_value lb_format_int(lb_python *py, lb_value v, lb_str text)
         prefix[0] = '0';
         prefix[1] = s.type;
     }
-    return numeric(py, is_negative, prefix, lb_str_slice(t, is_negative, SIZE_MAX), LB_STR(""), &s);
+    return lb_format_numeric(py, is_negative, prefix, lb_str_slice(t, is_negative, SIZE_MAX),
+                             LB_STR(""), &s);
 }
 
 void lb_float_text(lb_text *out, double number_value, char code, int precision, bool is_alternate)
@@ -290,7 +283,7 @@ void lb_float_text(lb_text *out, double number_value, char code, int precision, 
 
 lb_value lb_format_float(lb_python *py, double number_value, lb_str text, const char *type_name)
 {
-    spec s;
+    lb_format_spec s;
     if (!parse_spec(py, text, &s, type_name)) {
         return NULL;
     }
@@ -349,7 +342,8 @@ lb_value lb_format_float(lb_python *py, double number_value, lb_str text, const 
     if (!whole) { /* inf and nan are not filled with zeros between */
         s.grouping = 0;
     }
-    return numeric(py, is_negative, "", lb_str_slice(t, 0, whole), lb_text_str(&tail), &s);
+    return lb_format_numeric(py, is_negative, "", lb_str_slice(t, 0, whole), lb_text_str(&tail),
+                             &s);
 }
 
 /* --- str.format() --- */
@@ -521,243 +515,4 @@ lb_value lb_str_format(lb_python *py, lb_string *format, lb_tuple *args, lb_dict
     formatter f = {py, args, kwargs, mapping, 0};
     LB_AUTO_TEXT lb_text out = {0};
     return expand(&f, lb_string_text((lb_value)format), &out, 0) ? lb_string_take(py, &out) : NULL;
-}
-
-/* --- % --- */
-
-typedef struct percent {
-    lb_python *py;
-    lb_value args;
-    size_t next;
-    bool is_tuple;
-    bool used_mapping;
-} percent;
-
-static lb_value next_argument(percent *p)
-{
-    if (p->is_tuple) {
-        lb_tuple *tuple = (lb_tuple *)p->args;
-        if (p->next < tuple->count) {
-            return tuple->items[p->next++];
-        }
-    } else if (p->next++ == 0) {
-        return p->args;
-    }
-    return lb_raise(p->py, LB_T_TYPE_ERROR, "not enough arguments for format string");
-}
-
-static lb_value percent_number(lb_python *py, lb_value v, char code, const spec *s)
-{
-    if (strchr("eEfFgG", code)) {
-        double d;
-        if (!lb_is(py, v, LB_T_FLOAT) && !lb_is_integer(py, v) &&
-            !lb_special_of(py, v, LB_S_FLOAT)) {
-            return lb_raise(py, LB_T_TYPE_ERROR, "must be real number, not %s",
-                            lb_type_name(py, v));
-        }
-        if (!lb_to_double(py, v, &d)) {
-            return NULL;
-        }
-        LB_AUTO_TEXT lb_text text = {0};
-        int precision = s->precision == 0 && (code == 'g' || code == 'G') ? 1 : s->precision;
-        lb_float_text(&text, d, code, precision, s->is_alternate);
-        lb_str t = lb_text_str(&text);
-        bool is_negative = t.ptr[0] == '-';
-        return numeric(py, is_negative, "", lb_str_slice(t, is_negative, SIZE_MAX), LB_STR(""), s);
-    }
-    lb_value number_value = v;
-    if (lb_is(py, v, LB_T_FLOAT) && strchr("diu", code)) {
-        number_value = lb_int_from_double(py, trunc(((lb_float *)v)->number));
-    } else if (!lb_is_integer(py, v)) {
-        lb_value method = lb_special_of(
-            py, v, strchr("diu", code) && lb_special_of(py, v, LB_S_INT) ? LB_S_INT : LB_S_INDEX);
-        if (!method || lb_is(py, v, LB_T_STR) || lb_is(py, v, LB_T_FLOAT)) {
-            return lb_raise(py, LB_T_TYPE_ERROR,
-                            strchr("diu", code) ? "%%%c format: a real number is required, not %s"
-                                                : "%%%c format: an integer is required, not %s",
-                            code, lb_type_name(py, v));
-        }
-        number_value = lb_call_special(py, method, 1, &v);
-    }
-    if (!number_value) {
-        return NULL;
-    }
-    int base = code == 'x' ? 16 : code == 'X' ? -16 : code == 'o' ? 8 : 10;
-    lb_value digits = lb_int_to_string(py, number_value, base);
-    if (!digits) {
-        return NULL;
-    }
-    lb_str t = lb_string_text(digits);
-    bool is_negative = t.ptr[0] == '-';
-    t = lb_str_slice(t, is_negative, SIZE_MAX);
-    LB_AUTO_TEXT lb_text padded = {0};
-    if (s->precision > (int)t.len) {
-        lb_text_fill(&padded, '0', (size_t)s->precision - t.len);
-    }
-    lb_text_add(&padded, t);
-    char prefix[3] = "";
-    if (s->is_alternate && base != 10) {
-        prefix[0] = '0';
-        prefix[1] = code;
-    }
-    return numeric(py, is_negative, prefix, lb_text_str(&padded), LB_STR(""), s);
-}
-
-static lb_value percent_text(lb_python *py, lb_value v, char code, const spec *s)
-{
-    lb_value text;
-    if (code == 'c') {
-        int64_t c;
-        if (lb_is(py, v, LB_T_STR) && ((lb_string *)v)->length == 1) {
-            text = v;
-        } else if (lb_is_integer(py, v) && lb_int_small(v, &c) && c >= 0 && c < 0x110000) {
-            text = lb_string_char(py, (uint32_t)c);
-        } else {
-            return lb_raise(py, lb_is_integer(py, v) ? LB_T_OVERFLOW_ERROR : LB_T_TYPE_ERROR,
-                            lb_is_integer(py, v) ? "%%c arg not in range(0x110000)"
-                                                 : "%%c requires int or char");
-        }
-    } else {
-        text = code == 's' ? lb_to_string(py, v) : lb_repr_value(py, v);
-        text = text && code == 'a' ? lb_string_ascii(py, text) : text;
-    }
-    if (!text) {
-        return NULL;
-    }
-    lb_string *string = (lb_string *)text;
-    if (s->precision >= 0 && code != 'c') {
-        string = (lb_string *)lb_string_sub(py, string, 0, (size_t)s->precision);
-    }
-    return aligned(py, lb_string_text((lb_value)string), string->length, s, '>');
-}
-
-/* One conversion behind the %; *at is moved behind it. */
-static bool convert(percent *p, lb_str text, size_t *at, lb_text *out)
-{
-    lb_python *py = p->py;
-    spec s = {.fill = ' ', .sign = '-', .precision = -1};
-    lb_value v = NULL;
-    size_t i = *at;
-    if (i < text.len && text.ptr[i] == '(') {
-        size_t start = ++i;
-        unsigned depth = 1;
-        for (; i < text.len && depth; i++) {
-            depth += text.ptr[i] == '(';
-            depth -= text.ptr[i] == ')';
-        }
-        if (depth) {
-            lb_raise(py, LB_T_VALUE_ERROR, "incomplete format key");
-            return false;
-        }
-        if (p->is_tuple || !lb_special_of(py, p->args, LB_S_GETITEM) ||
-            lb_is(py, p->args, LB_T_STR)) {
-            lb_raise(py, LB_T_TYPE_ERROR, "format requires a mapping");
-            return false;
-        }
-        p->used_mapping = true;
-        v = lb_getitem(py, p->args, lb_string_new(py, lb_str_slice(text, start, i - 1)));
-        if (!v) {
-            return false;
-        }
-    }
-    for (; i < text.len && strchr("-+ #0", text.ptr[i]); i++) {
-        char c = text.ptr[i];
-        if (c == '-') {
-            s.align = '<';
-        } else if (c == '+' || (c == ' ' && s.sign != '+')) {
-            s.sign = c;
-        } else if (c == '#') {
-            s.is_alternate = true;
-        } else if (c == '0') {
-            s.has_zero = true;
-        }
-    }
-    const char *q = text.ptr + i, *end = text.ptr + text.len;
-    int64_t precision = -1;
-    for (int part = 0; part < 2; part++) {
-        int64_t *target = part ? &precision : &s.width;
-        if (part) {
-            if (q >= end || *q != '.') {
-                break;
-            }
-            q++;
-        }
-        if (q < end && *q == '*') {
-            lb_value n = next_argument(p);
-            if (!n || !lb_to_int64(py, n, target)) {
-                return false;
-            }
-            if (!part && *target < 0) {
-                s.align = '<';
-                *target = -*target;
-            }
-            q++;
-        } else if (!number(py, &q, end, target, "width too big")) {
-            return false;
-        }
-    }
-    s.precision = precision > 100000 ? 100000 : (int)precision;
-    while (q < end && strchr("hlL", *q)) {
-        q++;
-    }
-    if ((size_t)s.width > py->heap.limit / 4) {
-        return lb_heap_take(py, (size_t)s.width * 4);
-    }
-    if (q >= end) {
-        lb_raise(py, LB_T_VALUE_ERROR, "incomplete format");
-        return false;
-    }
-    char code = *q++;
-    *at = (size_t)(q - text.ptr);
-    if (code == '%') {
-        lb_text_addc(out, '%');
-        return true;
-    }
-    if (!strchr("diouxXeEfFgGcrsa", code)) {
-        uint32_t c;
-        lb_wtf8_decode(q - 1, end, &c);
-        lb_raise(py, LB_T_VALUE_ERROR, "unsupported format character '%c' (0x%x) at index %zu",
-                 c < 127 ? (char)c : '?', c,
-                 lb_wtf8_count((lb_str){text.ptr, (size_t)(q - 1 - text.ptr)}));
-        return false;
-    }
-    v = v ? v : next_argument(p);
-    if (!v) {
-        return false;
-    }
-    bool is_text = strchr("crsa", code) != NULL;
-    if (s.has_zero && !s.align && !is_text) {
-        s.align = '=';
-        s.fill = '0';
-    }
-    lb_value result = is_text ? percent_text(py, v, code, &s) : percent_number(py, v, code, &s);
-    if (result) {
-        lb_text_add(out, lb_string_text(result));
-    }
-    return result != NULL;
-}
-
-lb_value lb_string_percent(lb_python *py, lb_value format, lb_value args)
-{
-    percent p = {.py = py, .args = args, .is_tuple = lb_is(py, args, LB_T_TUPLE)};
-    lb_str text = lb_string_text(format);
-    LB_AUTO_TEXT lb_text out = {0};
-    for (size_t i = 0; i < text.len;) {
-        if (text.ptr[i] != '%') {
-            lb_text_addc(&out, text.ptr[i++]);
-            continue;
-        }
-        i++;
-        if (!convert(&p, text, &i, &out)) {
-            return NULL;
-        }
-    }
-    bool takes_any = p.used_mapping || (!p.is_tuple && lb_special_of(py, args, LB_S_GETITEM) &&
-                                        !lb_is(py, args, LB_T_STR));
-    bool is_used_up = p.is_tuple ? p.next >= ((lb_tuple *)args)->count : p.next > 0;
-    if (!takes_any && !is_used_up) {
-        return lb_raise(py, LB_T_TYPE_ERROR,
-                        "not all arguments converted during string formatting");
-    }
-    return lb_string_take(py, &out);
 }

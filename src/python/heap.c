@@ -11,8 +11,8 @@ enum { LARGEST_SLOT = 0 }; /* AddressSanitizer is to see every object */
 enum { LARGEST_SLOT = (LB_SLOT_SIZES - 1) * LB_SLOT_UNIT };
 #endif
 
-/* The first word of a slot: 0 where it is free, PREFIXED where a dictionary's place stands before
-   the object, else the object's type. */
+/* The first word of a slot: 0 where it is free, PREFIXED (beside a pointer: heap.h) where a
+   dictionary's place stands before the object, else the object's type. */
 struct lb_slot {
     uintptr_t first;
     lb_slot *next_free;
@@ -145,6 +145,7 @@ static void mark_children(lb_python *py)
         LB_MARK(py, v->type);
         if (v->type->flags & LB_TYPE_DICT) {
             LB_MARK(py, *lb_dict_slot(v));
+            LB_MARK(py, lb_slots_of(v));
         }
         if (v->type->layout->mark) {
             v->type->layout->mark(py, v);
@@ -213,7 +214,7 @@ static size_t sweep_chunk(lb_python *py, lb_chunk *chunk, bool all, lb_slot **li
         lb_slot *slot = (lb_slot *)(void *)at;
         if (slot->first) {
             lb_object *object =
-                (lb_object *)(void *)(at + (slot->first == PREFIXED ? DICT_PREFIX : 0));
+                (lb_object *)(void *)(at + (slot->first & PREFIXED ? DICT_PREFIX : 0));
             if (!all && object->mark) {
                 object->mark = 0;
                 py->heap.live += size_alive(object);

@@ -69,4 +69,15 @@ static inline lb_dict **lb_dict_slot(lb_value v)
     return (lb_dict **)(void *)v - 1;
 }
 
+/* What the __slots__ of such an object hold, or NULL: in the word before that one, whose lowest bit
+   is the heap's own. */
+static inline lb_dict *lb_slots_of(lb_value v)
+{
+    return (lb_dict *)(((uintptr_t *)(void *)v)[-2] & ~(uintptr_t)1);
+}
+static inline void lb_slots_set(lb_value v, lb_dict *slots)
+{
+    ((uintptr_t *)(void *)v)[-2] = (uintptr_t)slots | 1;
+}
+
 #endif

@@ -1,4 +1,4 @@
-#include "python/interpreter.h"
+#include "python/character.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -728,7 +728,14 @@ static lb_value convert(lb_python *py, lb_value v, lb_value base_value)
         }
     }
     if (lb_is(py, v, LB_T_STR)) {
-        return lb_int_from_text(py, lb_string_text(v), (int)base);
+        LB_AUTO_TEXT lb_text buffer = {0};
+        lb_value made = lb_int_from_text(
+            py, lb_text_to_ascii_digits(py, lb_string_text(v), &buffer), (int)base);
+        if (!made && buffer.len && lb_raised_is(py, LB_T_VALUE_ERROR)) {
+            lb_take_raised(py);
+            return invalid_literal(py, lb_string_text(v), (int)base);
+        }
+        return made;
     }
     if (lb_is(py, v, LB_T_BYTES)) {
         const lb_bytes *bytes = (lb_bytes *)v;

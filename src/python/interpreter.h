@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "base/vector.h"
 #include "python/python.h"
+#include "python/unicode.h"
 
 /* Names that the interpreter itself looks up: X(identifier, text). */
 #define LB_NAME_TABLE(X)                        \
@@ -124,6 +125,8 @@ struct lb_python {
     lb_value *repr_stack; /* containers whose repr is under way */
     size_t repr_count, repr_capacity;
     struct lb_image *images; /* of frozen modules */
+    lb_py_unicode unicode;   /* character.c opens it when it is needed */
+    bool has_no_unicode;
 };
 
 /* --- fast forms of host.h's questions --- */
@@ -214,6 +217,8 @@ lb_value lb_call_special(lb_python *py, lb_value method, size_t count, lb_value 
 /* --- calls (call.c) --- */
 lb_value lb_native_call(lb_python *py, lb_native *native, size_t count, const lb_value *args,
                         lb_tuple *names);
+/* AttributeError: "property 'x' of 'T' object has no getter" */
+lb_value lb_property_error(lb_python *py, lb_value property, lb_value object, const char *what);
 lb_value lb_function_doc(lb_python *py, lb_function *f);
 lb_value lb_bound_method_new(lb_python *py, lb_value function, lb_value self);
 lb_value lb_native_new(lb_python *py, const lb_method *method, lb_type *owner, lb_value bound,
@@ -317,6 +322,12 @@ lb_value lb_string_char(lb_python *py, uint32_t character);
 lb_value lb_string_concat(lb_python *py, lb_value a, lb_value b);
 lb_value lb_string_repr(lb_python *py, lb_value v);
 lb_value lb_string_percent(lb_python *py, lb_value format, lb_value args);
+/* bytes, bytearray or memoryview */
+bool lb_is_bytes_like(const lb_python *py, lb_value v);
+/* The content; it lives as long as the value does not change. false (TypeError): something else. */
+bool lb_to_bytes(lb_python *py, lb_value v, lb_str *out);
+/* A str; `object` is what UnicodeDecodeError shows. */
+lb_value lb_decode(lb_python *py, lb_value object, lb_str bytes, lb_str encoding, lb_str errors);
 /* bytes; raises UnicodeEncodeError, LookupError */
 lb_value lb_string_encode(lb_python *py, lb_value v, lb_str encoding, lb_str errors);
 uint64_t lb_string_hash(lb_string *string);

@@ -708,7 +708,8 @@ static lb_value list_reverse(lb_python *py LB_UNUSED, lb_value *args)
 
 static lb_value list_sort(lb_python *py, lb_value *args)
 {
-    int is_reversed = args[2] ? lb_truth(py, args[2]) : 0;
+    lb_value direction = args[2] ? lb_index(py, args[2]) : LB_FALSE;
+    int is_reversed = direction ? lb_truth(py, direction) : -1;
     return is_reversed >= 0 && lb_list_sort(py, SELF, args[1], is_reversed) ? LB_NONE : NULL;
 }
 

@@ -31,6 +31,14 @@ static lb_value object_new(lb_python *py, lb_value *args)
                         lb_type_name(py, args[0]));
     }
     lb_type *type = (lb_type *)args[0];
+    for (size_t i = 0; i < type->mro->count; i++) { /* the nearest built-in one has a say */
+        const lb_type *base = (lb_type *)type->mro->items[i];
+        lb_value new = base->flags &LB_TYPE_GUEST ? py->object_new : base->special[LB_S_NEW];
+        if (new != py->object_new && lb_exact(py, new, LB_T_NATIVE) && !type->opaque) {
+            return lb_raise(py, LB_T_TYPE_ERROR, "object.__new__(%s) is not safe, use %s.__new__()",
+                            type->name->bytes, base->name->bytes);
+        }
+    }
     bool has_arguments = ((lb_tuple *)args[1])->count || ((lb_dict *)args[2])->count;
     if (has_arguments && !(type->flags & LB_TYPE_OPAQUE)) {
         if (type->special[LB_S_NEW] != py->object_new) {
@@ -275,9 +283,16 @@ static lb_value type_new(lb_python *py, lb_value *args)
     if (given->count == 1) {
         return (lb_value)lb_typeof(py, given->items[0]);
     }
-    if (given->count != 3 || !lb_is(py, given->items[0], LB_T_STR) ||
-        !lb_is(py, given->items[1], LB_T_TUPLE) || !lb_is(py, given->items[2], LB_T_DICT)) {
+    if (given->count != 3) {
         return lb_raise(py, LB_T_TYPE_ERROR, "type() takes 1 or 3 arguments");
+    }
+    static const lb_type_id wanted[] = {LB_T_STR, LB_T_TUPLE, LB_T_DICT};
+    for (size_t i = 0; i < LB_COUNT(wanted); i++) {
+        if (!lb_is(py, given->items[i], wanted[i])) {
+            return lb_raise(py, LB_T_TYPE_ERROR, "type.__new__() argument %zu must be %s, not %s",
+                            i + 1, py->types[wanted[i]]->name->bytes,
+                            lb_type_name(py, given->items[i]));
+        }
     }
     lb_tuple *bases = (lb_tuple *)given->items[1];
     lb_type *meta = lb_metaclass_of(py, (lb_type *)args[0], bases);

@@ -66,70 +66,72 @@ static inline lb_value lb_bool(bool b)
 
 /* The types that the interpreter itself knows: X(id, name, id of the base). A base stands before
    what derives from it. */
-#define LB_TYPE_TABLE(X)                             \
-    X(OBJECT, "object", OBJECT)                      \
-    X(TYPE, "type", OBJECT)                          \
-    X(NONE, "NoneType", OBJECT)                      \
-    X(ELLIPSIS, "ellipsis", OBJECT)                  \
-    X(NOT_IMPLEMENTED, "NotImplementedType", OBJECT) \
-    X(INT, "int", OBJECT)                            \
-    X(BOOL, "bool", INT)                             \
-    X(FLOAT, "float", OBJECT)                        \
-    X(COMPLEX, "complex", OBJECT)                    \
-    X(STR, "str", OBJECT)                            \
-    X(BYTES, "bytes", OBJECT)                        \
-    X(BYTEARRAY, "bytearray", OBJECT)                \
-    X(LIST, "list", OBJECT)                          \
-    X(TUPLE, "tuple", OBJECT)                        \
-    X(DICT, "dict", OBJECT)                          \
-    X(SET, "set", OBJECT)                            \
-    X(FROZENSET, "frozenset", OBJECT)                \
-    X(RANGE, "range", OBJECT)                        \
-    X(SLICE, "slice", OBJECT)                        \
-    X(FUNCTION, "function", OBJECT)                  \
-    X(NATIVE, "builtin_function_or_method", OBJECT)  \
-    X(NATIVE_METHOD, "method_descriptor", OBJECT)    \
-    X(METHOD, "method", OBJECT)                      \
-    X(MODULE, "module", OBJECT)                      \
-    X(CODE, "code", OBJECT)                          \
-    X(CELL, "cell", OBJECT)                          \
-    X(GENERATOR, "generator", OBJECT)                \
-    X(COROUTINE, "coroutine", OBJECT)                \
-    X(ASYNC_GENERATOR, "async_generator", OBJECT)    \
-    X(TRACEBACK, "traceback", OBJECT)                \
-    X(PROPERTY, "property", OBJECT)                  \
-    X(GETSET, "getset_descriptor", OBJECT)           \
-    X(MEMBER, "member_descriptor", OBJECT)           \
-    X(STATICMETHOD, "staticmethod", OBJECT)          \
-    X(CLASSMETHOD, "classmethod", OBJECT)            \
-    X(SUPER, "super", OBJECT)                        \
-    X(MAPPINGPROXY, "mappingproxy", OBJECT)          \
-    X(DICT_KEYS, "dict_keys", OBJECT)                \
-    X(DICT_VALUES, "dict_values", OBJECT)            \
-    X(DICT_ITEMS, "dict_items", OBJECT)              \
-    X(LIST_ITERATOR, "list_iterator", OBJECT)        \
-    X(TUPLE_ITERATOR, "tuple_iterator", OBJECT)      \
-    X(STR_ITERATOR, "str_iterator", OBJECT)          \
-    X(BYTES_ITERATOR, "bytes_iterator", OBJECT)      \
-    X(RANGE_ITERATOR, "range_iterator", OBJECT)      \
-    X(SET_ITERATOR, "set_iterator", OBJECT)          \
-    X(KEY_ITERATOR, "dict_keyiterator", OBJECT)      \
-    X(VALUE_ITERATOR, "dict_valueiterator", OBJECT)  \
-    X(ITEM_ITERATOR, "dict_itemiterator", OBJECT)    \
-    X(SEQUENCE_ITERATOR, "iterator", OBJECT)         \
-    X(CALL_ITERATOR, "callable_iterator", OBJECT)    \
-    X(MAP, "map", OBJECT)                            \
-    X(FILTER, "filter", OBJECT)                      \
-    X(ZIP, "zip", OBJECT)                            \
-    X(ENUMERATE, "enumerate", OBJECT)                \
-    X(REVERSED, "reversed", OBJECT)                  \
-    X(GENERIC_ALIAS, "GenericAlias", OBJECT)         \
-    X(UNION, "UnionType", OBJECT)                    \
-    X(TYPE_PARAMETER, "TypeVar", OBJECT)             \
-    X(TYPE_ALIAS, "TypeAliasType", OBJECT)           \
-    X(OPAQUE, "opaque", OBJECT)                      \
-    X(POISON, "poison", OBJECT)                      \
-    X(BASE_EXCEPTION, "BaseException", OBJECT)       \
+#define LB_TYPE_TABLE(X)                                \
+    X(OBJECT, "object", OBJECT)                         \
+    X(TYPE, "type", OBJECT)                             \
+    X(NONE, "NoneType", OBJECT)                         \
+    X(ELLIPSIS, "ellipsis", OBJECT)                     \
+    X(NOT_IMPLEMENTED, "NotImplementedType", OBJECT)    \
+    X(INT, "int", OBJECT)                               \
+    X(BOOL, "bool", INT)                                \
+    X(FLOAT, "float", OBJECT)                           \
+    X(COMPLEX, "complex", OBJECT)                       \
+    X(STR, "str", OBJECT)                               \
+    X(BYTES, "bytes", OBJECT)                           \
+    X(BYTEARRAY, "bytearray", OBJECT)                   \
+    X(MEMORYVIEW, "memoryview", OBJECT)                 \
+    X(LIST, "list", OBJECT)                             \
+    X(TUPLE, "tuple", OBJECT)                           \
+    X(DICT, "dict", OBJECT)                             \
+    X(SET, "set", OBJECT)                               \
+    X(FROZENSET, "frozenset", OBJECT)                   \
+    X(RANGE, "range", OBJECT)                           \
+    X(SLICE, "slice", OBJECT)                           \
+    X(FUNCTION, "function", OBJECT)                     \
+    X(NATIVE, "builtin_function_or_method", OBJECT)     \
+    X(NATIVE_METHOD, "method_descriptor", OBJECT)       \
+    X(METHOD, "method", OBJECT)                         \
+    X(MODULE, "module", OBJECT)                         \
+    X(CODE, "code", OBJECT)                             \
+    X(CELL, "cell", OBJECT)                             \
+    X(GENERATOR, "generator", OBJECT)                   \
+    X(COROUTINE, "coroutine", OBJECT)                   \
+    X(ASYNC_GENERATOR, "async_generator", OBJECT)       \
+    X(TRACEBACK, "traceback", OBJECT)                   \
+    X(PROPERTY, "property", OBJECT)                     \
+    X(GETSET, "getset_descriptor", OBJECT)              \
+    X(MEMBER, "member_descriptor", OBJECT)              \
+    X(STATICMETHOD, "staticmethod", OBJECT)             \
+    X(CLASSMETHOD, "classmethod", OBJECT)               \
+    X(SUPER, "super", OBJECT)                           \
+    X(MAPPINGPROXY, "mappingproxy", OBJECT)             \
+    X(DICT_KEYS, "dict_keys", OBJECT)                   \
+    X(DICT_VALUES, "dict_values", OBJECT)               \
+    X(DICT_ITEMS, "dict_items", OBJECT)                 \
+    X(LIST_ITERATOR, "list_iterator", OBJECT)           \
+    X(TUPLE_ITERATOR, "tuple_iterator", OBJECT)         \
+    X(STR_ITERATOR, "str_iterator", OBJECT)             \
+    X(BYTES_ITERATOR, "bytes_iterator", OBJECT)         \
+    X(BYTEARRAY_ITERATOR, "bytearray_iterator", OBJECT) \
+    X(RANGE_ITERATOR, "range_iterator", OBJECT)         \
+    X(SET_ITERATOR, "set_iterator", OBJECT)             \
+    X(KEY_ITERATOR, "dict_keyiterator", OBJECT)         \
+    X(VALUE_ITERATOR, "dict_valueiterator", OBJECT)     \
+    X(ITEM_ITERATOR, "dict_itemiterator", OBJECT)       \
+    X(SEQUENCE_ITERATOR, "iterator", OBJECT)            \
+    X(CALL_ITERATOR, "callable_iterator", OBJECT)       \
+    X(MAP, "map", OBJECT)                               \
+    X(FILTER, "filter", OBJECT)                         \
+    X(ZIP, "zip", OBJECT)                               \
+    X(ENUMERATE, "enumerate", OBJECT)                   \
+    X(REVERSED, "reversed", OBJECT)                     \
+    X(GENERIC_ALIAS, "GenericAlias", OBJECT)            \
+    X(UNION, "UnionType", OBJECT)                       \
+    X(TYPE_PARAMETER, "TypeVar", OBJECT)                \
+    X(TYPE_ALIAS, "TypeAliasType", OBJECT)              \
+    X(OPAQUE, "opaque", OBJECT)                         \
+    X(POISON, "poison", OBJECT)                         \
+    X(BASE_EXCEPTION, "BaseException", OBJECT)          \
     X(EXCEPTION, "Exception", BASE_EXCEPTION)
 
 /* The exceptions that are like Exception but for their name and place: X(id, name, base). */
@@ -309,7 +311,7 @@ enum {
     LB_TYPE_FINAL = 2,   /* cannot be derived from */
     LB_TYPE_NO_NEW = 4,  /* the guest cannot create objects of it */
     LB_TYPE_GUEST = 8,   /* made by a class statement or type() */
-    LB_TYPE_SLOTS = 16,  /* the dictionary holds __slots__ and is not to be seen */
+    LB_TYPE_SLOTS = 16,  /* has __slots__ alone: the dictionary is not to be used */
     LB_TYPE_OPAQUE = 32, /* an opaque value is among its bases */
     LB_TYPE_ABSTRACT = 64,   /* has abstract methods left */
     LB_TYPE_SEQUENCE = 128,  /* match: a sequence pattern may fit */
@@ -469,6 +471,7 @@ typedef struct lb_module {
 typedef struct lb_descriptor {
     lb_object head; /* has a dict */
     lb_value get, set, delete, doc;
+    lb_value name; /* of a property: that in its class, or NULL */
 } lb_descriptor;
 
 typedef struct lb_super {

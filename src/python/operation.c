@@ -302,6 +302,9 @@ lb_value lb_getitem(lb_python *py, lb_value v, lb_value key)
     if (method) {
         return lb_call_special(py, method, 2, args);
     }
+    if (v == (lb_value)py->types[LB_T_TYPE]) {
+        return lb_generic_alias_new(py, v, key);
+    }
     if (lb_is(py, v, LB_T_TYPE)) {
         lb_value class_getitem;
         int found = lb_find_attr(py, v, py->names.class_getitem, &class_getitem);

@@ -1,4 +1,4 @@
-#include "python/interpreter.h"
+#include "python/character.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -461,7 +461,8 @@ static lb_value float_new(lb_python *py, lb_value *args)
         lb_str text = lb_is(py, v, LB_T_STR)
                           ? lb_string_text(v)
                           : (lb_str){((lb_bytes *)v)->bytes, ((lb_bytes *)v)->size};
-        if (!parse(text, &number)) {
+        LB_AUTO_TEXT lb_text buffer = {0};
+        if (!parse(lb_text_to_ascii_digits(py, text, &buffer), &number)) {
             lb_value repr = lb_repr_value(py, v);
             return lb_raise(py, LB_T_VALUE_ERROR, "could not convert string to float: %s",
                             lb_cstr(repr));

@@ -286,22 +286,6 @@ lb_value lb_string_concat(lb_python *py, lb_value a, lb_value b)
 
 /* --- representation --- */
 
-static bool is_printable(uint32_t c)
-{
-    if (c < 0x7f) {
-        return c >= 0x20;
-    }
-    return !(c < 0xa1 || c == 0xad || (c >= 0xd800 && c <= 0xf8ff) ||
-             (c >= 0x2000 && c <= 0x200f) || (c >= 0x2028 && c <= 0x202f) ||
-             (c >= 0x205f && c <= 0x206f) || c == 0x3000 || c == 0xfeff || c == 0x1680 ||
-             (c >= 0xfff0 && c <= 0xfffb) || c == 0xfffe || c == 0xffff || c >= 0xe0000);
-}
-
-bool lb_char_is_printable(uint32_t c)
-{
-    return is_printable(c);
-}
-
 static void add_escape(lb_text *out, uint32_t c)
 {
     if (c < 0x100) {
@@ -328,7 +312,7 @@ lb_value lb_string_repr(lb_python *py, lb_value v)
             lb_text_addc(&out, (char)c);
         } else if (c == '\n' || c == '\r' || c == '\t') {
             lb_text_adds(&out, c == '\n' ? "\\n" : c == '\r' ? "\\r" : "\\t");
-        } else if (is_printable(c)) {
+        } else if (lb_character_is(py, c, LB_CHARACTER_PRINTABLE)) {
             lb_text_add(&out, (lb_str){p, n});
         } else {
             add_escape(&out, c);

@@ -3,222 +3,12 @@
 #define SELF ((lb_string *)args[0])
 #define TEXT lb_string_text(args[0])
 
-/* --- characters --- */
-
-static uint32_t to_upper(uint32_t c)
-{
-    if (c < 128) {
-        return (uint32_t)(unsigned char)lb_upper((char)c);
-    }
-    if ((c >= 0xe0 && c <= 0xfe && c != 0xf7) || (c >= 0x3b1 && c <= 0x3c9 && c != 0x3c2) ||
-        (c >= 0x430 && c <= 0x44f)) {
-        return c - 32;
-    }
-    if (c == 0xff) {
-        return 0x178;
-    }
-    if (c >= 0x450 && c <= 0x45f) {
-        return c - 80;
-    }
-    bool odd_is_lower = (c >= 0x100 && c <= 0x137) || (c >= 0x14a && c <= 0x177) ||
-                        (c >= 0x460 && c <= 0x481) || (c >= 0x48a && c <= 0x4bf) ||
-                        (c >= 0x1e00 && c <= 0x1e95) || (c >= 0x1ea0 && c <= 0x1eff);
-    return odd_is_lower && (c & 1) && c != 0x131 ? c - 1 : c;
-}
-
-static uint32_t to_lower(uint32_t c)
-{
-    if (c < 128) {
-        return (uint32_t)(unsigned char)lb_lower((char)c);
-    }
-    if ((c >= 0xc0 && c <= 0xde && c != 0xd7) || (c >= 0x391 && c <= 0x3a9 && c != 0x3a2) ||
-        (c >= 0x410 && c <= 0x42f)) {
-        return c + 32;
-    }
-    if (c == 0x178) {
-        return 0xff;
-    }
-    if (c >= 0x400 && c <= 0x40f) {
-        return c + 80;
-    }
-    return !(c & 1) && to_upper(c + 1) == c ? c + 1 : c;
-}
-
-static bool is_cased(uint32_t c)
-{
-    return to_upper(c) != c || to_lower(c) != c || c == 0xdf;
-}
-static bool is_upper(uint32_t c)
-{
-    return to_lower(c) != c;
-}
-static bool is_lower(uint32_t c)
-{
-    return to_upper(c) != c || c == 0xdf;
-}
-static bool is_space(uint32_t c)
-{
-    return (c >= 9 && c <= 13) || (c >= 28 && c <= 32) || c == 0x85 || c == 0xa0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f ||
-           c == 0x205f || c == 0x3000;
-}
-static bool is_digit(uint32_t c)
-{
-    return (c >= '0' && c <= '9') || (c >= 0x660 && c <= 0x669) || (c >= 0x6f0 && c <= 0x6f9) ||
-           (c >= 0x966 && c <= 0x96f) || (c >= 0xff10 && c <= 0xff19);
-}
-static bool is_alpha(uint32_t c)
-{
-    if (c < 128) {
-        return lb_is_alpha((char)c);
-    }
-    return c == 0xaa || c == 0xb5 || c == 0xba ||
-           (c >= 0xc0 && lb_char_is_printable(c) && c != 0xd7 && c != 0xf7 && !is_digit(c) &&
-            !(c >= 0x2010 && c <= 0x206f) && !(c >= 0x20a0 && c <= 0x20cf) &&
-            !(c >= 0x2190 && c <= 0x2bff) && !(c >= 0x3001 && c <= 0x3004) &&
-            !(c >= 0x3008 && c <= 0x3020) && !(c >= 0x1f000 && c <= 0x1faff) &&
-            !(c >= 0x300 && c <= 0x36f));
-}
-
-/* Goes through a text: for (each e = each_of(t); each_next(&e);) e.c */
-typedef struct each {
-    const char *at, *end;
-    uint32_t c;
-} each;
-static each each_of(lb_str text)
-{
-    return (each){text.ptr, text.ptr + text.len, 0};
-}
-static bool each_next(each *e)
-{
-    if (e->at >= e->end) {
-        return false;
-    }
-    size_t n = lb_wtf8_decode(e->at, e->end, &e->c);
-    e->at += n ? n : 1;
-    return true;
-}
-
-/* --- case --- */
-
-typedef enum how { UPPER, LOWER, SWAP, TITLE, CAPITALIZE, FOLD } how;
-
-static lb_value change_case(lb_python *py, lb_str text, how kind)
-{
-    LB_AUTO_TEXT lb_text out = {0};
-    bool in_word = false, is_first = true;
-    for (each e = each_of(text); each_next(&e); is_first = false) {
-        bool up = kind == UPPER || (kind == SWAP && is_lower(e.c)) || (kind == TITLE && !in_word) ||
-                  (kind == CAPITALIZE && is_first);
-        if (e.c == 0xdf && (up || kind == FOLD)) {
-            lb_text_adds(&out, kind == FOLD ? "ss" : kind == UPPER || kind == SWAP ? "SS" : "Ss");
-        } else {
-            lb_text_add_char(&out, up ? to_upper(e.c) : to_lower(e.c));
-        }
-        in_word = is_cased(e.c);
-    }
-    return lb_string_take(py, &out);
-}
-
-#define CASE(name, kind)                                      \
-    static lb_value str_##name(lb_python *py, lb_value *args) \
-    {                                                         \
-        return change_case(py, TEXT, kind);                   \
-    }
-CASE(upper, UPPER)
-CASE(lower, LOWER)
-CASE(swapcase, SWAP)
-CASE(title, TITLE)
-CASE(capitalize, CAPITALIZE)
-CASE(casefold, FOLD)
-
-static lb_value all_are(lb_str text, bool test(uint32_t))
-{
-    for (each e = each_of(text); each_next(&e);) {
-        if (!test(e.c)) {
-            return LB_FALSE;
-        }
-    }
-    return lb_bool(text.len > 0);
-}
-
-static bool is_alnum(uint32_t c)
-{
-    return is_alpha(c) || is_digit(c);
-}
-static bool is_ascii(uint32_t c)
-{
-    return c < 128;
-}
-
-#define ALL(name, test)                                                 \
-    static lb_value str_##name(lb_python *py LB_UNUSED, lb_value *args) \
-    {                                                                   \
-        return all_are(TEXT, test);                                     \
-    }
-ALL(isalpha, is_alpha)
-ALL(isdigit, is_digit)
-ALL(isalnum, is_alnum)
-ALL(isspace, is_space)
-
-static lb_value str_isascii(lb_python *py LB_UNUSED, lb_value *args)
-{
-    return SELF->size ? all_are(TEXT, is_ascii) : LB_TRUE;
-}
-static lb_value str_isprintable(lb_python *py LB_UNUSED, lb_value *args)
-{
-    return SELF->size ? all_are(TEXT, lb_char_is_printable) : LB_TRUE;
-}
-
-static lb_value is_case(lb_str text, bool wanted(uint32_t), bool other(uint32_t))
-{
-    bool found = false;
-    for (each e = each_of(text); each_next(&e);) {
-        if (other(e.c)) {
-            return LB_FALSE;
-        }
-        found |= wanted(e.c);
-    }
-    return lb_bool(found);
-}
-
-static lb_value str_isupper(lb_python *py LB_UNUSED, lb_value *args)
-{
-    return is_case(TEXT, is_upper, is_lower);
-}
-static lb_value str_islower(lb_python *py LB_UNUSED, lb_value *args)
-{
-    return is_case(TEXT, is_lower, is_upper);
-}
-static lb_value str_istitle(lb_python *py LB_UNUSED, lb_value *args)
-{
-    bool found = false, in_word = false;
-    for (each e = each_of(TEXT); each_next(&e);) {
-        if (is_upper(e.c) ? in_word : is_lower(e.c) && !in_word) {
-            return LB_FALSE;
-        }
-        in_word = is_cased(e.c);
-        found |= in_word;
-    }
-    return lb_bool(found);
-}
-static lb_value str_isidentifier(lb_python *py LB_UNUSED, lb_value *args)
-{
-    bool is_first = true;
-    for (each e = each_of(TEXT); each_next(&e); is_first = false) {
-        if (!is_alpha(e.c) && e.c != '_' && (is_first || !is_digit(e.c))) {
-            return LB_FALSE;
-        }
-    }
-    return lb_bool(SELF->size > 0);
-}
-
 /* --- stripping --- */
 
 static bool in_set(lb_value chars, uint32_t c)
 {
     if (!chars || chars == LB_NONE) {
-        return is_space(c);
+        return lb_character_is_space(c);
     }
     for (each e = each_of(lb_string_text(chars)); each_next(&e);) {
         if (e.c == c) {
@@ -488,7 +278,7 @@ static lb_value split_space(lb_python *py, lb_str text, int64_t most)
     uint32_t c;
     for (;;) {
         size_t n;
-        while (p < end && (n = lb_wtf8_decode(p, end, &c)) && is_space(c)) {
+        while (p < end && (n = lb_wtf8_decode(p, end, &c)) && lb_character_is_space(c)) {
             p += n;
         }
         if (p >= end) {
@@ -499,7 +289,7 @@ static lb_value split_space(lb_python *py, lb_str text, int64_t most)
             push(py, list, (lb_str){start, (size_t)(end - start)});
             break;
         }
-        while (p < end && (n = lb_wtf8_decode(p, end, &c)) && !is_space(c)) {
+        while (p < end && (n = lb_wtf8_decode(p, end, &c)) && !lb_character_is_space(c)) {
             p += n;
         }
         push(py, list, (lb_str){start, (size_t)(p - start)});
@@ -516,7 +306,7 @@ static size_t last_start(lb_str text, bool *is_white)
     }
     uint32_t c = 0;
     lb_wtf8_decode(text.ptr + start, text.ptr + text.len, &c);
-    *is_white = is_space(c);
+    *is_white = lb_character_is_space(c);
     return start;
 }
 
@@ -1004,6 +794,23 @@ static lb_value str_encode(lb_python *py, lb_value *args)
                             args[2] ? lb_string_text(args[2]) : LB_STR("strict"));
 }
 
+/* str(bytes, encoding, errors) */
+static lb_value decoded(lb_python *py, lb_value *args)
+{
+    lb_str bytes;
+    if (lb_is(py, args[1], LB_T_STR)) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "decoding str is not supported");
+    }
+    if (!lb_is_bytes_like(py, args[1])) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "decoding to str: need a bytes-like object, %s found",
+                        lb_type_name(py, args[1]));
+    }
+    return lb_to_bytes(py, args[1], &bytes)
+               ? lb_decode(py, args[1], bytes, args[2] ? lb_string_text(args[2]) : LB_STR("utf-8"),
+                           args[3] ? lb_string_text(args[3]) : LB_STR("strict"))
+               : NULL;
+}
+
 static lb_value str_new(lb_python *py, lb_value *args)
 {
     lb_value text = args[1] ? NULL : (lb_value)py->names.empty;
@@ -1014,12 +821,8 @@ static lb_value str_new(lb_python *py, lb_value *args)
                             names[i], lb_type_name(py, args[i + 2]));
         }
     }
-    if (args[1] && (args[2] || args[3])) {
-        lb_value rest[] = {args[2] ? args[2] : lb_string_of(py, "utf-8"),
-                           args[3] ? args[3] : lb_string_of(py, "strict")};
-        text = lb_call_method(py, args[1], "decode", 2, rest);
-    } else if (args[1]) {
-        text = lb_to_string(py, args[1]);
+    if (args[1]) {
+        text = args[2] || args[3] ? decoded(py, args) : lb_to_string(py, args[1]);
     }
     lb_type *type = (lb_type *)args[0];
     if (!text || type == py->types[LB_T_STR]) {
@@ -1068,24 +871,24 @@ void lb_setup_string(lb_python *py)
         {"__repr__", "self", str_repr},
         {"__iter__", "self", str_iter},
         {"__format__", "self, spec, /", str_dunder_format},
-        {"upper", "self", str_upper},
-        {"lower", "self", str_lower},
-        {"swapcase", "self", str_swapcase},
-        {"title", "self", str_title},
-        {"capitalize", "self", str_capitalize},
-        {"casefold", "self", str_casefold},
-        {"isalpha", "self", str_isalpha},
-        {"isdigit", "self", str_isdigit},
-        {"isdecimal", "self", str_isdigit},
-        {"isnumeric", "self", str_isdigit},
-        {"isalnum", "self", str_isalnum},
-        {"isspace", "self", str_isspace},
-        {"isascii", "self", str_isascii},
-        {"isprintable", "self", str_isprintable},
-        {"isupper", "self", str_isupper},
-        {"islower", "self", str_islower},
-        {"istitle", "self", str_istitle},
-        {"isidentifier", "self", str_isidentifier},
+        {"upper", "self", lb_str_upper},
+        {"lower", "self", lb_str_lower},
+        {"swapcase", "self", lb_str_swapcase},
+        {"title", "self", lb_str_title},
+        {"capitalize", "self", lb_str_capitalize},
+        {"casefold", "self", lb_str_casefold},
+        {"isalpha", "self", lb_str_isalpha},
+        {"isdigit", "self", lb_str_isdigit},
+        {"isdecimal", "self", lb_str_isdecimal},
+        {"isnumeric", "self", lb_str_isnumeric},
+        {"isalnum", "self", lb_str_isalnum},
+        {"isspace", "self", lb_str_isspace},
+        {"isascii", "self", lb_str_isascii},
+        {"isprintable", "self", lb_str_isprintable},
+        {"isupper", "self", lb_str_isupper},
+        {"islower", "self", lb_str_islower},
+        {"istitle", "self", lb_str_istitle},
+        {"isidentifier", "self", lb_str_isidentifier},
         {"strip", "self, chars=None, /", str_strip},
         {"lstrip", "self, chars=None, /", str_lstrip},
         {"rstrip", "self, chars=None, /", str_rstrip},

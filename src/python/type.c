@@ -26,6 +26,25 @@ static bool in_tail(const lb_tuple *list, size_t from, lb_value type)
     return false;
 }
 
+/* The error names what stands first in the lists that are left, each once. */
+static void no_order(lb_python *py, lb_tuple *const *lists, const size_t *at, size_t count)
+{
+    LB_AUTO_TEXT lb_text names = {0};
+    for (size_t i = 0; i < count; i++) {
+        bool is_known = at[i] == lists[i]->count;
+        for (size_t j = 0; j < i && !is_known; j++) {
+            is_known = at[j] < lists[j]->count && lists[j]->items[at[j]] == lists[i]->items[at[i]];
+        }
+        if (!is_known) {
+            lb_text_addf(&names, "%s%s", names.len ? ", " : "",
+                         ((lb_type *)lists[i]->items[at[i]])->name->bytes);
+        }
+    }
+    lb_raise(py, LB_T_TYPE_ERROR,
+             "Cannot create a consistent method resolution\norder (MRO) for bases %s",
+             lb_text_cstr(&names));
+}
+
 /* C3: merges the bases' orders and the list of bases. NULL (TypeError) where there is none. */
 static lb_tuple *resolve_order(lb_python *py, lb_type *type, lb_tuple *bases)
 {
@@ -57,15 +76,8 @@ static lb_tuple *resolve_order(lb_python *py, lb_type *type, lb_tuple *bases)
             break;
         }
         if (!found) {
-            LB_AUTO_TEXT lb_text names = {0};
-            for (size_t i = 0; i < bases->count; i++) {
-                lb_text_addf(&names, "%s%s", i ? ", " : "",
-                             lb_cstr((lb_value)((lb_type *)bases->items[i])->name));
-            }
             lb_vector_free(&order);
-            lb_raise(py, LB_T_TYPE_ERROR,
-                     "Cannot create a consistent method resolution\norder (MRO) for bases %s",
-                     lb_text_cstr(&names));
+            no_order(py, lists, at, list_count);
             return NULL;
         }
         lb_vector_push(&order, found);
@@ -348,6 +360,35 @@ static bool check_bases(lb_python *py, lb_tuple *bases)
     return true;
 }
 
+/* "__x" in class C is "_C__x". */
+static lb_string *mangled(lb_python *py, const lb_type *type, lb_string *name)
+{
+    lb_str text = lb_string_text((lb_value)name), class_name = lb_string_text((lb_value)type->name);
+    while (class_name.len && class_name.ptr[0] == '_') {
+        class_name = lb_str_slice(class_name, 1, SIZE_MAX);
+    }
+    if (!class_name.len || !lb_str_starts(text, LB_STR("__")) || lb_str_ends(text, LB_STR("__"))) {
+        return name;
+    }
+    LB_AUTO_FREE char *full = lb_format("_%.*s%s", LB_ARG(class_name), name->bytes);
+    return lb_intern(py, lb_str_of(full));
+}
+
+/* Under which name an object keeps a slot: its own, or, where a base has one of that name, one with
+   the class's place in the line before it. */
+static lb_string *slot_key(lb_python *py, const lb_type *type, lb_string *name)
+{
+    for (size_t i = 1; i < type->mro->count; i++) {
+        const lb_type *base = (lb_type *)type->mro->items[i];
+        lb_value other = lb_dict_get_name(base->attributes, name);
+        if (other && lb_exact(py, other, LB_T_MEMBER)) {
+            LB_AUTO_FREE char *full = lb_format("%zu.%s", type->mro->count, name->bytes);
+            return lb_intern(py, lb_str_of(full));
+        }
+    }
+    return name;
+}
+
 /* __slots__: the names become descriptors, and only they can be set. */
 static bool take_slots(lb_python *py, lb_type *type)
 {
@@ -382,13 +423,20 @@ static bool take_slots(lb_python *py, lb_type *type)
             has_open_base = true;
             continue;
         }
+        if (lb_str_is(lb_string_text(item), "__weakref__")) {
+            continue;
+        }
+        lb_value key = (lb_value)name;
+        name = mangled(py, type, name);
         if (lb_dict_get_name(type->attributes, name)) {
             lb_raise(py, LB_T_VALUE_ERROR, "'%s' in __slots__ conflicts with class variable",
                      name->bytes);
             return false;
         }
         lb_descriptor *member = lb_object_new(py, py->types[LB_T_MEMBER]);
-        member->get = (lb_value)name;
+        member->get = key;
+        /* two classes of one line may have slots of one name */
+        member->set = (lb_value)slot_key(py, type, name);
         member->doc = (lb_value)type;
         lb_dict_set_name(py, type->attributes, name, (lb_value)member);
     }

@@ -17,11 +17,24 @@ static const lb_symbol symbols[] = {
     SYMBOL(unicode_name_character),
     SYMBOL(u8_normalize),
     SYMBOL(uninorm_nfkc),
+    SYMBOL(uc_decimal_value),
+    SYMBOL(uc_digit_value),
+    SYMBOL(uc_numeric_value),
+    SYMBOL(uc_is_property_uppercase),
+    SYMBOL(uc_is_property_lowercase),
+    SYMBOL(uc_is_property_cased),
+    SYMBOL(uc_is_property_case_ignorable),
+    SYMBOL(u8_toupper),
+    SYMBOL(u8_tolower),
+    SYMBOL(u8_totitle),
+    SYMBOL(u8_casefold),
 };
 #undef SYMBOL
 
 enum {
     NOT_PRINTABLE = 0x3fc00000, /* categories Z* and C*, in unictype.h's bits */
+    LETTERS = 0x1f,             /* L* */
+    TITLE_LETTERS = 0x4,        /* Lt */
     NO_CHARACTER = 0xffff,
     LONGEST_NAME = 120,
 };
@@ -43,6 +56,35 @@ lb_code lb_py_unicode_open(lb_py_unicode *unicode, lb_error *error)
 bool lb_py_unicode_is_printable(const lb_py_unicode *unicode, uint32_t character)
 {
     return character == ' ' || !unicode->uc_is_general_category_withtable(character, NOT_PRINTABLE);
+}
+
+bool lb_py_unicode_is_letter(const lb_py_unicode *unicode, uint32_t character)
+{
+    return unicode->uc_is_general_category_withtable(character, LETTERS);
+}
+
+bool lb_py_unicode_is_title(const lb_py_unicode *unicode, uint32_t character)
+{
+    return unicode->uc_is_general_category_withtable(character, TITLE_LETTERS);
+}
+
+bool lb_py_unicode_is_numeric(const lb_py_unicode *unicode, uint32_t character)
+{
+    return unicode->uc_numeric_value(character).denominator != 0;
+}
+
+void lb_py_unicode_convert(const lb_py_unicode *unicode, lb_str character, int how, lb_text *out)
+{
+    lb_py_unicode_case *const converters[] = {unicode->u8_toupper, unicode->u8_tolower,
+                                              unicode->u8_totitle, unicode->u8_casefold};
+    uint8_t buffer[64];
+    size_t size = sizeof buffer;
+    uint8_t *made =
+        converters[how]((const uint8_t *)character.ptr, character.len, NULL, NULL, buffer, &size);
+    lb_text_add(out, made ? (lb_str){(const char *)made, size} : character);
+    if (made != buffer) {
+        free(made);
+    }
 }
 
 /* Control characters have no names, only aliases, which libunistring's table lacks. */

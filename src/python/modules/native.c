@@ -1,30 +1,5 @@
 #include "python/modules/native.h"
 
-bool lb_is_bytes_like(const lb_python *py, lb_value v)
-{
-    return lb_is(py, v, LB_T_BYTES) || lb_is(py, v, LB_T_BYTEARRAY);
-}
-
-static lb_str bytes_of(const lb_python *py, lb_value v)
-{
-    if (lb_is(py, v, LB_T_BYTES)) {
-        return (lb_str){((lb_bytes *)v)->bytes, ((lb_bytes *)v)->size};
-    }
-    const lb_bytearray *array = (lb_bytearray *)v;
-    return (lb_str){array->size ? array->bytes : "", array->size};
-}
-
-bool lb_to_bytes(lb_python *py, lb_value v, lb_str *out)
-{
-    if (!lb_is_bytes_like(py, v)) {
-        lb_raise(py, LB_T_TYPE_ERROR, "a bytes-like object is required, not '%s'",
-                 lb_type_name(py, v));
-        return false;
-    }
-    *out = bytes_of(py, v);
-    return true;
-}
-
 bool lb_to_ascii(lb_python *py, lb_value v, lb_str *out)
 {
     if (lb_is(py, v, LB_T_STR)) {
@@ -40,8 +15,7 @@ bool lb_to_ascii(lb_python *py, lb_value v, lb_str *out)
                  lb_type_name(py, v));
         return false;
     }
-    *out = bytes_of(py, v);
-    return true;
+    return lb_to_bytes(py, v, out);
 }
 
 bool lb_int_argument(lb_python *py, lb_value v, int64_t fallback, int64_t *out)

@@ -4,11 +4,8 @@
 
 #include "python/interpreter.h"
 
-/* The content of bytes or bytearray; lives as long as the value does not change. */
-bool lb_is_bytes_like(const lb_python *py, lb_value v);
-/* The same; false (TypeError) for anything else. */
-bool lb_to_bytes(lb_python *py, lb_value v, lb_str *out);
-/* The same, or an ASCII str where `what` names the argument that may be one. */
+/* The content of bytes-like objects, or an ASCII str where `what` names the argument that may be
+ * one. */
 bool lb_to_ascii(lb_python *py, lb_value v, lb_str *out);
 /* A value of an optional argument, with a default; false: raised. */
 bool lb_int_argument(lb_python *py, lb_value v, int64_t fallback, int64_t *out);
