@@ -89,6 +89,15 @@ void lb_emit_name(lb_compiler *c, lb_op op, lb_str name)
     lb_emit(c, op, lb_name_index(c, lb_scope_mangle(c->arena, c->unit->scope, name)));
 }
 
+/* What an asynchronous generator yields is told from what an await yields. */
+void lb_emit_yield(lb_compiler *c)
+{
+    if ((c->unit->flags & LB_CODE_GENERATOR) && (c->unit->flags & LB_CODE_COROUTINE)) {
+        lb_emit(c, LB_OP_ASYNC_WRAP, 0);
+    }
+    lb_emit(c, LB_OP_YIELD, 0);
+}
+
 void lb_block_push(lb_compiler *c, lb_label handler)
 {
     lb_unit *u = c->unit;
@@ -293,7 +302,7 @@ void lb_unit_enter(lb_compiler *c, lb_scope *scope, lb_str name, lb_py_position 
     }
     bool is_function = scope->kind != LB_SCOPE_MODULE && scope->kind != LB_SCOPE_CLASS;
     u->flags = is_function ? LB_CODE_FAST : 0;
-    if (scope->is_async && (scope->kind == LB_SCOPE_FUNCTION || !scope->is_generator)) {
+    if (scope->is_async) {
         u->flags |= LB_CODE_COROUTINE;
     }
     if (scope->is_generator) {

@@ -578,19 +578,11 @@ static lb_value b_exit(lb_python *py, lb_value *args)
 {
     return lb_raise_with(py, LB_T_SYSTEM_EXIT, args[0] ? args[0] : LB_NONE);
 }
-static lb_value b_aiter(lb_python *py, lb_value *args)
-{
-    return lb_call_method(py, args[0], "__aiter__", 0, NULL);
-}
-static lb_value b_anext(lb_python *py, lb_value *args)
-{
-    return lb_call_method(py, args[0], "__anext__", 0, NULL);
-}
 
 static const lb_method functions[] = {
     {"abs", "x, /", b_abs},
-    {"aiter", "async_iterable, /", b_aiter},
-    {"anext", "async_iterator, /", b_anext},
+    {"aiter", "async_iterable, /", lb_async_iter},
+    {"anext", "async_iterator, default=, /", lb_async_next},
     {"all", "iterable, /", b_all},
     {"any", "iterable, /", b_any},
     {"ascii", "obj, /", b_ascii},
@@ -649,6 +641,10 @@ void lb_setup_builtins(lb_python *py)
                                         LB_T_GENERATOR,
                                         LB_T_COROUTINE,
                                         LB_T_ASYNC_GENERATOR,
+                                        LB_T_ASYNC_NEXT,
+                                        LB_T_ASYNC_SEND,
+                                        LB_T_ASYNC_THROW,
+                                        LB_T_ASYNC_VALUE,
                                         LB_T_TRACEBACK,
                                         LB_T_GETSET,
                                         LB_T_MEMBER,

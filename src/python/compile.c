@@ -359,7 +359,7 @@ static void compile_element(lb_compiler *c, const comprehension *k)
     }
     lb_compile_expr(c, k->expr->ListComp.elt); /* the same place in all others */
     if (k->expr->kind == LB_PY_GeneratorExp) {
-        lb_emit(c, LB_OP_YIELD, 0);
+        lb_emit_yield(c);
         lb_emit(c, LB_OP_POP, 0);
     } else {
         lb_emit(c, k->add, depth);

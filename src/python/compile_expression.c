@@ -498,7 +498,7 @@ void lb_compile_expr(lb_compiler *c, const lb_py_expr *e)
         } else {
             lb_emit_constant(c, LB_NONE);
         }
-        lb_emit(c, LB_OP_YIELD, 0);
+        lb_emit_yield(c);
         break;
     case LB_PY_YieldFrom:
         lb_compile_expr(c, e->YieldFrom.value);

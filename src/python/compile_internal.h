@@ -70,6 +70,7 @@ void lb_emit(lb_compiler *c, lb_op op, size_t arg);
 lb_label lb_label_new(lb_compiler *c);
 void lb_label_here(lb_compiler *c, lb_label label);
 void lb_emit_jump(lb_compiler *c, lb_op op, lb_label label);
+void lb_emit_yield(lb_compiler *c);
 void lb_emit_constant(lb_compiler *c, lb_value value);
 void lb_emit_text(lb_compiler *c, lb_str text);
 size_t lb_name_index(lb_compiler *c, lb_str name);

@@ -112,10 +112,6 @@ void lb_exception_trace(lb_python *py LB_UNUSED, lb_value exception, lb_code_obj
     if (e->trace_count == MOST_ENTRIES) {
         return;
     }
-    if (e->trace_count && e->trace[e->trace_count - 1].code == code &&
-        e->trace[e->trace_count - 1].op == op) {
-        return;
-    }
     if (e->trace_count == e->trace_capacity) {
         e->trace_capacity = e->trace_capacity ? e->trace_capacity * 2 : 4;
         e->trace = lb_realloc_array(e->trace, e->trace_capacity, sizeof *e->trace);

@@ -244,6 +244,26 @@ lb_value lb_run_code(lb_python *py, lb_code_object *code, lb_dict *globals, lb_v
 lb_value lb_generator_resume(lb_python *py, lb_generator *generator, lb_value sent, lb_value thrown,
                              lb_value *result);
 lb_generator *lb_generator_new(lb_python *py, lb_frame *frame);
+/* An exception leaves the generator: StopIteration becomes a RuntimeError. */
+void lb_generator_unwound(lb_python *py, const lb_generator *generator);
+/* The exception that throw(type_or_exception, value) means; NULL: raised. */
+lb_value lb_thrown_exception(lb_python *py, lb_value thrown, lb_value value);
+lb_value lb_async_wrap(lb_python *py, lb_value v);
+lb_native_function lb_async_iter, lb_async_next; /* aiter() and anext() */
+extern const lb_layout lb_generator_layout;
+/* Rows of a table: what generators, coroutines and asynchronous generators tell of themselves. */
+lb_native_function lb_generator_repr, lb_generator_name, lb_generator_set_name,
+    lb_generator_qualname, lb_generator_set_qualname, lb_generator_frame, lb_generator_code,
+    lb_generator_awaits;
+#define LB_GENERATOR_METHODS(prefix)                                                             \
+    {"__repr__", "self", lb_generator_repr},                                                     \
+        {"__name__", "self", lb_generator_name, LB_GETTER, lb_generator_set_name},               \
+        {"__qualname__", "self", lb_generator_qualname, LB_GETTER, lb_generator_set_qualname},   \
+        {prefix "_frame", "self", lb_generator_frame, LB_GETTER},                                \
+        {prefix "_code", "self", lb_generator_code, LB_GETTER},                                  \
+    {                                                                                            \
+        prefix "_await", "self", lb_generator_awaits, LB_GETTER                                  \
+    }
 
 /* --- compiling (compile.c) --- */
 typedef enum lb_compile_mode {
@@ -303,6 +323,7 @@ void lb_raise_statement(lb_python *py, lb_value value, lb_value cause);
     X(function)           \
     X(descriptor)         \
     X(generator)          \
+    X(async_generator)    \
     X(iterator)           \
     X(exception)          \
     X(exception_group)    \

@@ -97,6 +97,10 @@ static inline lb_value lb_bool(bool b)
     X(GENERATOR, "generator", OBJECT)                   \
     X(COROUTINE, "coroutine", OBJECT)                   \
     X(ASYNC_GENERATOR, "async_generator", OBJECT)       \
+    X(ASYNC_NEXT, "anext_awaitable", OBJECT) \
+    X(ASYNC_SEND, "async_generator_asend", OBJECT) \
+    X(ASYNC_THROW, "async_generator_athrow", OBJECT) \
+    X(ASYNC_VALUE, "async_generator_wrapped_value", OBJECT) \
     X(TRACEBACK, "traceback", OBJECT)                   \
     X(PROPERTY, "property", OBJECT)                     \
     X(GETSET, "getset_descriptor", OBJECT)              \
@@ -486,9 +490,11 @@ typedef struct lb_frame lb_frame;
 typedef struct lb_generator {
     lb_object head;
     lb_frame *frame; /* NULL when finished */
+    lb_code_object *code;
     lb_string *name, *qualname;
     lb_value handled; /* the exception in whose handler it stands suspended */
     bool is_running, is_started;
+    bool is_async_running, is_closed; /* of an asynchronous one: async_generator.c */
 } lb_generator;
 
 typedef struct lb_trace_entry {

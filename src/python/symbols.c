@@ -212,7 +212,14 @@ static void visit_comprehension(builder *b, const lb_py_expr *e, const lb_py_exp
     }
     visit_expr(b, value);
     visit_expr(b, elt);
+    bool is_awaited = b->scope->is_async && !b->scope->is_generator;
     leave(b);
+    if (is_awaited && b->scope->kind == LB_SCOPE_COMPREHENSION) {
+        b->scope->is_async = true;
+    } else if (is_awaited && !(b->scope->kind == LB_SCOPE_FUNCTION && b->scope->is_async)) {
+        fail_at(b, e->pos, "asynchronous comprehension outside of an asynchronous function",
+                LB_STR(""));
+    }
 }
 
 /* The target of := in a comprehension belongs to the function around it. */
@@ -528,8 +535,19 @@ static void visit_with(builder *b, lb_py_withitems items, lb_py_stmts body)
     visit_stmts(b, body);
 }
 
+static void check_async(builder *b, const lb_py_stmt *s)
+{
+    bool is_inside = b->scope->kind == LB_SCOPE_FUNCTION && b->scope->is_async;
+    if (s->kind == LB_PY_AsyncFor && !is_inside) {
+        fail_at(b, s->pos, "'async for' outside async function", LB_STR(""));
+    } else if (s->kind == LB_PY_AsyncWith && !is_inside) {
+        fail_at(b, s->pos, "'async with' outside async function", LB_STR(""));
+    }
+}
+
 static void visit_stmt_kind(builder *b, const lb_py_stmt *s)
 {
+    check_async(b, s);
     switch (s->kind) {
     case LB_PY_FunctionDef:
     case LB_PY_AsyncFunctionDef:

@@ -511,12 +511,14 @@ static lb_value join_strings(lb_python *py, const lb_value *items, size_t count)
 
 /* Finds the handler for what is raised, popping frames down to the one that lb_run() began with.
    NULL: it leaves that one too. */
-static lb_frame *unwind(lb_python *py, lb_frame *frame, const lb_frame *first)
+static lb_frame *unwind(lb_python *py, lb_frame *frame, const lb_frame *first, bool is_again)
 {
-    for (;;) {
+    for (;; is_again = false) {
         lb_value exception = py->raised;
         uint32_t op = (uint32_t)(frame->pc - frame->code->ops);
-        lb_exception_trace(py, exception, frame->code, op ? op - 1 : 0);
+        if (!is_again) {
+            lb_exception_trace(py, exception, frame->code, op ? op - 1 : 0);
+        }
         if (frame->block_count && !py->is_fatal) {
             lb_block block = frame->blocks[--frame->block_count];
             frame->top = frame->stack + block.height;
@@ -534,13 +536,7 @@ static lb_frame *unwind(lb_python *py, lb_frame *frame, const lb_frame *first)
         if (generator) {
             generator->frame = NULL;
             generator->is_running = false;
-            if (lb_raised_is(py, LB_T_STOP_ITERATION)) {
-                lb_value cause = lb_take_raised(py);
-                lb_raise(py, LB_T_RUNTIME_ERROR, "generator raised StopIteration");
-                ((lb_exception *)py->raised)->cause = cause;
-                ((lb_exception *)py->raised)->context = cause;
-                ((lb_exception *)py->raised)->suppress_context = true;
-            }
+            lb_generator_unwound(py, generator);
         }
         lb_frame_free(py, frame);
         if (is_first) {
@@ -621,6 +617,7 @@ lb_value lb_run(lb_python *py, lb_frame *first)
     const uint32_t *pc;
     lb_value *sp;
     size_t keep = lb_keep_mark(py);
+    bool is_again = false; /* the exception was here before: its trace knows this frame */
     LOAD();
     if (py->raised) {
         goto raised;
@@ -1204,6 +1201,9 @@ lb_value lb_run(lb_python *py, lb_frame *first)
             PUSH(result);
             break;
         }
+        case LB_OP_ASYNC_WRAP:
+            sp[-1] = lb_async_wrap(py, sp[-1]);
+            break;
         case LB_OP_YIELD_FROM: {
             lb_value sent = POP(), result = NULL;
             lb_value iterator = sp[-1];
@@ -1230,16 +1230,17 @@ lb_value lb_run(lb_python *py, lb_frame *first)
             RESULT(1, lb_vm_awaitable(py, sp[-1]));
             break;
         case LB_OP_GET_ASYNC_ITER:
-            RESULT(1, lb_call_method(py, sp[-1], "__aiter__", 0, NULL));
+            RESULT(1, lb_vm_async_iter(py, sp[-1]));
             break;
         case LB_OP_ASYNC_NEXT:
-            RESULT(0, lb_call_method(py, sp[-1], "__anext__", 0, NULL));
+            RESULT(0, lb_vm_async_next(py, sp[-1]));
             break;
         case LB_OP_END_ASYNC_FOR:
             SAVE();
             if (!lb_is(py, sp[-1], LB_T_STOP_ASYNC_ITERATION)) {
                 py->handled = sp[-2] == LB_NONE ? NULL : sp[-2];
                 lb_raise_again(py, sp[-1]);
+                is_again = true;
                 goto raised;
             }
             py->handled = sp[-2] == LB_NONE ? NULL : sp[-2];
@@ -1264,6 +1265,7 @@ lb_value lb_run(lb_python *py, lb_frame *first)
             SAVE();
             py->handled = sp[0] == LB_NONE ? NULL : sp[0];
             lb_raise_again(py, sp[1]);
+            is_again = true;
             goto raised;
         case LB_OP_MATCH_EXCEPTION: {
             int matches = 0;
@@ -1286,6 +1288,7 @@ lb_value lb_run(lb_python *py, lb_frame *first)
             break;
         case LB_OP_RAISE:
             SAVE();
+            is_again = !arg && py->handled;
             lb_raise_statement(py, arg ? sp[-(ptrdiff_t)arg] : NULL, arg == 2 ? sp[-1] : NULL);
             goto raised;
         case LB_OP_SETUP_WITH: {
@@ -1376,6 +1379,7 @@ lb_value lb_run(lb_python *py, lb_frame *first)
             py->handled = sp[0] == LB_NONE ? NULL : sp[0];
             if (!lb_is(py, e, LB_T_UNCOMPUTABLE)) {
                 lb_raise_again(py, e);
+                is_again = true;
                 goto raised;
             }
             const lb_tuple *names = (lb_tuple *)frame->code->constants[arg];
@@ -1401,7 +1405,8 @@ lb_value lb_run(lb_python *py, lb_frame *first)
     raised:
         frame->pc = pc;
         lb_keep_drop(py, keep);
-        frame = unwind(py, frame, first);
+        frame = unwind(py, frame, first, is_again);
+        is_again = false;
         if (!frame) {
             lb_leave(py);
             return NULL;

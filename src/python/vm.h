@@ -11,6 +11,8 @@ bool lb_vm_extend(lb_python *py, lb_list *list, lb_value iterable);
 bool lb_vm_dict_update(lb_python *py, lb_dict *dict, lb_value mapping);
 /* NULL with *result set: the iterator is done; NULL without: raised. */
 lb_value lb_vm_send(lb_python *py, lb_value iterator, lb_value sent, lb_value *result);
+lb_value lb_vm_async_iter(lb_python *py, lb_value v);
+lb_value lb_vm_async_next(lb_python *py, lb_value iterator);
 lb_value lb_vm_awaitable(lb_python *py, lb_value v);
 bool lb_vm_with(lb_python *py, lb_value manager, bool is_async, lb_value *leave, lb_value *entered);
 bool lb_vm_setup_annotations(lb_python *py, lb_value locals);

@@ -90,6 +90,37 @@ lb_value lb_vm_send(lb_python *py, lb_value iterator, lb_value sent, lb_value *r
     return NULL;
 }
 
+lb_value lb_vm_async_iter(lb_python *py, lb_value v)
+{
+    lb_value method = lb_type_lookup(py, lb_typeof(py, v), py->names.aiter);
+    if (!method) {
+        return lb_raise(py, LB_T_TYPE_ERROR,
+                        "'async for' requires an object with __aiter__ method, got %s",
+                        lb_type_name(py, v));
+    }
+    lb_value iterator = lb_call_special(py, method, 1, &v);
+    if (iterator && !lb_type_lookup(py, lb_typeof(py, iterator), py->names.anext)) {
+        return lb_raise(py, LB_T_TYPE_ERROR,
+                        "'async for' received an object from __aiter__ that does not implement "
+                        "__anext__: %s",
+                        lb_type_name(py, iterator));
+    }
+    return iterator;
+}
+
+lb_value lb_vm_async_next(lb_python *py, lb_value iterator)
+{
+    lb_value method = lb_type_lookup(py, lb_typeof(py, iterator), py->names.anext);
+    lb_value next = method ? lb_call_special(py, method, 1, &iterator) : NULL;
+    if (next && !lb_exact(py, next, LB_T_COROUTINE) &&
+        !lb_type_lookup(py, lb_typeof(py, next), py->names.await)) {
+        return lb_raise(py, LB_T_TYPE_ERROR,
+                        "'async for' received an invalid object from __anext__: %s",
+                        lb_type_name(py, next));
+    }
+    return next;
+}
+
 lb_value lb_vm_awaitable(lb_python *py, lb_value v)
 {
     if (lb_exact(py, v, LB_T_COROUTINE)) {
@@ -100,7 +131,15 @@ lb_value lb_vm_awaitable(lb_python *py, lb_value v)
         return lb_raise(py, LB_T_TYPE_ERROR, "object %s can't be used in 'await' expression",
                         lb_type_name(py, v));
     }
-    return lb_call_special(py, method, 1, &v);
+    lb_value iterator = lb_call_special(py, method, 1, &v);
+    if (iterator && lb_exact(py, iterator, LB_T_COROUTINE)) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "__await__() returned a coroutine");
+    }
+    if (iterator && !lb_special_of(py, iterator, LB_S_NEXT)) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "__await__() returned non-iterator of type '%s'",
+                        lb_type_name(py, iterator));
+    }
+    return iterator;
 }
 
 /* --- with --- */
