@@ -13,7 +13,7 @@ typedef enum step_state { NEW, RUNNING, CLOSED } step_state;
 typedef struct async_step {
     lb_object head;
     lb_generator *generator;
-    lb_value sent;   /* of asend() */
+    lb_value sent;    /* of asend() */
     lb_tuple *thrown; /* of athrow(): its arguments */
     bool is_close;
     step_state state;

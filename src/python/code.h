@@ -87,7 +87,7 @@
     X(FUNCTION, VARIES) /* arg: LB_FUNCTION_...; [..] code -- function */                      \
     X(RETURN, -1)                                                                              \
     X(YIELD, 0)                                                                                \
-    X(ASYNC_WRAP, 0) /* what an asynchronous generator yields itself */ \
+    X(ASYNC_WRAP, 0)  /* what an asynchronous generator yields itself */                       \
     X(YIELD_FROM, -1) /* iterator sent -- result */                                            \
     X(GET_YIELD_FROM, 0)                                                                       \
     X(GET_AWAITABLE, 0)                                                                        \

@@ -1,5 +1,6 @@
 #include "python/compile_internal.h"
 #include "python/parser.h"
+#include "python/unparse.h"
 
 /* --- cells --- */
 
@@ -75,39 +76,10 @@ static size_t compile_defaults(lb_compiler *c, const lb_py_arguments *args)
     return flags;
 }
 
-static lb_str source_slice(lb_compiler *c, lb_py_position at)
-{
-    if (!c->lines.count) {
-        lb_vector_push(&c->lines, 0);
-        for (size_t i = 0; i < c->source.len; i++) {
-            if (c->source.ptr[i] == '\n') {
-                lb_vector_push(&c->lines, i + 1);
-            }
-        }
-    }
-    if (at.lineno == 0 || at.end_lineno > c->lines.count) {
-        return LB_STR("");
-    }
-    return lb_str_slice(c->source, c->lines.items[at.lineno - 1] + at.col_offset,
-                        c->lines.items[at.end_lineno - 1] + at.end_col_offset);
-}
-
-/* The text of an annotation as CPython's unparse makes it, as far as quotes go. */
 static lb_value annotation_text(lb_compiler *c, const lb_py_expr *e)
 {
-    lb_str text = source_slice(c, e->pos);
     LB_AUTO_TEXT lb_text out = {0};
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '"') {
-            lb_text_addc(&out, '\'');
-        } else if (text.ptr[i] == '\n') {
-            while (i + 1 < text.len && lb_is_space(text.ptr[i + 1])) {
-                i++;
-            }
-        } else {
-            lb_text_addc(&out, text.ptr[i]);
-        }
-    }
+    lb_unparse(c->py, e, &out);
     return (lb_value)lb_intern(c->py, lb_text_str(&out));
 }
 
@@ -544,7 +516,6 @@ lb_code_object *lb_compile(lb_python *py, lb_str source, const char *filename, l
         c.has_future_annotations =
             module->kind == LB_PY_Module && imports_future_annotations(module);
         code = compile_module(&c, module);
-        lb_vector_free(&c.lines);
         lb_units_free(&c);
     }
     if (c.code != LB_OK) {

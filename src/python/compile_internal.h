@@ -58,7 +58,6 @@ typedef struct lb_compiler {
     const char *filename;
     lb_string *file_string, *source_string;
     lb_str source;
-    LB_VECTOR(size_t) lines; /* offsets of the source's lines */
     lb_code code;
     lb_error *error;
     bool has_future_annotations;

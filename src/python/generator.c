@@ -37,8 +37,8 @@ static bool throw_into_delegate(lb_python *py, lb_generator *g, lb_value thrown,
     lb_value method;
     if (lb_is(py, thrown, LB_T_GENERATOR_EXIT)) { /* what close() raises goes in instead */
         g->is_running = true;
-        bool is_fine = lb_find_attr(py, inner, py->names.close, &method) != 1 ||
-                       lb_call(py, method, 0, NULL);
+        bool is_fine =
+            lb_find_attr(py, inner, py->names.close, &method) != 1 || lb_call(py, method, 0, NULL);
         g->is_running = false;
         return !is_fine;
     }
@@ -261,8 +261,7 @@ lb_value lb_generator_code(lb_python *py LB_UNUSED, lb_value *args)
 
 static lb_value delegate(const lb_generator *g)
 {
-    return g->frame && g->is_started && !g->is_running &&
-                   (*g->frame->pc & 255) == LB_OP_YIELD_FROM
+    return g->frame && g->is_started && !g->is_running && (*g->frame->pc & 255) == LB_OP_YIELD_FROM
                ? g->frame->top[-1]
                : NULL;
 }
@@ -312,11 +311,11 @@ const lb_layout lb_generator_layout = {sizeof(lb_generator), generator_mark, gen
 
 void lb_setup_generator(lb_python *py)
 {
-#define METHODS                                                                        \
-    {"__next__", "self", generator_next}, {"send", "self, value, /", generator_send},  \
-        {"throw", "self, type, value=, traceback=, /", generator_throw},               \
-    {                                                                                  \
-        "close", "self", generator_close                                               \
+#define METHODS                                                                       \
+    {"__next__", "self", generator_next}, {"send", "self, value, /", generator_send}, \
+        {"throw", "self, type, value=, traceback=, /", generator_throw},              \
+    {                                                                                 \
+        "close", "self", generator_close                                              \
     }
     static const lb_method generator[] = {METHODS,
                                           LB_GENERATOR_METHODS("gi"),

@@ -255,14 +255,14 @@ extern const lb_layout lb_generator_layout;
 lb_native_function lb_generator_repr, lb_generator_name, lb_generator_set_name,
     lb_generator_qualname, lb_generator_set_qualname, lb_generator_frame, lb_generator_code,
     lb_generator_awaits;
-#define LB_GENERATOR_METHODS(prefix)                                                             \
-    {"__repr__", "self", lb_generator_repr},                                                     \
-        {"__name__", "self", lb_generator_name, LB_GETTER, lb_generator_set_name},               \
-        {"__qualname__", "self", lb_generator_qualname, LB_GETTER, lb_generator_set_qualname},   \
-        {prefix "_frame", "self", lb_generator_frame, LB_GETTER},                                \
-        {prefix "_code", "self", lb_generator_code, LB_GETTER},                                  \
-    {                                                                                            \
-        prefix "_await", "self", lb_generator_awaits, LB_GETTER                                  \
+#define LB_GENERATOR_METHODS(prefix)                                                           \
+    {"__repr__", "self", lb_generator_repr},                                                   \
+        {"__name__", "self", lb_generator_name, LB_GETTER, lb_generator_set_name},             \
+        {"__qualname__", "self", lb_generator_qualname, LB_GETTER, lb_generator_set_qualname}, \
+        {prefix "_frame", "self", lb_generator_frame, LB_GETTER},                              \
+        {prefix "_code", "self", lb_generator_code, LB_GETTER},                                \
+    {                                                                                          \
+        prefix "_await", "self", lb_generator_awaits, LB_GETTER                                \
     }
 
 /* --- compiling (compile.c) --- */
