@@ -136,14 +136,36 @@ static lb_value alias_args(lb_python *py LB_UNUSED, lb_value *args)
 {
     return (lb_value)SELF->args;
 }
+static bool is_parameter(const lb_python *py, lb_value v)
+{
+    return lb_is(py, v, LB_T_TYPE_PARAMETER);
+}
+
+static bool has_args(const lb_python *py, lb_value v)
+{
+    return lb_is(py, v, LB_T_GENERIC_ALIAS) || lb_is(py, v, LB_T_UNION);
+}
+
+/* The type parameters among the arguments, and in what is among them, each once. */
+static void add_parameters(lb_python *py, lb_list *found, const lb_tuple *args)
+{
+    for (size_t i = 0; i < args->count; i++) {
+        lb_value item = args->items[i];
+        if (is_parameter(py, item)) {
+            add_member(py, found, item);
+        } else if (has_args(py, item)) {
+            add_parameters(py, found, ((lb_generic_alias *)item)->args);
+        } else if (lb_is(py, item, LB_T_LIST)) {
+            const lb_list *list = (lb_list *)item;
+            add_parameters(py, found, (lb_tuple *)lb_tuple_from(py, list->items, list->count));
+        }
+    }
+}
+
 static lb_value alias_parameters(lb_python *py, lb_value *args)
 {
     lb_list *found = lb_list_new(py, 0);
-    for (size_t i = 0; i < SELF->args->count; i++) {
-        if (lb_is(py, SELF->args->items[i], LB_T_TYPE_PARAMETER)) {
-            add_member(py, found, SELF->args->items[i]);
-        }
-    }
+    add_parameters(py, found, SELF->args);
     return lb_tuple_from(py, found->items, found->count);
 }
 static lb_value alias_entries(lb_python *py, lb_value *args)
@@ -181,19 +203,72 @@ static lb_value alias_ror(lb_python *py, lb_value *args)
 {
     return lb_union_new(py, args[1], args[0]);
 }
+/* The arguments with `given` in the places of the parameters `found`. */
+static lb_value substitute(lb_python *py, const lb_generic_alias *alias, const lb_list *found,
+                           const lb_tuple *given)
+{
+    lb_tuple *out = (lb_tuple *)lb_tuple_from(py, alias->args->items, alias->args->count);
+    for (size_t i = 0; i < out->count; i++) {
+        lb_value item = out->items[i];
+        for (size_t k = 0; k < found->count && is_parameter(py, item); k++) {
+            out->items[i] = found->items[k] == item ? given->items[k] : out->items[i];
+        }
+        if (has_args(py, item)) {
+            out->items[i] = substitute(py, (lb_generic_alias *)item, found, given);
+        }
+    }
+    if (alias->origin) {
+        return lb_generic_alias_new(py, alias->origin, (lb_value)out);
+    }
+    lb_value whole = out->items[0];
+    for (size_t i = 1; i < out->count; i++) {
+        whole = lb_union_new(py, whole, out->items[i]);
+    }
+    return whole;
+}
+
 static lb_value alias_getitem(lb_python *py, lb_value *args)
 {
     const lb_tuple *given = lb_is(py, args[1], LB_T_TUPLE)
                                 ? (lb_tuple *)args[1]
                                 : (lb_tuple *)lb_tuple_of(py, 1, args[1]);
-    lb_tuple *out = (lb_tuple *)lb_tuple_from(py, SELF->args->items, SELF->args->count);
-    size_t next = 0;
-    for (size_t i = 0; i < out->count; i++) {
-        if (lb_is(py, out->items[i], LB_T_TYPE_PARAMETER) && next < given->count) {
-            out->items[i] = given->items[next++];
-        }
+    lb_list *found = lb_list_new(py, 0);
+    add_parameters(py, found, SELF->args);
+    if (!found->count) {
+        lb_value repr = lb_repr_value(py, args[0]);
+        return repr ? lb_raise(py, LB_T_TYPE_ERROR, "%s is not a generic class", lb_cstr(repr))
+                    : NULL;
     }
-    return lb_generic_alias_new(py, SELF->origin, (lb_value)out);
+    if (given->count != found->count) {
+        lb_value repr = lb_repr_value(py, args[0]);
+        return repr ? lb_raise(py, LB_T_TYPE_ERROR,
+                               "Too %s arguments for %s; actual %zu, expected %zu",
+                               given->count > found->count ? "many" : "few", lb_cstr(repr),
+                               given->count, found->count)
+                    : NULL;
+    }
+    return substitute(py, SELF, found, given);
+}
+
+/* A union is its members in any order. */
+static lb_value members_of(lb_python *py, const lb_generic_alias *alias)
+{
+    lb_set *set = lb_set_new(py, LB_T_FROZENSET);
+    return lb_set_update(py, set, (lb_value)alias->args) ? (lb_value)set : NULL;
+}
+static lb_value union_eq(lb_python *py, lb_value *args)
+{
+    if (!lb_is(py, args[1], LB_T_UNION)) {
+        return LB_NOT_IMPLEMENTED;
+    }
+    lb_value a = members_of(py, SELF), b = a ? members_of(py, (lb_generic_alias *)args[1]) : NULL;
+    return b ? lb_compare(py, a, b, LB_S_EQ) : NULL;
+}
+static lb_value union_hash(lb_python *py, lb_value *args)
+{
+    uint64_t hash;
+    lb_value members = members_of(py, SELF);
+    return members && lb_hash(py, members, &hash) ? lb_hash_value(py, hash) : NULL;
 }
 static lb_value alias_new(lb_python *py, lb_value *args)
 {
@@ -268,13 +343,16 @@ void lb_setup_alias(lb_python *py)
                                       {"__or__", "self, other, /", alias_or},
                                       {"__ror__", "self, other, /", alias_ror},
                                       {0}};
-    static const lb_method union_methods[] = {{"__repr__", "self", union_repr},
-                                              {"__args__", "self", alias_args, LB_GETTER},
-                                              {"__eq__", "self, other, /", alias_eq},
-                                              {"__hash__", "self", alias_hash},
-                                              {"__or__", "self, other, /", alias_or},
-                                              {"__ror__", "self, other, /", alias_ror},
-                                              {0}};
+    static const lb_method union_methods[] = {
+        {"__repr__", "self", union_repr},
+        {"__args__", "self", alias_args, LB_GETTER},
+        {"__parameters__", "self", alias_parameters, LB_GETTER},
+        {"__getitem__", "self, item, /", alias_getitem},
+        {"__eq__", "self, other, /", union_eq},
+        {"__hash__", "self", union_hash},
+        {"__or__", "self, other, /", alias_or},
+        {"__ror__", "self, other, /", alias_ror},
+        {0}};
     static const lb_method parameter[] = {
         {"__new__",
          "cls, name, *constraints, bound=, covariant=, contravariant=, default=", parameter_new},

@@ -168,8 +168,12 @@ static lb_value b_callable(lb_python *py, lb_value *args)
 static lb_value b_chr(lb_python *py, lb_value *args)
 {
     int64_t c;
-    if (!lb_to_int64(py, args[0], &c)) {
+    if (!lb_to_int64(py, args[0], &c) && !lb_raised_is(py, LB_T_OVERFLOW_ERROR)) {
         return NULL;
+    }
+    if (lb_raised(py) || c != (int)c) {
+        lb_take_raised(py);
+        return lb_raise(py, LB_T_OVERFLOW_ERROR, "Python int too large to convert to C int");
     }
     return c < 0 || c > 0x10ffff
                ? lb_raise(py, LB_T_VALUE_ERROR, "chr() arg not in range(0x110000)")

@@ -172,15 +172,14 @@ static lb_value array_append(lb_python *py, lb_value *args)
 static lb_value array_extend(lb_python *py, lb_value *args)
 {
     LB_AUTO_TEXT lb_text content = {0};
-    if (lb_is(py, args[1], LB_T_STR)) {
-        return lb_raise(py, LB_T_TYPE_ERROR, "expected iterable of integers; got: 'str'");
-    }
     if (!lb_is_bytes_like(py, args[1]) && !lb_special_of(py, args[1], LB_S_ITER)) {
         return lb_raise(py, LB_T_TYPE_ERROR, "can't extend bytearray with %s",
                         lb_type_name(py, args[1]));
     }
-    return done(slice_content(py, args[1], &content) &&
-                splice(py, SELF, SELF->size, 0, lb_text_str(&content)));
+    bool is_fine = lb_is(py, args[1], LB_T_STR)
+                       ? lb_bytes_collect(py, args[1], byte_range, &content)
+                       : slice_content(py, args[1], &content);
+    return done(is_fine && splice(py, SELF, SELF->size, 0, lb_text_str(&content)));
 }
 
 static lb_value array_insert(lb_python *py, lb_value *args)

@@ -32,59 +32,59 @@ lb_value lb_bytes_percent(lb_python *py, lb_str format, lb_value args);
 bool lb_memoryview_is_open(lb_python *py, const lb_memoryview *view);
 
 /* The methods that bytes and bytearray share, as rows of a table. */
-#define LB_BYTES_METHODS(X)                        \
-    X(capitalize, "self")                          \
-    X(center, "self, width, fillchar=, /")         \
-    X(count, "self, sub, start=, end=, /")         \
-    X(decode, "self, encoding=, errors=")          \
-    X(endswith, "self, suffix, start=, end=, /")   \
-    X(expandtabs, "self, tabsize=8")               \
-    X(find, "self, sub, start=, end=, /")          \
-    X(hex, "self, sep=, bytes_per_sep=1")          \
-    X(index, "self, sub, start=, end=, /")         \
-    X(isalnum, "self")                             \
-    X(isalpha, "self")                             \
-    X(isascii, "self")                             \
-    X(isdigit, "self")                             \
-    X(islower, "self")                             \
-    X(isspace, "self")                             \
-    X(istitle, "self")                             \
-    X(isupper, "self")                             \
-    X(join, "self, iterable_of_bytes, /")          \
-    X(ljust, "self, width, fillchar=, /")          \
-    X(lower, "self")                               \
-    X(lstrip, "self, bytes=None, /")               \
-    X(partition, "self, sep, /")                   \
-    X(removeprefix, "self, prefix, /")             \
-    X(removesuffix, "self, suffix, /")             \
-    X(replace, "self, old, new, count=-1, /")      \
-    X(rfind, "self, sub, start=, end=, /")         \
-    X(rindex, "self, sub, start=, end=, /")        \
-    X(rjust, "self, width, fillchar=, /")          \
-    X(rpartition, "self, sep, /")                  \
-    X(rsplit, "self, sep=None, maxsplit=-1")       \
-    X(rstrip, "self, bytes=None, /")               \
-    X(split, "self, sep=None, maxsplit=-1")        \
-    X(splitlines, "self, keepends=False")          \
-    X(startswith, "self, prefix, start=, end=, /") \
-    X(strip, "self, bytes=None, /")                \
-    X(swapcase, "self")                            \
-    X(title, "self")                               \
-    X(translate, "self, table, /, delete=")        \
-    X(upper, "self")                               \
-    X(zfill, "self, width, /")                     \
-    X(__len__, "self")                             \
-    X(__iter__, "self")                            \
-    X(__add__, "self, other, /")                   \
-    X(__mul__, "self, times, /")                   \
-    X(__rmul__, "self, times, /")                  \
-    X(__mod__, "self, args, /")                    \
-    X(__contains__, "self, item, /")               \
-    X(__eq__, "self, other, /")                    \
-    X(__ne__, "self, other, /")                    \
-    X(__lt__, "self, other, /")                    \
-    X(__le__, "self, other, /")                    \
-    X(__gt__, "self, other, /")                    \
+#define LB_BYTES_METHODS(X)                           \
+    X(capitalize, "self")                             \
+    X(center, "self, width, fillchar=, /")            \
+    X(count, "self, sub, start=, end=, /, !")         \
+    X(decode, "self, encoding=, errors=")             \
+    X(endswith, "self, suffix, start=, end=, /, !")   \
+    X(expandtabs, "self, tabsize=8")                  \
+    X(find, "self, sub, start=, end=, /, !")          \
+    X(hex, "self, sep=, bytes_per_sep=1")             \
+    X(index, "self, sub, start=, end=, /, !")         \
+    X(isalnum, "self")                                \
+    X(isalpha, "self")                                \
+    X(isascii, "self")                                \
+    X(isdigit, "self")                                \
+    X(islower, "self")                                \
+    X(isspace, "self")                                \
+    X(istitle, "self")                                \
+    X(isupper, "self")                                \
+    X(join, "self, iterable_of_bytes, /")             \
+    X(ljust, "self, width, fillchar=, /")             \
+    X(lower, "self")                                  \
+    X(lstrip, "self, bytes=None, /")                  \
+    X(partition, "self, sep, /")                      \
+    X(removeprefix, "self, prefix, /")                \
+    X(removesuffix, "self, suffix, /")                \
+    X(replace, "self, old, new, count=-1, /")         \
+    X(rfind, "self, sub, start=, end=, /, !")         \
+    X(rindex, "self, sub, start=, end=, /, !")        \
+    X(rjust, "self, width, fillchar=, /")             \
+    X(rpartition, "self, sep, /")                     \
+    X(rsplit, "self, sep=None, maxsplit=-1")          \
+    X(rstrip, "self, bytes=None, /")                  \
+    X(split, "self, sep=None, maxsplit=-1")           \
+    X(splitlines, "self, keepends=False")             \
+    X(startswith, "self, prefix, start=, end=, /, !") \
+    X(strip, "self, bytes=None, /")                   \
+    X(swapcase, "self")                               \
+    X(title, "self")                                  \
+    X(translate, "self, table, /, delete=")           \
+    X(upper, "self")                                  \
+    X(zfill, "self, width, /")                        \
+    X(__len__, "self")                                \
+    X(__iter__, "self")                               \
+    X(__add__, "self, other, /")                      \
+    X(__mul__, "self, times, /")                      \
+    X(__rmul__, "self, times, /")                     \
+    X(__mod__, "self, args, /")                       \
+    X(__contains__, "self, item, /")                  \
+    X(__eq__, "self, other, /")                       \
+    X(__ne__, "self, other, /")                       \
+    X(__lt__, "self, other, /")                       \
+    X(__le__, "self, other, /")                       \
+    X(__gt__, "self, other, /")                       \
     X(__ge__, "self, other, /")
 #define X(name, signature) lb_native_function lb_bytes_##name;
 LB_BYTES_METHODS(X)

@@ -13,6 +13,7 @@ struct lb_signature {
     size_t required;       /* of the positional ones */
     int varargs, keywords; /* their slots, or -1 */
     bool is_fixed;         /* positional ones only, all required */
+    bool is_old;           /* counts are complained of as by the oldest functions of C */
     bool is_required[MOST_PARAMETERS];
     lb_string *names[MOST_PARAMETERS];
 };
@@ -28,7 +29,9 @@ static lb_signature *parse_signature(lb_python *py, const char *text)
         if (part.len == 0) {
             continue;
         }
-        if (lb_str_is(part, "*")) {
+        if (lb_str_is(part, "!")) {
+            s->is_old = true;
+        } else if (lb_str_is(part, "*")) {
             by_name = true;
         } else if (lb_str_is(part, "/")) {
             s->positional_only = s->positional;
@@ -80,6 +83,22 @@ static lb_value arity_error(lb_python *py, const lb_native *native, const lb_sig
     bool is_class = name != native->name->bytes;
     const char *owner = native->owner && !is_class ? native->owner->name->bytes : "";
     const char *dot = *owner ? "." : "";
+    size_t only = s->positional_only > self ? s->positional_only : self;
+    bool takes_names = s->count > only && s->keywords < 0 && s->varargs < 0;
+    if ((s->is_old || takes_names) && given > most) {
+        size_t all = s->count - self;
+        if (most == 0 && given <= all) {
+            return lb_raise(py, LB_T_TYPE_ERROR, "%s() takes no positional arguments", name);
+        }
+        bool is_total = given > all || s->is_old;
+        size_t limit = is_total ? all : most;
+        return lb_raise(py, LB_T_TYPE_ERROR, "%s() takes at most %zu %sargument%s (%zu given)",
+                        name, limit, is_total ? "" : "positional ", limit == 1 ? "" : "s", given);
+    }
+    if (s->is_old) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "%s() takes at least %zu argument%s (%zu given)", name,
+                        required, required == 1 ? "" : "s", given);
+    }
     if (required == most && !is_class && most == 0) {
         return lb_raise(py, LB_T_TYPE_ERROR, "%s%s%s() takes no arguments (%zu given)", owner, dot,
                         name, given);
@@ -396,8 +415,19 @@ static void missing(lb_python *py, const lb_function *f, const lb_value *locals,
     lb_vector_free(&names);
 }
 
-static bool bind_guest_keyword(lb_python *py, const lb_function *f, lb_value name, lb_value value,
-                               lb_value *locals, lb_dict *keywords)
+static bool is_positional_only(const lb_code_object *code, lb_value name)
+{
+    for (size_t i = 0; i < code->positional_only_count; i++) {
+        if (lb_str_equal(lb_string_text((lb_value)code->locals[i]), lb_string_text(name))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The one of `names` that is `name`; *keywords take what is no parameter. */
+static bool bind_guest_keyword(lb_python *py, const lb_function *f, const lb_tuple *names,
+                               lb_value name, lb_value value, lb_value *locals, lb_dict *keywords)
 {
     const lb_code_object *code = f->code;
     size_t named = code->argument_count + code->keyword_only_count;
@@ -416,13 +446,20 @@ static bool bind_guest_keyword(lb_python *py, const lb_function *f, lb_value nam
     if (keywords) {
         return lb_dict_set(py, keywords, name, value);
     }
-    for (size_t i = 0; i < code->positional_only_count; i++) {
-        if (lb_str_equal(lb_string_text((lb_value)code->locals[i]), lb_string_text(name))) {
-            lb_raise(py, LB_T_TYPE_ERROR,
-                     "%s() got some positional-only arguments passed as keyword arguments: '%s'",
-                     f->qualname->bytes, lb_cstr(name));
-            return false;
+    if (is_positional_only(code, name)) {
+        LB_AUTO_TEXT lb_text list = {0};
+        for (size_t i = 0; i < code->positional_only_count; i++) {
+            for (size_t k = 0; k < names->count; k++) {
+                if (lb_str_equal(lb_string_text((lb_value)code->locals[i]),
+                                 lb_string_text(names->items[k]))) {
+                    lb_text_addf(&list, "%s%s", list.len ? ", " : "", code->locals[i]->bytes);
+                }
+            }
         }
+        lb_raise(py, LB_T_TYPE_ERROR,
+                 "%s() got some positional-only arguments passed as keyword arguments: '%s'",
+                 f->qualname->bytes, lb_text_cstr(&list));
+        return false;
     }
     lb_raise(py, LB_T_TYPE_ERROR, "%s() got an unexpected keyword argument '%s'",
              f->qualname->bytes, lb_cstr(name));
@@ -477,7 +514,8 @@ static bool bind_guest(lb_python *py, const lb_function *f, size_t count, const 
         locals[next] = (lb_value)keywords;
     }
     for (size_t i = 0; i < by_name; i++) {
-        if (!bind_guest_keyword(py, f, names->items[i], args[by_place + i], locals, keywords)) {
+        if (!bind_guest_keyword(py, f, names, names->items[i], args[by_place + i], locals,
+                                keywords)) {
             return false;
         }
     }

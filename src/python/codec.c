@@ -355,12 +355,21 @@ static lb_value unknown_handler(lb_python *py, lb_str errors)
 static bool encode_otherwise(lb_text *out, const codec *k, uint32_t c, lb_str errors)
 {
     LB_AUTO_TEXT lb_text instead = {0};
-    if (lb_str_is(errors, "surrogateescape") && c >= 0xdc80 && c <= 0xdcff) {
+    if (lb_str_is(errors, "surrogateescape") && c >= 0xdc80 && c <= 0xdcff &&
+        k - codecs < CODEC_UTF16) {
         lb_text_addc(out, (char)(c & 0xff));
         return true;
     }
-    if (lb_str_is(errors, "surrogatepass") && is_surrogate(c) && k->encode == encode_utf8) {
-        lb_text_add_char(out, c);
+    if (lb_str_is(errors, "surrogatepass") && is_surrogate(c)) {
+        size_t index = (size_t)(k - codecs);
+        if (k->encode == encode_utf8) {
+            lb_text_add_char(out, c);
+        } else if (index >= CODEC_UTF16 && index <= CODEC_UTF32_BE) {
+            add_unit(out, c, index < CODEC_UTF32 ? 2 : 4,
+                     index == CODEC_UTF16_BE || index == CODEC_UTF32_BE);
+        } else {
+            return false;
+        }
         return true;
     }
     if (lb_str_is(errors, "replace")) {
@@ -455,10 +464,19 @@ static bool decode_otherwise(lb_text *out, const codec *k, const unsigned char *
             }
             lb_text_add_char(out, 0xdc00u + p[i]);
         }
-    } else if (lb_str_is(errors, "surrogatepass") && k->decode == decode_utf8 && end - p >= 3 &&
-               p[0] == 0xed && continues(p[1]) && continues(p[2])) {
-        lb_text_add(out, (lb_str){(const char *)p, 3});
-        *bad = 3;
+    } else if (lb_str_is(errors, "surrogatepass")) {
+        size_t index = (size_t)(k - codecs), left = (size_t)(end - p);
+        size_t size = index < CODEC_UTF16 ? 3 : index < CODEC_UTF32 ? 2 : 4;
+        bool is_big = index == CODEC_UTF16_BE || index == CODEC_UTF32_BE;
+        if (left < size || index > CODEC_UTF32_BE ||
+            !(size == 3
+                  ? k->decode == decode_utf8 && p[0] == 0xed && continues(p[1]) && continues(p[2])
+                  : is_surrogate(unit(p, size, is_big)))) {
+            return false;
+        }
+        *bad = size;
+        lb_text_add_char(out, size == 3 ? 0xd000u | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu)
+                                        : unit(p, size, is_big));
     } else {
         return lb_str_is(errors, "ignore");
     }
@@ -473,14 +491,14 @@ static const codec *without_mark(const codec *k, lb_str *bytes)
     if (index == CODEC_UTF8_SIG
             ? !lb_str_starts(*bytes, LB_STR("\xef\xbb\xbf"))
             : (index != CODEC_UTF16 && index != CODEC_UTF32) || bytes->len < size) {
-        return k;
+        return index == CODEC_UTF16 || index == CODEC_UTF32 ? k + 1 : k;
     }
     const unsigned char *p = (const unsigned char *)bytes->ptr;
     bool is_big = index != CODEC_UTF8_SIG && unit(p, size, true) == 0xfeff;
     if (index == CODEC_UTF8_SIG || is_big || unit(p, size, false) == 0xfeff) {
         *bytes = lb_str_slice(*bytes, size, SIZE_MAX);
     }
-    return !is_big ? k : &codecs[index == CODEC_UTF16 ? CODEC_UTF16_BE : CODEC_UTF32_BE];
+    return index == CODEC_UTF8_SIG ? k : k + (is_big ? 2 : 1); /* those of a known order */
 }
 
 static bool is_ascii_text(lb_str text)

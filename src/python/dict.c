@@ -738,6 +738,11 @@ static lb_value proxy_len(lb_python *py, lb_value *args)
     return length < 0 ? NULL : lb_int_new(py, length);
 }
 
+static lb_value proxy_str(lb_python *py, lb_value *args)
+{
+    return lb_to_string(py, ((lb_iterator *)args[0])->source);
+}
+
 static lb_value proxy_repr(lb_python *py, lb_value *args)
 {
     lb_value text = lb_repr_value(py, VIEWED);
@@ -865,6 +870,7 @@ void lb_setup_dict(lb_python *py)
                                       {"__contains__", "self, key, /", proxy_contains},
                                       {"__iter__", "self", proxy_iter},
                                       {"__len__", "self", proxy_len},
+                                      {"__str__", "self", proxy_str},
                                       {"__repr__", "self", proxy_repr},
                                       {"__eq__", "self, other, /", proxy_eq},
                                       {"keys", "self", proxy_keys},

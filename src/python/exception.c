@@ -413,6 +413,30 @@ static lb_value os_error_str(lb_python *py, lb_value *args)
              : lb_string_format(py, "[Errno %s] %s", lb_cstr(a), lb_cstr(b));
 }
 
+/* NameError and AttributeError say what they are about. */
+static lb_value keep_names(lb_python *py, lb_value *args, const char *const *names, size_t count)
+{
+    ((lb_exception *)args[0])->args = args[1];
+    for (size_t i = 0; i < count; i++) {
+        if (args[2 + i]) {
+            lb_setattr(py, args[0], names[i], args[2 + i]);
+        }
+    }
+    return LB_NONE;
+}
+
+static lb_value name_error_init(lb_python *py, lb_value *args)
+{
+    static const char *const names[] = {"name"};
+    return keep_names(py, args, names, LB_COUNT(names));
+}
+
+static lb_value attribute_error_init(lb_python *py, lb_value *args)
+{
+    static const char *const names[] = {"name", "obj"};
+    return keep_names(py, args, names, LB_COUNT(names));
+}
+
 static lb_value import_error_init(lb_python *py, lb_value *args)
 {
     ((lb_exception *)args[0])->args = args[1];
@@ -455,6 +479,12 @@ static lb_value unicode_str(lb_python *py, lb_value *args)
     int64_t start = lb_small(t->items[2]), end = lb_small(t->items[3]);
     const char *encoding = lb_cstr(t->items[0]), *reason = lb_cstr(t->items[4]);
     bool is_bytes = lb_is(py, t->items[1], LB_T_BYTES);
+    size_t length = is_bytes                           ? ((lb_bytes *)t->items[1])->size
+                    : lb_is(py, t->items[1], LB_T_STR) ? ((lb_string *)t->items[1])->length
+                                                       : 0;
+    if (start < 0 || start >= (int64_t)length) {
+        return exception_str(py, args);
+    }
     if (end == start + 1 && is_bytes) {
         unsigned char byte = (unsigned char)((lb_bytes *)t->items[1])->bytes[start];
         return lb_string_format(py, "'%s' codec can't decode byte 0x%02x in position %lld: %s",
@@ -478,6 +508,16 @@ static lb_value unicode_str(lb_python *py, lb_value *args)
     return lb_string_format(py, "'%s' codec can't %s in position %lld-%lld: %s", encoding,
                             is_bytes ? "decode bytes" : "encode characters", (long long)start,
                             (long long)end - 1, reason);
+}
+
+static lb_value unicode_encoding(lb_python *py LB_UNUSED, lb_value *args)
+{
+    return unicode_part(args[0], 0);
+}
+
+static lb_value unicode_object(lb_python *py LB_UNUSED, lb_value *args)
+{
+    return unicode_part(args[0], 1);
 }
 
 static lb_value unicode_start(lb_python *py LB_UNUSED, lb_value *args)
@@ -534,8 +574,14 @@ static const lb_method os_error_methods[] = {{"errno", "self", os_error_errno, L
                                              {0}};
 static const lb_method import_error_methods[] = {
     {"__init__", "self, *args, name=, path=", import_error_init}, {0}};
+static const lb_method name_error_methods[] = {{"__init__", "self, *args, name=", name_error_init},
+                                               {0}};
+static const lb_method attribute_error_methods[] = {
+    {"__init__", "self, *args, name=, obj=", attribute_error_init}, {0}};
 static const lb_method syntax_error_methods[] = {{"__str__", "self", syntax_error_str}, {0}};
 static const lb_method unicode_methods[] = {{"__str__", "self", unicode_str},
+                                            {"encoding", "self", unicode_encoding, LB_GETTER},
+                                            {"object", "self", unicode_object, LB_GETTER},
                                             {"start", "self", unicode_start, LB_GETTER},
                                             {"end", "self", unicode_end, LB_GETTER},
                                             {"reason", "self", unicode_reason, LB_GETTER},
@@ -551,6 +597,8 @@ static const lb_method *methods_of(lb_type_id id)
                    {LB_T_SYSTEM_EXIT, exit_methods},
                    {LB_T_OS_ERROR, os_error_methods},
                    {LB_T_IMPORT_ERROR, import_error_methods},
+                   {LB_T_NAME_ERROR, name_error_methods},
+                   {LB_T_ATTRIBUTE_ERROR, attribute_error_methods},
                    {LB_T_SYNTAX_ERROR, syntax_error_methods},
                    {LB_T_UNICODE_DECODE_ERROR, unicode_methods},
                    {LB_T_UNICODE_ENCODE_ERROR, unicode_methods}};
@@ -590,6 +638,9 @@ void lb_setup_exception(lb_python *py)
             lb_core_define(py, id, methods_of(id), NULL, 0);
         }
     }
+    lb_dict_set_cstr(py, py->types[LB_T_NAME_ERROR]->attributes, "name", LB_NONE);
+    lb_dict_set_cstr(py, py->types[LB_T_ATTRIBUTE_ERROR]->attributes, "name", LB_NONE);
+    lb_dict_set_cstr(py, py->types[LB_T_ATTRIBUTE_ERROR]->attributes, "obj", LB_NONE);
     static const char *const import_error[] = {"name", "path", "msg", "name_from"};
     for (size_t i = 0; i < LB_COUNT(import_error); i++) {
         lb_dict_set_cstr(py, py->types[LB_T_IMPORT_ERROR]->attributes, import_error[i], LB_NONE);

@@ -229,6 +229,12 @@ lb_value lb_format_int(lb_python *py, lb_value v, lb_str text)
     if (s.precision >= 0) {
         return lb_raise(py, LB_T_VALUE_ERROR, "Precision not allowed in integer format specifier");
     }
+    if (s.type == 'c' && (s.sign || s.is_alternate)) {
+        return lb_raise(py, LB_T_VALUE_ERROR,
+                        s.sign
+                            ? "Sign not allowed with integer format specifier 'c'"
+                            : "Alternate form (#) not allowed with integer format specifier 'c'");
+    }
     if (s.type == 'c') {
         int64_t c;
         if (!lb_int_small(v, &c) || c < 0 || c > 0x10ffff) {
@@ -356,11 +362,17 @@ typedef struct formatter {
     int64_t next; /* the number of the next {}, or -1: they are numbered by hand */
 } formatter;
 
+/* Digits alone. */
+static bool is_number(lb_str text, int64_t *out)
+{
+    return text.len && lb_is_digit(text.ptr[0]) && lb_str_to_integer(text, out);
+}
+
 static lb_value field_first(formatter *f, lb_str name)
 {
     lb_python *py = f->py;
     int64_t number_value;
-    if (!name.len || lb_str_to_integer(name, &number_value)) {
+    if (!name.len || is_number(name, &number_value)) {
         if (!name.len) {
             if (f->next < 0) {
                 return lb_raise(py, LB_T_VALUE_ERROR,
@@ -402,13 +414,20 @@ static lb_value field_value(formatter *f, lb_str name)
     }
     lb_value v = field_first(f, lb_str_slice(name, 0, end));
     while (v && end < name.len) {
-        bool is_attribute = name.ptr[end++] == '.';
-        size_t start = end;
+        bool is_attribute = name.ptr[end] == '.';
+        if (!is_attribute && name.ptr[end] != '[') {
+            return lb_raise(f->py, LB_T_VALUE_ERROR,
+                            "Only '.' or '[' may follow ']' in format field specifier");
+        }
+        size_t start = ++end;
         while (end < name.len && (is_attribute ? name.ptr[end] != '.' && name.ptr[end] != '['
                                                : name.ptr[end] != ']')) {
             end++;
         }
         lb_str part = lb_str_slice(name, start, end);
+        if (!is_attribute && end == name.len) {
+            return lb_raise(f->py, LB_T_VALUE_ERROR, "Missing ']' in format string");
+        }
         if (!part.len) {
             return lb_raise(f->py, LB_T_VALUE_ERROR, "Empty attribute in format string");
         }
@@ -417,8 +436,7 @@ static lb_value field_value(formatter *f, lb_str name)
             v = lb_getattr_string(f->py, v, lb_intern(f->py, part));
         } else {
             v = lb_getitem(f->py, v,
-                           lb_str_to_integer(part, &i) ? lb_int_new(f->py, i)
-                                                       : lb_string_new(f->py, part));
+                           is_number(part, &i) ? lb_int_new(f->py, i) : lb_string_new(f->py, part));
             end++;
         }
     }
@@ -427,39 +445,117 @@ static lb_value field_value(formatter *f, lb_str name)
 
 static bool expand(formatter *f, lb_str text, lb_text *out, unsigned depth);
 
-static bool expand_field(formatter *f, lb_str field, lb_text *out, unsigned depth)
+/* The parts of {name!conversion:spec}. */
+typedef struct field {
+    lb_str name, spec;
+    uint32_t conversion; /* 0: none */
+} field;
+
+static bool fail_format(formatter *f, const char *message)
+{
+    lb_raise(f->py, LB_T_VALUE_ERROR, "%s", message);
+    return false;
+}
+
+/* The name up to the character that ends it, which is given. */
+static bool parse_name(formatter *f, lb_str *rest, lb_str *name, char *end)
+{
+    size_t i = 0;
+    *end = 0;
+    while (i < rest->len) {
+        char c = rest->ptr[i++];
+        if (c == '{') {
+            return fail_format(f, "unexpected '{' in field name");
+        }
+        if (c == '[') {
+            while (i < rest->len && rest->ptr[i] != ']') {
+                i++;
+            }
+        } else if (c == '}' || c == ':' || c == '!') {
+            *end = c;
+            break;
+        }
+    }
+    *name = lb_str_slice(*rest, 0, i - (*end != 0));
+    *rest = lb_str_slice(*rest, i, SIZE_MAX);
+    return true;
+}
+
+static bool parse_spec_text(formatter *f, lb_str *rest, lb_str *spec)
+{
+    unsigned depth = 1;
+    for (size_t i = 0; i < rest->len; i++) {
+        depth += rest->ptr[i] == '{';
+        depth -= rest->ptr[i] == '}';
+        if (!depth) {
+            *spec = lb_str_slice(*rest, 0, i);
+            *rest = lb_str_slice(*rest, i + 1, SIZE_MAX);
+            return true;
+        }
+    }
+    return fail_format(f, "unmatched '{' in format spec");
+}
+
+/* Behind the opening brace; *rest is moved behind the closing one. */
+static bool parse_field(formatter *f, lb_str *rest, field *out)
+{
+    char end;
+    *out = (field){{0}, {0}, 0};
+    if (!parse_name(f, rest, &out->name, &end)) {
+        return false;
+    }
+    if (end == '}') {
+        return true;
+    }
+    if (!end) {
+        return fail_format(f, "expected '}' before end of string");
+    }
+    if (end == '!') {
+        if (!rest->len) {
+            return fail_format(f, "end of string while looking for conversion specifier");
+        }
+        size_t n = lb_wtf8_decode(rest->ptr, rest->ptr + rest->len, &out->conversion);
+        *rest = lb_str_slice(*rest, n, SIZE_MAX);
+        if (rest->len) {
+            char c = rest->ptr[0];
+            *rest = lb_str_slice(*rest, 1, SIZE_MAX);
+            if (c == '}') {
+                return true;
+            }
+            if (c != ':') {
+                return fail_format(f, "expected ':' after conversion specifier");
+            }
+        }
+    }
+    return parse_spec_text(f, rest, &out->spec);
+}
+
+static lb_value converted(formatter *f, lb_value v, uint32_t conversion)
 {
     lb_python *py = f->py;
-    size_t end = 0;
-    unsigned brackets = 0;
-    while (end < field.len && (brackets || (field.ptr[end] != '!' && field.ptr[end] != ':'))) {
-        brackets += field.ptr[end] == '[';
-        brackets -= field.ptr[end] == ']' && brackets;
-        end++;
+    if (conversion == 'r' || conversion == 'a') {
+        v = lb_repr_value(py, v);
+        return v && conversion == 'a' ? lb_string_ascii(py, v) : v;
     }
-    lb_value v = field_value(f, lb_str_slice(field, 0, end));
-    if (!v) {
-        return false;
+    if (conversion == 's') {
+        return lb_to_string(py, v);
     }
-    if (end < field.len && field.ptr[end] == '!') {
-        char conversion = end + 1 < field.len ? field.ptr[end + 1] : 0;
-        if (conversion == 'r' || conversion == 'a') {
-            v = lb_repr_value(py, v);
-            v = v && conversion == 'a' ? lb_string_ascii(py, v) : v;
-        } else if (conversion == 's') {
-            v = lb_to_string(py, v);
-        } else {
-            lb_raise(py, LB_T_VALUE_ERROR, "Unknown conversion specifier %c", conversion);
-            return false;
-        }
-        end += 2;
-    }
+    return conversion > 32 && conversion < 127
+               ? lb_raise(py, LB_T_VALUE_ERROR, "Unknown conversion specifier %c", (char)conversion)
+               : lb_raise(py, LB_T_VALUE_ERROR, "Unknown conversion specifier \\x%x", conversion);
+}
+
+static bool expand_field(formatter *f, const field *given, lb_text *out, unsigned depth)
+{
+    lb_python *py = f->py;
+    lb_value v = field_value(f, given->name);
+    v = v && given->conversion ? converted(f, v, given->conversion) : v;
     LB_AUTO_TEXT lb_text inner = {0};
-    if (v && end < field.len &&
-        !expand(f, lb_str_slice(field, end + 1, SIZE_MAX), &inner, depth + 1)) {
+    bool is_plain = lb_str_find_char(given->spec, '{') == SIZE_MAX;
+    if (v && !is_plain && !expand(f, given->spec, &inner, depth + 1)) {
         return false;
     }
-    v = v ? lb_format_value(py, v, lb_text_str(&inner)) : NULL;
+    v = v ? lb_format_value(py, v, is_plain ? given->spec : lb_text_str(&inner)) : NULL;
     if (v) {
         lb_text_add(out, lb_string_text(v));
     }
@@ -468,41 +564,31 @@ static bool expand_field(formatter *f, lb_str field, lb_text *out, unsigned dept
 
 static bool expand(formatter *f, lb_str text, lb_text *out, unsigned depth)
 {
-    if (depth > 2) {
-        lb_raise(f->py, LB_T_VALUE_ERROR, "Max string recursion exceeded");
-        return false;
+    if (depth > 1) {
+        return fail_format(f, "Max string recursion exceeded");
     }
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        if (c != '{' && c != '}') {
-            lb_text_addc(out, c);
-            continue;
-        }
-        if (i + 1 < text.len && text.ptr[i + 1] == c && depth == 0) {
-            lb_text_addc(out, c);
+    while (text.len) {
+        size_t i = 0;
+        while (i < text.len && text.ptr[i] != '{' && text.ptr[i] != '}') {
             i++;
-            continue;
         }
-        if (c == '}') {
-            lb_raise(f->py, LB_T_VALUE_ERROR, "Single '}' encountered in format string");
-            return false;
+        lb_text_add(out, lb_str_slice(text, 0, i));
+        if (i == text.len) {
+            return true;
         }
-        size_t start = i + 1;
-        unsigned nested = 1;
-        for (i++; i < text.len; i++) {
-            nested += text.ptr[i] == '{';
-            nested -= text.ptr[i] == '}';
-            if (!nested) {
-                break;
-            }
+        char c = text.ptr[i];
+        bool is_double = i + 1 < text.len && text.ptr[i + 1] == c;
+        if (c == '}' && !is_double) {
+            return fail_format(f, "Single '}' encountered in format string");
         }
-        if (nested) {
-            lb_raise(f->py, LB_T_VALUE_ERROR,
-                     start == text.len ? "Single '{' encountered in format string"
-                                       : "expected '}' before end of string");
-            return false;
+        if (c == '{' && i + 1 == text.len) {
+            return fail_format(f, "Single '{' encountered in format string");
         }
-        if (!expand_field(f, lb_str_slice(text, start, i), out, depth)) {
+        text = lb_str_slice(text, i + 1 + is_double, SIZE_MAX);
+        field given;
+        if (is_double) {
+            lb_text_addc(out, c);
+        } else if (!parse_field(f, &text, &given) || !expand_field(f, &given, out, depth)) {
             return false;
         }
     }

@@ -259,13 +259,51 @@ static lb_value code_first_line(lb_python *py, lb_value *args)
 {
     return lb_int_new(py, CODE->first_line);
 }
-static lb_value code_varnames(lb_python *py, lb_value *args)
+static lb_value names_tuple(lb_python *py, lb_string *const *from, size_t count)
 {
-    lb_tuple *names = lb_tuple_new(py, CODE->local_count);
-    for (size_t i = 0; i < CODE->local_count; i++) {
-        names->items[i] = (lb_value)CODE->locals[i];
+    lb_tuple *names = lb_tuple_new(py, count);
+    for (size_t i = 0; i < count; i++) {
+        names->items[i] = (lb_value)from[i];
     }
     return (lb_value)names;
+}
+static lb_value code_cellvars(lb_python *py, lb_value *args)
+{
+    const lb_code_object *c = CODE;
+    return names_tuple(py, c->locals + c->local_count, c->cell_count);
+}
+static lb_value code_freevars(lb_python *py, lb_value *args)
+{
+    const lb_code_object *c = CODE;
+    return names_tuple(py, c->locals + c->local_count + c->cell_count, c->free_count);
+}
+static lb_value code_names(lb_python *py, lb_value *args)
+{
+    const lb_code_object *c = CODE;
+    return names_tuple(py, c->names, c->name_count);
+}
+static lb_value code_constants(lb_python *py, lb_value *args)
+{
+    const lb_code_object *c = CODE;
+    return lb_tuple_from(py, c->constants, c->constant_count);
+}
+static lb_value code_local_count(lb_python *py, lb_value *args)
+{
+    return lb_int_new(py, (int64_t)CODE->local_count);
+}
+static lb_value code_qualname(lb_python *py, lb_value *args)
+{
+    return (lb_value)CODE->qualname;
+}
+static lb_value code_repr(lb_python *py, lb_value *args)
+{
+    const lb_code_object *c = CODE;
+    return lb_string_format(py, "<code object %s at %p, file \"%s\", line %u>", c->name->bytes,
+                            (void *)args[0], c->filename->bytes, c->first_line);
+}
+static lb_value code_varnames(lb_python *py, lb_value *args)
+{
+    return names_tuple(py, CODE->locals, CODE->local_count);
 }
 
 static void code_mark(lb_python *py, lb_value self)
@@ -357,6 +395,13 @@ void lb_setup_function(lb_python *py)
                                      {"co_flags", "self", code_flags, LB_GETTER},
                                      {"co_firstlineno", "self", code_first_line, LB_GETTER},
                                      {"co_varnames", "self", code_varnames, LB_GETTER},
+                                     {"co_cellvars", "self", code_cellvars, LB_GETTER},
+                                     {"co_freevars", "self", code_freevars, LB_GETTER},
+                                     {"co_names", "self", code_names, LB_GETTER},
+                                     {"co_consts", "self", code_constants, LB_GETTER},
+                                     {"co_nlocals", "self", code_local_count, LB_GETTER},
+                                     {"co_qualname", "self", code_qualname, LB_GETTER},
+                                     {"__repr__", "self", code_repr},
                                      {0}};
     static const lb_method cell[] = {{"cell_contents", "self", cell_contents, LB_GETTER}, {0}};
     unsigned flags = LB_TYPE_FINAL | LB_TYPE_NO_NEW;

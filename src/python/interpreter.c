@@ -70,14 +70,19 @@ static void make_names(lb_python *py)
 
 static void dress_types(lb_python *py)
 {
-    lb_string *builtins = lb_intern(py, LB_STR("builtins"));
+    lb_string *builtins = lb_intern(py, LB_STR("builtins")),
+              *types = lb_intern(py, LB_STR("types"));
+    lb_string *typing = lb_intern(py, LB_STR("typing"));
     for (lb_type_id id = 0; id < LB_TYPE_COUNT; id++) {
         lb_type *type = py->types[id];
         type->attributes = lb_dict_new(py);
         type->name = type->qualname = lb_intern(py, lb_str_of(type_names[id]));
         lb_value base = (lb_value)py->types[type_bases[id]];
         type->bases = id == LB_T_OBJECT ? py->empty_tuple : (lb_tuple *)lb_tuple_from(py, &base, 1);
-        lb_dict_set_name(py, type->attributes, py->names.module, (lb_value)builtins);
+        lb_string *module = id == LB_T_UNION || id == LB_T_GENERIC_ALIAS         ? types
+                            : id == LB_T_TYPE_PARAMETER || id == LB_T_TYPE_ALIAS ? typing
+                                                                                 : builtins;
+        lb_dict_set_name(py, type->attributes, py->names.module, (lb_value)module);
         lb_dict_set_name(py, type->attributes, py->names.doc, LB_NONE);
     }
     lb_type *object = py->types[LB_T_OBJECT];

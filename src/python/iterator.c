@@ -342,6 +342,9 @@ static lb_value call_next(lb_python *py, lb_value *args)
 
 static lb_value enumerate_new(lb_python *py, lb_value *args)
 {
+    if (!args[1]) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "enumerate() missing required argument 'iterable'");
+    }
     lb_iterator *i = lb_object_new(py, (lb_type *)args[0]);
     i->source = lb_iter(py, args[1]);
     if (!i->source || (args[2] && !lb_to_int64(py, args[2], &i->position))) {
@@ -472,7 +475,9 @@ static lb_value reversed_new(lb_python *py, lb_value *args)
                         lb_type_name(py, args[1]));
     }
     int64_t length = lb_len(py, args[1]);
-    lb_iterator *i = lb_object_new(py, (lb_type *)args[0]);
+    bool is_list = lb_exact(py, args[1], LB_T_LIST);
+    lb_iterator *i =
+        lb_object_new(py, is_list ? py->types[LB_T_LIST_REVERSED] : (lb_type *)args[0]);
     i->source = args[1];
     i->position = length - 1;
     return length < 0 ? NULL : (lb_value)i;
@@ -545,7 +550,7 @@ void lb_setup_iterator(lb_python *py)
     static const lb_method zip[] = {
         {"__new__", "cls, *iterables, strict=False", zip_new}, ITERATOR(zip_next), {0}};
     static const lb_method enumerate[] = {
-        {"__new__", "cls, iterable, start=0", enumerate_new}, ITERATOR(enumerate_next), {0}};
+        {"__new__", "cls, iterable=, start=0", enumerate_new}, ITERATOR(enumerate_next), {0}};
     static const lb_method reversed[] = {
         {"__new__", "cls, sequence, /", reversed_new}, ITERATOR(reversed_next), {0}};
     lb_core_define(py, LB_T_RANGE_ITERATOR, range, &layout, LB_TYPE_NO_NEW);
@@ -555,5 +560,7 @@ void lb_setup_iterator(lb_python *py)
     lb_core_define(py, LB_T_FILTER, filter, &layout, 0);
     lb_core_define(py, LB_T_ZIP, zip, &layout, 0);
     lb_core_define(py, LB_T_ENUMERATE, enumerate, &layout, 0);
+    static const lb_method list_reversed[] = {ITERATOR(reversed_next), {0}};
     lb_core_define(py, LB_T_REVERSED, reversed, &layout, 0);
+    lb_core_define(py, LB_T_LIST_REVERSED, list_reversed, &layout, LB_TYPE_NO_NEW);
 }

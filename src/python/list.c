@@ -117,6 +117,11 @@ static bool slice_part(lb_python *py, lb_value v, int64_t standard, int64_t *out
     return true;
 }
 
+bool lb_slice_end(lb_python *py, lb_value v, int64_t *out)
+{
+    return slice_part(py, v, 0, out);
+}
+
 int64_t lb_slice_resolve(lb_python *py, lb_value slice, size_t length, int64_t *start,
                          int64_t *step)
 {
@@ -715,7 +720,7 @@ static lb_value list_sort(lb_python *py, lb_value *args)
 
 static lb_value list_reversed(lb_python *py, lb_value *args)
 {
-    lb_iterator *i = (lb_iterator *)lb_iterator_new(py, LB_T_REVERSED, args[0]);
+    lb_iterator *i = (lb_iterator *)lb_iterator_new(py, LB_T_LIST_REVERSED, args[0]);
     i->position = (int64_t)SELF->count - 1;
     return (lb_value)i;
 }

@@ -34,7 +34,7 @@ static lb_value object_new(lb_python *py, lb_value *args)
     for (size_t i = 0; i < type->mro->count; i++) { /* the nearest built-in one has a say */
         const lb_type *base = (lb_type *)type->mro->items[i];
         lb_value new = base->flags &LB_TYPE_GUEST ? py->object_new : base->special[LB_S_NEW];
-        if (new != py->object_new && lb_exact(py, new, LB_T_NATIVE) && !type->opaque) {
+        if (new != py->object_new && !type->opaque) {
             return lb_raise(py, LB_T_TYPE_ERROR, "object.__new__(%s) is not safe, use %s.__new__()",
                             type->name->bytes, base->name->bytes);
         }

@@ -129,6 +129,7 @@ static inline lb_value lb_bool(bool b)
     X(ZIP, "zip", OBJECT)                                   \
     X(ENUMERATE, "enumerate", OBJECT)                       \
     X(REVERSED, "reversed", OBJECT)                         \
+    X(LIST_REVERSED, "list_reverseiterator", OBJECT)        \
     X(GENERIC_ALIAS, "GenericAlias", OBJECT)                \
     X(UNION, "UnionType", OBJECT)                           \
     X(TYPE_PARAMETER, "TypeVar", OBJECT)                    \

@@ -403,13 +403,61 @@ static lb_value float_hex(lb_python *py, lb_value *args)
     return lb_string_format(py, "%.13a", number);
 }
 
+/* [sign]["0x"]digits["." digits]["p" exponent], or inf and nan: what strtod() reads, with 0x. */
+static bool is_hex_number(lb_str text)
+{
+    size_t i = 0, digits = 0;
+    for (bool has_point = false; i < text.len; i++) {
+        char c = lb_lower(text.ptr[i]);
+        if (c == '.' && !has_point) {
+            has_point = true;
+        } else if (lb_is_digit(c) || (c >= 'a' && c <= 'f')) {
+            digits++;
+        } else {
+            break;
+        }
+    }
+    if (i < text.len && lb_lower(text.ptr[i]) == 'p') {
+        i++;
+        i += i < text.len && (text.ptr[i] == '+' || text.ptr[i] == '-');
+        size_t start = i;
+        while (i < text.len && lb_is_digit(text.ptr[i])) {
+            i++;
+        }
+        digits = i > start ? digits : 0;
+    }
+    return digits && i == text.len;
+}
+
 static lb_value float_fromhex(lb_python *py, lb_value *args)
 {
     lb_str text;
     if (!lb_to_text(py, args[1], "fromhex() argument", &text)) {
         return NULL;
     }
-    return lb_float_new(py, strtod(text.ptr, NULL));
+    text = lb_str_trim(text);
+    bool is_negative = text.len && text.ptr[0] == '-';
+    text = lb_str_slice(text, is_negative || (text.len && text.ptr[0] == '+'), SIZE_MAX);
+    double number = 0;
+    if (lb_str_is_nocase(text, "inf") || lb_str_is_nocase(text, "infinity")) {
+        number = HUGE_VAL;
+    } else if (lb_str_is_nocase(text, "nan")) {
+        number = NAN;
+    } else {
+        bool has_prefix = text.len > 1 && text.ptr[0] == '0' && lb_lower(text.ptr[1]) == 'x';
+        text = lb_str_slice(text, has_prefix ? 2 : 0, SIZE_MAX);
+        if (!is_hex_number(text)) {
+            return lb_raise(py, LB_T_VALUE_ERROR, "invalid hexadecimal floating-point string");
+        }
+        LB_AUTO_FREE char *whole = lb_format("0x%.*s", LB_ARG(text));
+        number = strtod(whole, NULL);
+        if (isinf(number)) {
+            return lb_raise(py, LB_T_OVERFLOW_ERROR,
+                            "hexadecimal value too large to represent as a float");
+        }
+    }
+    lb_value made = lb_float_new(py, is_negative ? -number : number);
+    return args[0] == (lb_value)py->types[LB_T_FLOAT] ? made : lb_call(py, args[0], 1, &made);
 }
 
 static lb_value float_format(lb_python *py, lb_value *args)

@@ -415,54 +415,120 @@ static bool remove_items(lb_python *py, lb_set *out, const lb_set *gone, bool ad
 {
     size_t at = 0;
     lb_value item;
+    if ((const lb_set *)out == gone) {
+        clear(out);
+        return true;
+    }
     while (lb_set_next(gone, &at, &item)) {
         int removed = lb_set_discard(py, out, item);
         if (removed < 0 || (!removed && adds && !lb_set_add(py, out, item))) {
             return false;
         }
     }
+    if (!adds && out->table && out->fill - out->count > out->mask / 4) {
+        resize(py, out, out->count > 50000 ? out->count * 2 : out->count * 4);
+    }
     return true;
 }
 
-static lb_set *combine(lb_python *py, const lb_set *a, const lb_set *b, lb_type_id id, char op)
+static void swap_tables(lb_set *a, lb_set *b)
+{
+    lb_set kept = *a;
+    a->table = b->table;
+    a->mask = b->mask;
+    a->fill = b->fill;
+    a->count = b->count;
+    b->table = kept.table;
+    b->mask = kept.mask;
+    b->fill = kept.fill;
+    b->count = kept.count;
+}
+
+/* The order of items shows how a set was made: each operation goes as CPython's does. */
+static lb_set *intersect(lb_python *py, const lb_set *a, lb_value other, lb_type_id id)
 {
     lb_set *out = lb_set_new(py, id);
-    bool is_fine = true;
-    switch (op) {
-    case '|':
-        is_fine = lb_set_update(py, out, (lb_value)(uintptr_t)a) &&
-                  lb_set_update(py, out, (lb_value)(uintptr_t)b);
-        break;
-    case '&':
-        is_fine = a->count > b->count ? select_items(py, out, b, a, true)
-                                      : select_items(py, out, a, b, true);
-        break;
-    case '-':
-        if (a->count >> 2 > b->count) {
-            is_fine =
-                lb_set_update(py, out, (lb_value)(uintptr_t)a) && remove_items(py, out, b, false);
-        } else {
-            is_fine = select_items(py, out, a, b, false);
-        }
-        break;
-    default:
-        is_fine = lb_set_update(py, out, (lb_value)(uintptr_t)a) && remove_items(py, out, b, true);
-        break;
+    if (is_set(py, other)) {
+        const lb_set *b = (lb_set *)other;
+        return select_items(py, out, b->count > a->count ? a : b, b->count > a->count ? b : a, true)
+                   ? out
+                   : NULL;
     }
-    return is_fine ? out : NULL;
+    const lb_list *list = lb_list_of(py, other);
+    for (size_t i = 0; list && i < list->count; i++) {
+        int has = lb_set_has(py, a, list->items[i]);
+        if (has < 0 || (has && !lb_set_add(py, out, list->items[i]))) {
+            return NULL;
+        }
+    }
+    return list ? out : NULL;
+}
+
+static lb_set *copy_of(lb_python *py, const lb_set *a, lb_type_id id)
+{
+    lb_set *out = lb_set_new(py, id);
+    return lb_set_update(py, out, (lb_value)(uintptr_t)a) ? out : NULL;
+}
+
+static lb_set *subtract(lb_python *py, const lb_set *a, const lb_set *b, lb_type_id id, bool copies)
+{
+    if (copies || a->count >> 2 > b->count) {
+        lb_set *out = copy_of(py, a, id);
+        return out && remove_items(py, out, b, false) ? out : NULL;
+    }
+    lb_set *out = lb_set_new(py, id);
+    return select_items(py, out, a, b, false) ? out : NULL;
+}
+
+static lb_set *combine(lb_python *py, const lb_set *a, lb_value other, lb_type_id id, char op)
+{
+    lb_set *out;
+    if (op == '&') {
+        return intersect(py, a, other, id);
+    }
+    if (op == '|') {
+        out = copy_of(py, a, id);
+        return out && lb_set_update(py, out, other) ? out : NULL;
+    }
+    const lb_set *b = as_set(py, other);
+    if (!b) {
+        return NULL;
+    }
+    if (op == '-') {
+        return subtract(py, a, b, id, !is_set(py, other) && !lb_is(py, other, LB_T_DICT));
+    }
+    out = copy_of(py, b, id);
+    return out && remove_items(py, out, a, true) ? out : NULL;
+}
+
+static lb_type_id kind_of(const lb_python *py, lb_value v)
+{
+    return lb_is(py, v, LB_T_FROZENSET) ? LB_T_FROZENSET : LB_T_SET;
 }
 
 static lb_value operator(lb_python *py, lb_value *args, char op)
 {
-    bool fits[2];
-    for (int i = 0; i < 2; i++) {
-        fits[i] = is_set(py, args[i]);
-    }
-    if (!fits[0] || !fits[1]) {
+    if (!is_set(py, args[0]) || !is_set(py, args[1])) {
         return LB_NOT_IMPLEMENTED;
     }
-    lb_type_id id = lb_is(py, args[0], LB_T_FROZENSET) ? LB_T_FROZENSET : LB_T_SET;
-    return (lb_value)combine(py, SELF, (lb_set *)args[1], id, op);
+    return (lb_value)combine(py, SELF, args[1], kind_of(py, args[0]), op);
+}
+
+/* Changes `set`; false: raised. */
+static bool change(lb_python *py, lb_set *set, lb_value other, char op)
+{
+    if (op == '|') {
+        return lb_set_update(py, set, other);
+    }
+    if (op == '&') {
+        lb_set *both = intersect(py, set, other, LB_T_SET);
+        if (both) {
+            swap_tables(set, both);
+        }
+        return both != NULL;
+    }
+    const lb_set *gone = as_set(py, other);
+    return gone && remove_items(py, set, gone, op == '^');
 }
 
 static lb_value in_place(lb_python *py, lb_value *args, char op)
@@ -470,48 +536,44 @@ static lb_value in_place(lb_python *py, lb_value *args, char op)
     if (!is_set(py, args[1])) {
         return LB_NOT_IMPLEMENTED;
     }
-    if (op == '|') {
-        return lb_set_update(py, SELF, args[1]) ? args[0] : NULL;
-    }
-    lb_set *result = combine(py, SELF, (lb_set *)args[1], LB_T_SET, op);
-    if (!result) {
-        return NULL;
-    }
-    lb_set_entry *table = SELF->table;
-    SELF->table = result->table;
-    SELF->mask = result->mask;
-    SELF->fill = result->fill;
-    SELF->count = result->count;
-    result->table = table;
-    result->count = result->fill = 0;
-    result->mask = 0;
-    free(table);
-    result->table = NULL;
-    return args[0];
+    return change(py, SELF, args[1], op) ? args[0] : NULL;
 }
 
-/* union(*others) and the like; into self where `updates`. */
-static lb_value method(lb_python *py, lb_value *args, char op, bool updates)
+/* union(*others) and the like. */
+static lb_value method(lb_python *py, lb_value *args, char op)
 {
     const lb_tuple *others = (lb_tuple *)args[1];
-    lb_set *out = copy_as(py, args[0]);
+    lb_type_id id = kind_of(py, args[0]);
+    lb_set *out = others->count && op != '|' ? SELF : copy_of(py, SELF, id);
     for (size_t i = 0; out && i < others->count; i++) {
-        const lb_set *other = as_set(py, others->items[i]);
-        lb_type_id id = lb_is(py, args[0], LB_T_FROZENSET) ? LB_T_FROZENSET : LB_T_SET;
-        out = other ? combine(py, out, other, id, op) : NULL;
+        if (op == '|' || (op == '-' && i)) {
+            out = change(py, out, others->items[i], op) ? out : NULL;
+        } else {
+            out = combine(py, out, others->items[i], id, op);
+        }
     }
-    if (!out || !updates) {
-        return (lb_value)out;
+    return (lb_value)out;
+}
+
+static lb_value update(lb_python *py, lb_value *args, char op)
+{
+    const lb_tuple *others = (lb_tuple *)args[1];
+    for (size_t i = 0; i < others->count; i++) {
+        if (!change(py, SELF, others->items[i], op)) {
+            return NULL;
+        }
     }
-    lb_set copy = *SELF;
-    SELF->table = out->table;
-    SELF->mask = out->mask;
-    SELF->fill = out->fill;
-    SELF->count = out->count;
-    free(copy.table);
-    out->table = NULL;
-    out->count = out->fill = out->mask = 0;
     return LB_NONE;
+}
+
+static lb_value set_symmetric(lb_python *py, lb_value *args)
+{
+    return (lb_value)combine(py, SELF, args[1], kind_of(py, args[0]), '^');
+}
+
+static lb_value set_symmetric_update(lb_python *py, lb_value *args)
+{
+    return change(py, SELF, args[1], '^') ? LB_NONE : NULL;
 }
 
 #define ALGEBRA(name, sign)                                    \
@@ -522,19 +584,29 @@ static lb_value method(lb_python *py, lb_value *args, char op, bool updates)
     static lb_value set_i##name(lb_python *py, lb_value *args) \
     {                                                          \
         return in_place(py, args, sign);                       \
-    }                                                          \
-    static lb_value set_m##name(lb_python *py, lb_value *args) \
-    {                                                          \
-        return method(py, args, sign, false);                  \
-    }                                                          \
-    static lb_value set_u##name(lb_python *py, lb_value *args) \
-    {                                                          \
-        return method(py, args, sign, true);                   \
     }
 ALGEBRA(or, '|')
 ALGEBRA(and, '&')
 ALGEBRA(sub, '-')
 ALGEBRA(xor, '^')
+
+#define MANY(name, sign)                                       \
+    static lb_value set_m##name(lb_python *py, lb_value *args) \
+    {                                                          \
+        return method(py, args, sign);                         \
+    }
+MANY(or, '|')
+MANY(and, '&')
+MANY(sub, '-')
+
+static lb_value set_uand(lb_python *py, lb_value *args)
+{
+    return update(py, args, '&');
+}
+static lb_value set_usub(lb_python *py, lb_value *args)
+{
+    return update(py, args, '-');
+}
 
 static lb_value set_update(lb_python *py, lb_value *args)
 {
@@ -564,7 +636,7 @@ static lb_value set_issuperset(lb_python *py, lb_value *args)
 static lb_value set_isdisjoint(lb_python *py, lb_value *args)
 {
     const lb_set *other = as_set(py, args[1]);
-    lb_set *both = other ? combine(py, SELF, other, LB_T_SET, '&') : NULL;
+    lb_set *both = other ? intersect(py, SELF, (lb_value)(uintptr_t)other, LB_T_SET) : NULL;
     return both ? lb_bool(both->count == 0) : NULL;
 }
 
@@ -642,7 +714,7 @@ static void iterator_mark(lb_python *py, lb_value self)
         {"__class_getitem__", "cls, item, /", lb_class_getitem, LB_CLASSMETHOD},          \
         {"union", "self, *others", set_mor}, {"intersection", "self, *others", set_mand}, \
         {"difference", "self, *others", set_msub},                                        \
-        {"symmetric_difference", "self, *others", set_mxor},                              \
+        {"symmetric_difference", "self, other, /", set_symmetric},                        \
         {"issubset", "self, other, /", set_issubset},                                     \
         {"issuperset", "self, other, /", set_issuperset},                                 \
         {"isdisjoint", "self, other, /", set_isdisjoint},                                 \
@@ -653,23 +725,24 @@ static void iterator_mark(lb_python *py, lb_value self)
 void lb_setup_set(lb_python *py)
 {
     static const lb_layout layout = {sizeof(lb_set), set_mark, set_free, set_extra};
-    static const lb_method methods[] = {COMMON,
-                                        {"__new__", "cls, *args, **kwargs", set_new},
-                                        {"__init__", "self, iterable=, /", set_init},
-                                        {"__ior__", "self, other, /", set_ior},
-                                        {"__iand__", "self, other, /", set_iand},
-                                        {"__isub__", "self, other, /", set_isub},
-                                        {"__ixor__", "self, other, /", set_ixor},
-                                        {"update", "self, *others", set_update},
-                                        {"intersection_update", "self, *others", set_uand},
-                                        {"difference_update", "self, *others", set_usub},
-                                        {"symmetric_difference_update", "self, *others", set_uxor},
-                                        {"add", "self, item, /", set_add},
-                                        {"discard", "self, item, /", set_discard},
-                                        {"remove", "self, item, /", set_remove},
-                                        {"pop", "self", set_pop},
-                                        {"clear", "self", set_clear},
-                                        {0}};
+    static const lb_method methods[] = {
+        COMMON,
+        {"__new__", "cls, *args, **kwargs", set_new},
+        {"__init__", "self, iterable=, /", set_init},
+        {"__ior__", "self, other, /", set_ior},
+        {"__iand__", "self, other, /", set_iand},
+        {"__isub__", "self, other, /", set_isub},
+        {"__ixor__", "self, other, /", set_ixor},
+        {"update", "self, *others", set_update},
+        {"intersection_update", "self, *others", set_uand},
+        {"difference_update", "self, *others", set_usub},
+        {"symmetric_difference_update", "self, other, /", set_symmetric_update},
+        {"add", "self, item, /", set_add},
+        {"discard", "self, item, /", set_discard},
+        {"remove", "self, item, /", set_remove},
+        {"pop", "self", set_pop},
+        {"clear", "self", set_clear},
+        {0}};
     static const lb_method frozen[] = {COMMON,
                                        {"__new__", "cls, iterable=, /", frozenset_new},
                                        {"__hash__", "self", frozenset_hash},
@@ -677,7 +750,6 @@ void lb_setup_set(lb_python *py)
     static const lb_method iterator[] = {
         {"__iter__", "self", lb_self}, {"__next__", "self", iterator_next}, {0}};
     static const lb_layout iterator_layout = {sizeof(lb_iterator), iterator_mark, NULL, NULL};
-    (void)set_uor;
     lb_core_define(py, LB_T_SET, methods, &layout, LB_TYPE_MATCH_SELF);
     lb_core_define(py, LB_T_FROZENSET, frozen, &layout, LB_TYPE_MATCH_SELF);
     lb_core_define(py, LB_T_SET_ITERATOR, iterator, &iterator_layout, LB_TYPE_NO_NEW);

@@ -67,9 +67,11 @@ static lb_value str_rstrip(lb_python *py, lb_value *args)
 static bool range_of(lb_python *py, lb_value *args, size_t length, size_t *from, size_t *to)
 {
     int64_t start = 0, stop = (int64_t)length, n = stop;
-    if ((args[0] && args[0] != LB_NONE && !lb_to_int64(py, args[0], &start)) ||
-        (args[1] && args[1] != LB_NONE && !lb_to_int64(py, args[1], &stop))) {
-        return false;
+    int64_t *const ends[] = {&start, &stop};
+    for (size_t i = 0; i < LB_COUNT(ends); i++) {
+        if (args[i] && args[i] != LB_NONE && !lb_slice_end(py, args[i], ends[i])) {
+            return false;
+        }
     }
     start += start < 0 ? n : 0;
     stop += stop < 0 ? n : 0;
@@ -588,6 +590,14 @@ static lb_value str_maketrans(lb_python *py, lb_value *args)
         size_t at = 0;
         lb_value key, value;
         while (lb_dict_next((lb_dict *)args[0], &at, &key, &value)) {
+            if (lb_is(py, key, LB_T_STR) && ((lb_string *)key)->length != 1) {
+                return lb_raise(py, LB_T_VALUE_ERROR,
+                                "string keys in translate table must be of length 1");
+            }
+            if (!lb_is(py, key, LB_T_STR) && !lb_is_integer(py, key)) {
+                return lb_raise(py, LB_T_TYPE_ERROR,
+                                "keys in translate table must be strings or integers");
+            }
             if (lb_is(py, key, LB_T_STR)) {
                 each e = each_of(lb_string_text(key));
                 each_next(&e);
@@ -596,6 +606,16 @@ static lb_value str_maketrans(lb_python *py, lb_value *args)
             lb_dict_set(py, table, key, value);
         }
         return (lb_value)table;
+    }
+    if (!lb_is(py, args[0], LB_T_STR)) {
+        return lb_raise(py, LB_T_TYPE_ERROR,
+                        "first maketrans argument must be a string if there is a second argument");
+    }
+    for (size_t i = 1; i < 3; i++) {
+        if (args[i] && !lb_is(py, args[i], LB_T_STR)) {
+            return lb_raise(py, LB_T_TYPE_ERROR, "maketrans() argument %zu must be str, not %s",
+                            i + 1, lb_type_name(py, args[i]));
+        }
     }
     if (((lb_string *)args[0])->length != ((lb_string *)args[1])->length) {
         return lb_raise(py, LB_T_VALUE_ERROR,
@@ -892,13 +912,13 @@ void lb_setup_string(lb_python *py)
         {"strip", "self, chars=None, /", str_strip},
         {"lstrip", "self, chars=None, /", str_lstrip},
         {"rstrip", "self, chars=None, /", str_rstrip},
-        {"find", "self, sub, start=, end=, /", str_find},
-        {"rfind", "self, sub, start=, end=, /", str_rfind},
-        {"index", "self, sub, start=, end=, /", str_index},
-        {"rindex", "self, sub, start=, end=, /", str_rindex},
-        {"count", "self, sub, start=, end=, /", str_count},
-        {"startswith", "self, prefix, start=, end=, /", str_startswith},
-        {"endswith", "self, suffix, start=, end=, /", str_endswith},
+        {"find", "self, sub, start=, end=, /, !", str_find},
+        {"rfind", "self, sub, start=, end=, /, !", str_rfind},
+        {"index", "self, sub, start=, end=, /, !", str_index},
+        {"rindex", "self, sub, start=, end=, /, !", str_rindex},
+        {"count", "self, sub, start=, end=, /, !", str_count},
+        {"startswith", "self, prefix, start=, end=, /, !", str_startswith},
+        {"endswith", "self, suffix, start=, end=, /, !", str_endswith},
         {"removeprefix", "self, prefix, /", str_removeprefix},
         {"removesuffix", "self, suffix, /", str_removesuffix},
         {"replace", "self, old, new, count=-1, /", str_replace},
