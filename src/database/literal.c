@@ -254,8 +254,7 @@ static outcome write_value(const writer *w, const lb_literal *value, const lb_sq
 {
     switch (lb_sql_type_row_of(type->kind)->family) {
     case LB_SQL_TYPE_INTEGER:
-        return type->kind == LB_SQL_TYPE_MY_YEAR ? OUTCOME_NO_RENDERER
-                                                 : outcome_of(write_integer(w, value));
+        return outcome_of(write_integer(w, value));
     case LB_SQL_TYPE_NUMERIC:
         return outcome_of(write_numeric(w, value));
     case LB_SQL_TYPE_STRING:

@@ -118,7 +118,7 @@
     X(LB_SQL_TYPE_MY_REAL, "mysql", "REAL", LB_SQL_TYPE_NUMERIC)                                \
     X(LB_SQL_TYPE_MY_DOUBLE, "mysql", "DOUBLE", LB_SQL_TYPE_NUMERIC)                            \
     X(LB_SQL_TYPE_MY_BIT, "mysql", "BIT", LB_SQL_TYPE_PG_BIT)                                   \
-    X(LB_SQL_TYPE_MY_YEAR, "mysql", "YEAR", LB_SQL_TYPE_INTEGER)                                \
+    X(LB_SQL_TYPE_MY_YEAR, "mysql", "YEAR", LB_SQL_TYPE_MY_YEAR)                                \
     X(LB_SQL_TYPE_MY_TIME, "mysql", "TIME", LB_SQL_TYPE_TIME)                                   \
     X(LB_SQL_TYPE_MY_DATETIME, "mysql", "DATETIME", LB_SQL_TYPE_DATETIME)                       \
     X(LB_SQL_TYPE_MY_TIMESTAMP, "mysql", "TIMESTAMP", LB_SQL_TYPE_DATETIME)                     \
