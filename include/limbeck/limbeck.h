@@ -141,11 +141,14 @@ typedef struct limbeck_options {
      */
     void (*status)(void *context, int phase, const char *text);
     void *context;
+    /* What env.py and scripts print, where limbeck_run_options.output does not take it; NULL:
+       dropped. */
+    void (*print)(void *context, const char *text, size_t length, bool is_error);
 } limbeck_options;
 #define LIMBECK_OPTIONS                                                                        \
     {                                                                                          \
         sizeof(limbeck_options), NULL, 0, NULL, NULL, NULL, NULL, 0, false, false, NULL, NULL, \
-            NULL, NULL                                                                         \
+            NULL, NULL, NULL                                                                   \
     }
 
 enum {
@@ -262,7 +265,8 @@ typedef struct limbeck_run_options {
     bool dry_run;    /* tell the steps, and do none of them */
     bool purge;      /* stamp: empty the version table first */
     const char *tag; /* for env.py */
-    void (*output)(void *context, const char *text, size_t length); /* offline SQL */
+    /* Offline SQL, and what env.py and scripts print to standard output. */
+    void (*output)(void *context, const char *text, size_t length);
     void (*step)(void *context, const limbeck_step *step);
     void *context;
 } limbeck_run_options;

@@ -141,7 +141,7 @@ limbeck_status limbeck_open(const limbeck_options *options, limbeck **out, limbe
 void limbeck_close(limbeck *project)
 {
     if (project) {
-        lb_guest_free(project->guest);
+        api_guest_end(project);
         api_disconnect(project);
         lb_graph_free(project->graph);
         lb_settings_close(&project->settings);
@@ -226,12 +226,9 @@ lb_code api_environment(limbeck *project, lb_error *error)
     return resolve_url(project, error);
 }
 
-lb_code api_connect(limbeck *project, lb_error *error)
+lb_code api_open_connection(limbeck *project, const lb_url *url, lb_connection **out,
+                            lb_error *error)
 {
-    LB_TRY(api_environment(project, error));
-    if (project->connection) {
-        return LB_OK;
-    }
     const lb_connect_options options = {
         .application_name = "limbeck",
         .directory = project->options.directory,
@@ -240,37 +237,21 @@ lb_code api_connect(limbeck *project, lb_error *error)
         /* With the lock on, migrate waits for others itself, and says for whom. */
         .busy_timeout_ms = project->settings.lock ? BUSY_TIMEOUT_MS : 0,
     };
-    return lb_connection_open(&project->url, &options, &project->connection, error);
+    return lb_connection_open(url, &options, out, error);
+}
+
+lb_code api_connect(limbeck *project, lb_error *error)
+{
+    LB_TRY(api_environment(project, error));
+    return project->connection
+               ? LB_OK
+               : api_open_connection(project, &project->url, &project->connection, error);
 }
 
 void api_disconnect(limbeck *project)
 {
     lb_connection_close(project->connection);
     project->connection = NULL;
-}
-
-bool api_has_environment_script(const limbeck *project)
-{
-    return project->is_alembic_project && !project->settings.is_limbeck_project;
-}
-
-extern char **environ;
-
-lb_guest *api_guest(limbeck *project)
-{
-    if (!project->guest) {
-        const lb_guest_options options = {
-            .settings = &project->settings,
-            .directory = project->options.directory,
-            .x_arguments = project->options.x_arguments,
-            .x_argument_count = project->options.x_argument_count,
-            .is_compatible = project->options.compatible,
-            .environ = (const char *const *)(void *)environ,
-            .log = project->log,
-        };
-        project->guest = lb_guest_new(&options);
-    }
-    return project->guest;
 }
 
 /* ---- Public accessors --------------------------------------------------------------------------

@@ -17,6 +17,7 @@
 
 /* database/database.h, sqlalchemy/sqlalchemy.h */
 typedef struct lb_guest lb_guest;
+typedef struct lb_guest_request lb_guest_request;
 typedef struct lb_dialect lb_dialect;
 typedef struct lb_connection lb_connection;
 
@@ -30,9 +31,11 @@ struct limbeck {
     lb_graph *graph; /* NULL until read */
     lb_url url;      /* shown.ptr NULL until resolved */
     const lb_dialect *dialect;
-    lb_connection *connection;  /* NULL until opened */
-    lb_guest *guest;            /* NULL until env.py is to run */
-    atomic_bool is_interrupted; /* by limbeck_interrupt(), from any thread */
+    lb_connection *connection;                    /* NULL until opened */
+    lb_guest *guest;                              /* while env.py runs */
+    LB_VECTOR(lb_connection *) guest_connections; /* that env.py and scripts opened */
+    const limbeck_run_options *run_options;       /* of the run that env.py is part of; NULL */
+    atomic_bool is_interrupted;                   /* by limbeck_interrupt(), from any thread */
 };
 
 struct limbeck_error {
@@ -53,8 +56,17 @@ lb_code api_environment(limbeck *project, lb_error *error);
 lb_code api_connect(limbeck *project, lb_error *error);
 void api_disconnect(limbeck *project);
 
-/* The interpreter for env.py, scripts and models, made once. Needs api_settings(). */
-lb_guest *api_guest(limbeck *project);
+/* A connection as the project's settings want it. */
+lb_code api_open_connection(limbeck *project, const lb_url *url, lb_connection **out,
+                            lb_error *error);
+/* The interpreter for env.py, scripts and models; it and its connections go with api_guest_end().
+   Needs api_settings(). */
+lb_code api_guest(limbeck *project, lb_guest **out, lb_error *error);
+void api_guest_end(limbeck *project);
+/* Runs env.py, which comes back by request->run_migrations() for each database. `options` (may be
+   NULL) take what it prints. */
+lb_code api_run_environment(limbeck *project, const lb_guest_request *request,
+                            const limbeck_run_options *options, lb_error *error);
 /* Whether env.py says what a run does. Needs api_settings(). */
 bool api_has_environment_script(const limbeck *project);
 

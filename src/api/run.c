@@ -99,17 +99,62 @@ static lb_code make_plan(void *context, lb_arena *arena, const lb_str_vector *cu
 static lb_code check_script(void *context, const lb_step *step, lb_error *error)
 {
     run *r = context;
+    lb_guest *guest = NULL;
     LB_AUTO_FREE char *path = lb_strndup(step->revision->path.ptr, step->revision->path.len);
-    return lb_guest_check_script(api_guest(r->project), path, error);
+    LB_TRY(api_guest(r->project, &guest, error));
+    return lb_guest_check_script(guest, path, error);
 }
 
 static lb_code run_script(void *context, const lb_step *step, lb_executor *executor,
                           lb_error *error)
 {
     run *r = context;
+    lb_guest *guest = NULL;
     LB_AUTO_FREE char *path = lb_strndup(step->revision->path.ptr, step->revision->path.len);
-    return lb_guest_run_script(api_guest(r->project), path, step->kind == LB_STEP_DOWNGRADE,
-                               executor, error);
+    LB_TRY(api_guest(r->project, &guest, error));
+    return lb_guest_run_script(guest, path, step->kind == LB_STEP_DOWNGRADE, executor, error);
+}
+
+static lb_str_vector parents(lb_arena *arena, const lb_revision *revision)
+{
+    lb_str_vector out = {0};
+    for (size_t i = 0; i < revision->down_nodes.count; i++) {
+        lb_vector_push_in(arena, &out, revision->down_nodes.items[i]->id);
+    }
+    return out;
+}
+
+/* on_version_apply. A stamp tells of the version rows that it changes. */
+static lb_code tell_applied(void *context, const lb_step *step, const lb_str_vector *rows,
+                            lb_executor *executor, lb_error *error)
+{
+    run *r = context;
+    lb_guest *guest = NULL;
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_guest_step told = {.is_stamp = step->kind == LB_STEP_STAMP,
+                          .is_upgrade = step->kind != LB_STEP_DOWNGRADE,
+                          .heads = rows};
+    if (!told.is_stamp) {
+        lb_vector_push_in(&arena, &told.up, step->revision->id);
+        told.down = parents(&arena, step->revision);
+    }
+    for (size_t i = 0; told.is_stamp && i < step->changes.count; i++) {
+        const lb_version_change *change = &step->changes.items[i];
+        if (change->kind != LB_VERSION_DELETE) {
+            lb_vector_push_in(&arena, &told.up, change->to);
+        }
+        if (change->kind != LB_VERSION_INSERT) {
+            lb_vector_push_in(&arena, &told.down, change->from);
+        }
+    }
+    LB_TRY(api_guest(r->project, &guest, error));
+    return lb_guest_applied(guest, &told, executor, error);
+}
+
+static void put_guest_output(void *context, lb_str text)
+{
+    const run *r = context;
+    lb_guest_output(r->project->guest, text);
 }
 
 static void tell_step(void *context, const lb_step *step, size_t index, size_t count, bool is_done)
@@ -184,16 +229,57 @@ static lb_code heeded(limbeck *project, lb_code code)
     return code;
 }
 
+static lb_migrate_options configured_options(limbeck *project, const lb_configuration *said);
+
+static lb_code read_rows(const lb_migrate_options *options, bool ensure, lb_arena *arena,
+                         lb_str_vector *out, lb_error *error)
+{
+    if (!ensure) {
+        return lb_migrate_current(options, arena, out, error);
+    }
+    LB_TRY(lb_migrate_ensure_version(options, error));
+    return lb_version_table_rows(&options->version_table, options->connection, arena, out, error);
+}
+
+/* The rows that env.py's databases have, one after the other. */
+typedef struct row_question {
+    limbeck *project;
+    bool ensure;
+    lb_arena *arena;
+    lb_str_vector *out;
+} row_question;
+
+static lb_code ask_rows(void *context, lb_guest *guest LB_UNUSED, const lb_configuration *said,
+                        lb_error *error)
+{
+    const row_question *question = context;
+    lb_migrate_options options = configured_options(question->project, said);
+    lb_str_vector rows = {0};
+    LB_TRY(read_rows(&options, question->ensure, question->arena, &rows, error));
+    for (size_t i = 0; i < rows.count; i++) {
+        lb_vector_push_in(question->arena, question->out, rows.items[i]);
+    }
+    return LB_OK;
+}
+
 static lb_code version_rows(limbeck *project, bool ensure, lb_arena *arena, lb_str_vector *out,
                             lb_error *error)
 {
+    LB_TRY(api_settings(project, error));
+    if (api_has_environment_script(project)) {
+        lb_str_vector rows = {0};
+        row_question question = {project, ensure, arena, &rows};
+        const lb_guest_request request = {.command = "current",
+                                          .dont_mutate = !ensure,
+                                          .run_migrations = ask_rows,
+                                          .context = &question};
+        LB_TRY(api_run_environment(project, &request, NULL, error));
+        *out = rows;
+        return LB_OK;
+    }
     LB_TRY(api_connect(project, error));
     lb_migrate_options options = migrate_options(project);
-    if (!ensure) {
-        return lb_migrate_current(&options, arena, out, error);
-    }
-    LB_TRY(lb_migrate_ensure_version(&options, error));
-    return lb_version_table_rows(&options.version_table, options.connection, arena, out, error);
+    return read_rows(&options, ensure, arena, out, error);
 }
 
 lb_code api_version_rows(limbeck *project, bool ensure, lb_arena *arena, lb_str_vector *out,
@@ -221,10 +307,34 @@ static lb_code migrate(run *r, lb_migrate_options *options, lb_error *error)
     options->check_script = check_script;
     options->run_script = run_script;
     options->step = tell_step;
-    options->output = put_output;
+    options->output = options->output ? options->output : put_output;
     options->context = r;
     LB_TRY(r->go(options, error));
     return r->breaks_with.ptr ? fail_broken(r, error) : LB_OK;
+}
+
+static lb_migrate_options configured_options(limbeck *project, const lb_configuration *said)
+{
+    lb_migrate_options options = migrate_options(project);
+    options.dialect = said->dialect;
+    options.connection = said->connection;
+    options.is_announced = true;
+    options.scope = said->is_autocommit ? LB_SCOPE_AUTOCOMMIT
+                    : said->is_outer    ? LB_SCOPE_OUTER
+                                        : LB_SCOPE_OWN;
+    options.transaction_per_revision = said->transaction_per_migration;
+    if (said->transactional_ddl != LB_UNSET) {
+        options.transactional_ddl =
+            said->transactional_ddl == LB_YES ? LB_TRANSACTIONAL_DDL_YES : LB_TRANSACTIONAL_DDL_NO;
+    }
+    if (said->version_table.ptr) {
+        options.version_table.name = said->version_table;
+    }
+    if (said->version_table_schema.ptr) {
+        options.version_table.schema = said->version_table_schema;
+    }
+    options.version_table.has_primary_key = said->version_table_pk;
+    return options;
 }
 
 /* env.py has called context.run_migrations(). */
@@ -232,42 +342,34 @@ static lb_code run_migrations(void *context, lb_guest *guest LB_UNUSED,
                               const lb_configuration *configuration, lb_error *error)
 {
     run *r = context;
-    limbeck *project = r->project;
-    project->dialect = configuration->dialect;
-    LB_TRY(r->options.offline ? LB_OK : api_connect(project, error));
-    lb_migrate_options options = migrate_options(project);
-    options.dialect = configuration->dialect;
-    options.transaction_per_revision = configuration->transaction_per_migration;
-    if (configuration->transactional_ddl != LB_UNSET) {
-        options.transactional_ddl = configuration->transactional_ddl == LB_YES
-                                        ? LB_TRANSACTIONAL_DDL_YES
-                                        : LB_TRANSACTIONAL_DDL_NO;
+    lb_migrate_options options = configured_options(r->project, configuration);
+    r->project->dialect = configuration->dialect;
+    options.output = put_guest_output;
+    options.applied = configuration->has_callbacks ? tell_applied : NULL;
+    if (configuration->starting_rev.ptr) {
+        r->start = configuration->starting_rev;
     }
-    if (configuration->version_table.ptr) {
-        options.version_table.name = configuration->version_table;
-    }
-    if (configuration->version_table_schema.ptr) {
-        options.version_table.schema = configuration->version_table_schema;
-    }
-    options.version_table.has_primary_key = configuration->version_table_pk;
     return migrate(r, &options, error);
 }
 
 static lb_code run_environment(run *r, lb_error *error)
 {
-    limbeck *project = r->project;
-    lb_str target = r->targets.count ? r->targets.items[0] : (lb_str){0};
+    static const char *const commands[] = {[LB_STEP_UPGRADE] = "upgrade",
+                                           [LB_STEP_DOWNGRADE] = "downgrade",
+                                           [LB_STEP_STAMP] = "stamp"};
+    bool is_ensure = r->go == lb_migrate_ensure_version;
     const lb_guest_request request = {
         .is_offline = r->options.offline,
+        .command = is_ensure ? "ensure_version" : commands[r->kind],
         .tag = r->options.tag,
         .start = r->start,
-        .target = target,
+        .has_start = !is_ensure,
+        .target = r->targets.count ? r->targets.items[0] : (lb_str){0},
+        .has_target = r->targets.count > 0,
         .run_migrations = run_migrations,
-        .output = put_output,
         .context = r,
     };
-    const char *path = lb_arena_format(&r->arena, "%s/env.py", project->settings.script_directory);
-    return lb_guest_run_environment(api_guest(project), path, &request, error);
+    return api_run_environment(r->project, &request, &r->options, error);
 }
 
 /* Opens what the run needs and carries it out with `go`. */

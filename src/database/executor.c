@@ -47,3 +47,13 @@ lb_code lb_executor_end_autocommit(lb_executor *executor, lb_error *error)
 {
     return executor->methods->end_autocommit(executor, error);
 }
+
+lb_code lb_executor_commit(lb_executor *executor, lb_error *error)
+{
+    return executor->methods->commit(executor, error);
+}
+
+lb_code lb_executor_rollback(lb_executor *executor, lb_error *error)
+{
+    return executor->methods->rollback(executor, error);
+}

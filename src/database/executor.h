@@ -22,6 +22,8 @@ typedef struct lb_executor_methods {
     lb_code (*print)(lb_executor *executor, lb_str text, lb_error *error);
     lb_code (*begin_autocommit)(lb_executor *executor, lb_error *error);
     lb_code (*end_autocommit)(lb_executor *executor, lb_error *error);
+    lb_code (*commit)(lb_executor *executor, lb_error *error);
+    lb_code (*rollback)(lb_executor *executor, lb_error *error);
 } lb_executor_methods;
 
 struct lb_executor {
@@ -51,5 +53,11 @@ lb_code lb_executor_print(lb_executor *executor, lb_str text, lb_error *error);
    between the two, which needs a direct connection. Blocks do not nest. */
 lb_code lb_executor_begin_autocommit(lb_executor *executor, lb_error *error);
 lb_code lb_executor_end_autocommit(lb_executor *executor, lb_error *error);
+/* A script's own commit(): what came before is there to stay, and another transaction is begun.
+   Offline: nothing. */
+lb_code lb_executor_commit(lb_executor *executor, lb_error *error);
+/* A script's own rollback(): what the script did is undone. LB_ERR_UNSUPPORTED where whole
+   revisions of this run would be undone with it. Offline: nothing. */
+lb_code lb_executor_rollback(lb_executor *executor, lb_error *error);
 
 #endif

@@ -67,6 +67,13 @@ lb_code lb_lock_sleep(unsigned milliseconds, const atomic_bool *interrupted, lb_
     }
 }
 
+/* Whether the connection is inside a transaction that the caller began. */
+static bool is_in_outer(const lb_lock *lock)
+{
+    return lock->options.scope == LB_SCOPE_OUTER &&
+           lb_connection_transaction(lock->connection) != LB_TRANSACTION_NONE;
+}
+
 /* ---- Advisory locks (PostgreSQL) ------------------------------------------------------------ */
 
 static lb_code ask(lb_lock *lock, const char *function, bool *is_true, lb_error *error)
@@ -89,9 +96,12 @@ static lb_code take(lb_lock *lock, const char *function, lb_error *error)
 static lb_code begin_advisory(void *context, lb_error *error)
 {
     lb_lock *lock = context;
-    LB_TRY(lb_connection_begin(lock->connection, error));
+    bool is_inside = is_in_outer(lock);
+    if (!is_inside) {
+        LB_TRY(lb_connection_begin(lock->connection, error));
+    }
     lb_code code = take(lock, "pg_try_advisory_xact_lock", error);
-    if (code != LB_OK) {
+    if (code != LB_OK && !is_inside) {
         lb_connection_rollback(lock->connection);
     }
     return code;
@@ -138,7 +148,8 @@ static void describe_holder(lb_lock *lock, lb_text *who, lb_text *pid)
 /* What the driver does here fails with LB_ERR_LOCK by itself. */
 static lb_code begin_plainly(void *context, lb_error *error)
 {
-    return lb_connection_begin(((lb_lock *)context)->connection, error);
+    lb_lock *lock = context;
+    return is_in_outer(lock) ? LB_OK : lb_connection_begin(lock->connection, error);
 }
 
 static lb_code commit_plainly(void *context, lb_error *error)
@@ -273,12 +284,16 @@ lb_code lb_lock_begin(lb_lock *lock, lb_error *error)
 {
     bool is_advisory = lock->connection->dialect->needs_advisory_lock;
     bool is_plain = !is_advisory || lock->options.is_off || lock->is_session;
+    if (lock->options.scope == LB_SCOPE_AUTOCOMMIT) {
+        return lb_lock_acquire(lock, error);
+    }
     return lb_lock_wait(lock, is_plain ? begin_plainly : begin_advisory, lock, error);
 }
 
 lb_code lb_lock_commit(lb_lock *lock, lb_error *error)
 {
-    return lb_lock_wait(lock, commit_plainly, lock, error);
+    return lock->options.scope == LB_SCOPE_OWN ? lb_lock_wait(lock, commit_plainly, lock, error)
+                                               : LB_OK;
 }
 
 static lb_code check_direct(lb_lock *lock, lb_error *error)

@@ -21,7 +21,16 @@
 
 #include "database/database.h"
 
+/* Whose the transactions of a run are. */
+typedef enum lb_scope {
+    LB_SCOPE_OWN,   /* begun and committed here */
+    LB_SCOPE_OUTER, /* the caller's: the connection is inside one, or one is begun here, and the
+                       caller ends it; offline the caller prints BEGIN and COMMIT */
+    LB_SCOPE_AUTOCOMMIT, /* there are none: each statement stands by itself */
+} lb_scope;
+
 typedef struct lb_lock_options {
+    lb_scope scope;
     bool is_off;      /* lb_lock_begin() begins a transaction and no more */
     bool is_silent;   /* no log record while waiting */
     unsigned wait_ms; /* how long to wait for another run; 0: not at all */

@@ -38,14 +38,18 @@ void lb_migrate_tell(const lb_migrate_options *options, const lb_plan *plan, siz
 
 lb_code lb_migrate_run(const lb_migrate_options *options, lb_error *error)
 {
-    announce(options);
+    if (!options->is_announced) {
+        announce(options);
+    }
     return options->connection ? lb_migrate_online_run(options, error)
                                : lb_offline_run(options, error);
 }
 
 lb_code lb_migrate_ensure_version(const lb_migrate_options *options, lb_error *error)
 {
-    announce(options);
+    if (!options->is_announced) {
+        announce(options);
+    }
     if (options->connection) {
         return lb_migrate_online_ensure_version(options, error);
     }
@@ -57,7 +61,9 @@ lb_code lb_migrate_current(const lb_migrate_options *options, lb_arena *arena, l
                            lb_error *error)
 {
     lb_version_state state = {0};
-    announce(options);
+    if (!options->is_announced) {
+        announce(options);
+    }
     LB_TRY(
         lb_version_table_read(&options->version_table, options->connection, arena, &state, error));
     *out = state.rows;

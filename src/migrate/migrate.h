@@ -31,6 +31,7 @@
 #define LB_MIGRATE_MIGRATE_H
 
 #include "database/executor.h"
+#include "migrate/lock.h"
 #include "migrate/version_table.h"
 
 /* What the project's env.py may say about DDL and transactions; otherwise it is the dialect's. */
@@ -42,6 +43,8 @@ typedef enum lb_transactional_ddl {
 
 typedef struct lb_migrate_options {
     const lb_dialect *dialect;
+    lb_scope scope;
+    bool is_announced;         /* the log lines of the start were written */
     lb_connection *connection; /* NULL: offline */
     lb_version_table version_table;
 
@@ -73,6 +76,10 @@ typedef struct lb_migrate_options {
     lb_code (*run_script)(void *context, const lb_step *step, lb_executor *executor,
                           lb_error *error);
     lb_code (*check_script)(void *context, const lb_step *step, lb_error *error);
+    /* A step was applied, its rows are written and nothing is committed yet; `rows` are those of
+       the version table then. May be NULL. */
+    lb_code (*applied)(void *context, const lb_step *step, const lb_str_vector *rows,
+                       lb_executor *executor, lb_error *error);
     /* Told before a step starts and when it is done; may be NULL. */
     void (*step)(void *context, const lb_step *step, size_t index, size_t count, bool is_done);
     /* Takes offline output. */

@@ -100,8 +100,14 @@ static lb_code end_autocommit(lb_executor *executor, LB_UNUSED lb_error *error)
     return LB_OK;
 }
 
+static lb_code do_nothing(LB_UNUSED lb_executor *executor, LB_UNUSED lb_error *error)
+{
+    return LB_OK;
+}
+
 static const lb_executor_methods methods = {
-    queue, flush, select_offline, print_text, begin_autocommit, end_autocommit,
+    queue,          flush,      select_offline, print_text, begin_autocommit,
+    end_autocommit, do_nothing, do_nothing,
 };
 
 /* ---- The plan ------------------------------------------------------------------------------- */
@@ -119,8 +125,8 @@ static lb_code print_body(offline *self, const lb_step *step, const lb_body *bod
     return lb_scripts_queue_changes(self->options, step, &self->executor, error);
 }
 
-static lb_code print_step(offline *self, lb_scripts *scripts, size_t index, bool has_rows,
-                          lb_error *error)
+static lb_code print_step(offline *self, lb_scripts *scripts, size_t index, lb_str_vector *rows,
+                          lb_arena *arena, lb_error *error)
 {
     const lb_migrate_options *options = self->options;
     const lb_step *step = &scripts->plan->steps.items[index];
@@ -128,7 +134,7 @@ static lb_code print_step(offline *self, lb_scripts *scripts, size_t index, bool
     if (has_transaction) {
         print_begin(options);
     }
-    if (!has_rows) {
+    if (rows->count == 0) {
         print_create(options);
     }
     lb_migrate_tell(options, scripts->plan, index, false);
@@ -138,6 +144,12 @@ static lb_code print_step(offline *self, lb_scripts *scripts, size_t index, bool
     lb_code code = print_body(self, step, &body, error);
     lb_body_free(&body);
     LB_TRY(code);
+    for (size_t j = 0; j < step->changes.count; j++) {
+        lb_version_rows_apply(arena, rows, &step->changes.items[j]);
+    }
+    if (options->applied) {
+        LB_TRY(options->applied(options->context, step, rows, &self->executor, error));
+    }
     if (has_transaction) {
         print_commit(options);
     }
@@ -155,10 +167,7 @@ static lb_code print_steps(offline *self, lb_arena *arena, const lb_plan *plan, 
     LB_TRY(lb_scripts_load(&scripts, self->options, plan, error));
     lb_code code = LB_OK;
     for (size_t i = 0; code == LB_OK && i < plan->steps.count; i++) {
-        code = print_step(self, &scripts, i, rows.count > 0, error);
-        for (size_t j = 0; j < plan->steps.items[i].changes.count; j++) {
-            lb_version_rows_apply(arena, &rows, &plan->steps.items[i].changes.items[j]);
-        }
+        code = print_step(self, &scripts, i, &rows, arena, error);
     }
     lb_scripts_free(&scripts);
     return code;
@@ -173,7 +182,8 @@ lb_code lb_offline_run(const lb_migrate_options *options, lb_error *error)
         .options = options,
         .is_transactional = lb_migrate_has_transactional_ddl(options),
     };
-    bool has_transaction = self.is_transactional && !options->transaction_per_revision;
+    bool has_transaction = self.is_transactional && !options->transaction_per_revision &&
+                           options->scope == LB_SCOPE_OWN;
     if (has_transaction) {
         print_begin(options);
     }
@@ -192,8 +202,8 @@ lb_code lb_offline_run(const lb_migrate_options *options, lb_error *error)
 
 void lb_offline_ensure_version(const lb_migrate_options *options)
 {
-    bool has_transaction =
-        lb_migrate_has_transactional_ddl(options) && !options->transaction_per_revision;
+    bool has_transaction = lb_migrate_has_transactional_ddl(options) &&
+                           !options->transaction_per_revision && options->scope == LB_SCOPE_OWN;
     if (has_transaction) {
         print_begin(options);
     }

@@ -74,6 +74,10 @@ static lb_code begin_autocommit(lb_executor *executor, lb_error *error)
 {
     lb_online *online = (lb_online *)executor;
     LB_TRY(flush(executor, error));
+    if (online->lock->options.scope == LB_SCOPE_AUTOCOMMIT) {
+        return LB_OK;
+    }
+    online->is_outside = true;
     if (executor->dialect->needs_advisory_lock) {
         LB_TRY(lb_lock_acquire(online->lock, error));
     }
@@ -84,21 +88,58 @@ static lb_code begin_autocommit(lb_executor *executor, lb_error *error)
 
 static lb_code end_autocommit(lb_executor *executor, lb_error *error)
 {
+    lb_online *online = (lb_online *)executor;
     LB_TRY(flush(executor, error));
-    return lb_lock_begin(((lb_online *)executor)->lock, error);
+    if (online->lock->options.scope == LB_SCOPE_AUTOCOMMIT) {
+        return LB_OK;
+    }
+    online->is_outside = false;
+    return lb_lock_begin(online->lock, error);
+}
+
+/* In the caller's transaction a commit is the caller's as well: it goes out, and what follows is in
+   one that the caller is to end again. */
+static lb_code commit(lb_executor *executor, lb_error *error)
+{
+    lb_online *online = (lb_online *)executor;
+    LB_TRY(flush(executor, error));
+    if (online->is_outside || online->lock->options.scope == LB_SCOPE_AUTOCOMMIT ||
+        lb_connection_transaction(executor->connection) == LB_TRANSACTION_NONE) {
+        return LB_OK;
+    }
+    if (online->lock->options.scope == LB_SCOPE_OUTER) {
+        LB_TRY(lb_connection_commit(executor->connection, error));
+    } else {
+        LB_TRY(lb_lock_commit(online->lock, error));
+    }
+    online->committed(online->context);
+    return lb_lock_begin(online->lock, error);
+}
+
+static lb_code rollback(lb_executor *executor, lb_error *error)
+{
+    lb_online *online = (lb_online *)executor;
+    lb_online_clear(online);
+    if (online->is_outside || online->lock->options.scope == LB_SCOPE_AUTOCOMMIT) {
+        return LB_OK;
+    }
+    lb_connection_rollback(executor->connection);
+    LB_TRY(lb_lock_begin(online->lock, error));
+    return online->rolled_back(online->context, error);
 }
 
 static const lb_executor_methods methods = {
-    queue, flush, select_online, print, begin_autocommit, end_autocommit,
+    queue, flush, select_online, print, begin_autocommit, end_autocommit, commit, rollback,
 };
 
 void lb_online_init(lb_online *online, lb_lock *lock, void (*committed)(void *context),
-                    void *context)
+                    lb_code (*rolled_back)(void *context, lb_error *error), void *context)
 {
     *online = (lb_online){
         .executor = {&methods, lock->connection->dialect, lock->connection},
         .lock = lock,
         .committed = committed,
+        .rolled_back = rolled_back,
         .context = context,
     };
 }

@@ -17,11 +17,14 @@ typedef struct lb_online {
     LB_VECTOR(lb_command) commands;
     /* A script ended the transaction and began another: what came before is committed. */
     void (*committed)(void *context);
+    /* A script ended the transaction by a rollback; another is begun. */
+    lb_code (*rolled_back)(void *context, lb_error *error);
     void *context;
+    bool is_outside; /* between begin_autocommit() and end_autocommit() */
 } lb_online;
 
 void lb_online_init(lb_online *online, lb_lock *lock, void (*committed)(void *context),
-                    void *context);
+                    lb_code (*rolled_back)(void *context, lb_error *error), void *context);
 /* Drops what is queued. */
 void lb_online_clear(lb_online *online);
 void lb_online_free(lb_online *online);

@@ -62,6 +62,25 @@ static void committed(void *context)
     run->timeouts = (timeouts){-1, -1};
 }
 
+static lb_code prepare_table(runner *run, lb_error *error);
+
+/* What a script rolls back is its own work, or nothing would be right any more. */
+static lb_code rolled_back(void *context, lb_error *error)
+{
+    runner *run = context;
+    if (run->at.done != run->safe.done) {
+        lb_fail(error, LB_ERR_UNSUPPORTED,
+                "a script rolled back the transaction that the revisions before it are in, too");
+        lb_error_hint(error, "use begin_nested() in the script, or set "
+                             "transaction_per_migration=True in env.py");
+        return LB_ERR_UNSUPPORTED;
+    }
+    run->at.has_table = run->safe.has_table;
+    run->at.is_purged = run->safe.is_purged;
+    run->timeouts = (timeouts){-1, -1};
+    return prepare_table(run, error);
+}
+
 static lb_code commit(runner *run, lb_error *error)
 {
     lb_code code = lb_lock_commit(&run->lock, error);
@@ -277,7 +296,9 @@ static lb_code run_step(runner *run, lb_error *error)
     lb_body_free(&body);
     LB_TRY(code);
     step_done(run, step);
-    return LB_OK;
+    return run->options->applied ? run->options->applied(run->options->context, step, &run->at.rows,
+                                                         &run->online.executor, error)
+                                 : LB_OK;
 }
 
 /* Index of the step behind those that share a transaction with the next one. */
@@ -289,7 +310,8 @@ static size_t segment_end(const runner *run)
         return count;
     }
     bool is_shared =
-        lb_migrate_has_transactional_ddl(run->options) && !run->options->transaction_per_revision;
+        run->options->scope == LB_SCOPE_OUTER ||
+        (lb_migrate_has_transactional_ddl(run->options) && !run->options->transaction_per_revision);
     do {
         end++;
     } while (is_shared && end < count && !lb_scripts_is_by_itself(&run->scripts, end));
@@ -369,10 +391,24 @@ static lb_code run_by_itself(runner *run, lb_error *error)
 
 /* ---- Segments ------------------------------------------------------------------------------- */
 
+static lb_code check_scope(const runner *run, lb_error *error)
+{
+    if (run->options->scope != LB_SCOPE_OUTER || !needs_session(run)) {
+        return LB_OK;
+    }
+    lb_fail(error, LB_ERR_COMMAND,
+            "env.py has a transaction open around the run, and a revision has to run outside of "
+            "one");
+    lb_error_hint(error, "let env.py commit before context.configure(), and use "
+                         "context.begin_transaction()");
+    return LB_ERR_COMMAND;
+}
+
 static lb_code in_transaction(runner *run, lb_error *error)
 {
     run->timeouts = (timeouts){-1, -1};
     LB_TRY(resync(run, error));
+    LB_TRY(check_scope(run, error));
     if (needs_session(run) && !run->lock.is_session) {
         return commit(run, error); /* nothing was done: the segment begins anew, with it */
     }
@@ -382,6 +418,7 @@ static lb_code in_transaction(runner *run, lb_error *error)
 
 static lb_code run_segment(runner *run, lb_error *error)
 {
+    LB_TRY(check_scope(run, error));
     if (needs_session(run)) {
         LB_TRY(lb_lock_acquire(&run->lock, error));
     }
@@ -390,7 +427,9 @@ static lb_code run_segment(runner *run, lb_error *error)
         code = in_transaction(run, error);
     }
     if (code != LB_OK) {
-        lb_connection_rollback(run->options->connection);
+        if (run->options->scope != LB_SCOPE_OUTER) {
+            lb_connection_rollback(run->options->connection);
+        }
         lb_online_clear(&run->online);
         restore(run);
     }
@@ -400,7 +439,8 @@ static lb_code run_segment(runner *run, lb_error *error)
 
 static bool can_retry(const runner *run, const lb_error *error, unsigned attempt)
 {
-    return attempt < run->options->lock_retry && run->server->lock_timeout_state[0] &&
+    return run->options->scope == LB_SCOPE_OWN && attempt < run->options->lock_retry &&
+           run->server->lock_timeout_state[0] &&
            lb_str_is(lb_str_of(error->sqlstate), run->server->lock_timeout_state) &&
            !next_is_by_itself(run);
 }
@@ -432,6 +472,7 @@ static lb_code run_segment_patiently(runner *run, lb_error *error)
 static void init(runner *run, const lb_migrate_options *options)
 {
     const lb_lock_options lock = {
+        .scope = options->scope,
         .is_off = !options->has_lock,
         .is_silent = options->is_compatible,
         .wait_ms = options->lock_wait_ms,
@@ -440,7 +481,7 @@ static void init(runner *run, const lb_migrate_options *options)
     };
     lb_lock_init(&run->lock, &lock, options->connection,
                  lb_version_table_name(&options->version_table));
-    lb_online_init(&run->online, &run->lock, committed, run);
+    lb_online_init(&run->online, &run->lock, committed, rolled_back, run);
     run->journal = (lb_journal){
         .lock = &run->lock,
         .connection = options->connection,

@@ -153,26 +153,32 @@ lb_dict *lb_frame_globals(const lb_python *py)
 
 /* --- running --- */
 
+lb_value lb_python_load(lb_python *py, lb_str source, const char *filename, const char *name,
+                        bool is_tolerant)
+{
+    lb_code_object *code =
+        lb_compile(py, source, filename, is_tolerant ? LB_COMPILE_TOLERANT : LB_COMPILE_MODULE);
+    if (!code) {
+        return NULL;
+    }
+    lb_string *name_string = lb_intern(py, lb_str_of(name));
+    lb_module *module = lb_module_new(py, name_string);
+    lb_dict_set_name(py, module->globals, py->names.file, lb_string_of(py, filename));
+    lb_dict_set_name(py, py->modules, name_string, (lb_value)module);
+    lb_value result = lb_run_code(py, code, module->globals, (lb_value)module->globals);
+    return result ? (lb_value)module : NULL;
+}
+
 lb_code lb_python_run(lb_python *py, lb_str source, const char *filename, const char *name,
                       bool is_tolerant, lb_handle **out, lb_error *error)
 {
     size_t keep = lb_keep_mark(py);
-    lb_code_object *code =
-        lb_compile(py, source, filename, is_tolerant ? LB_COMPILE_TOLERANT : LB_COMPILE_MODULE);
-    lb_module *module = NULL;
-    lb_value result = NULL;
-    if (code) {
-        lb_string *name_string = lb_intern(py, lb_str_of(name));
-        module = lb_module_new(py, name_string);
-        lb_dict_set_name(py, module->globals, py->names.file, lb_string_of(py, filename));
-        lb_dict_set_name(py, py->modules, name_string, (lb_value)module);
-        result = lb_run_code(py, code, module->globals, (lb_value)module->globals);
-    }
+    lb_value module = lb_python_load(py, source, filename, name, is_tolerant);
     lb_code status = LB_OK;
-    if (!result) {
+    if (!module) {
         status = lb_python_error(py, error);
     } else if (out) {
-        *out = lb_hold(py, (lb_value)module);
+        *out = lb_hold(py, module);
     }
     lb_keep_drop(py, keep);
     return status;

@@ -121,7 +121,7 @@ struct lb_python {
         lb_type *type;
     } * spec_types;
     size_t spec_type_count, spec_type_capacity;
-    void *unicode_data;    /* of modules/unicodedata.c, once that is used */
+    void *unicode_data;   /* of modules/unicodedata.c, once that is used */
     lb_value *repr_stack; /* containers whose repr is under way */
     size_t repr_count, repr_capacity;
     struct lb_image *images; /* of frozen modules */

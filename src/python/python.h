@@ -55,6 +55,9 @@ typedef struct lb_python_host {
     double (*now)(void *context);                                      /* seconds since 1970 */
     long (*utc_offset)(void *context, double when, const char **zone); /* of local time, seconds */
     void (*random)(void *context, void *bytes, size_t count);
+    /* logging.config.fileConfig(); the error's kind is the exception's class. */
+    lb_code (*configure_logging)(void *context, const char *path, bool disables_existing,
+                                 lb_error *error);
     const char *const *environ; /* "NAME=value", ended by NULL; may be NULL */
     lb_log log;                 /* records of logging and warnings */
     const char *const *argv;    /* sys.argv, ended by NULL; may be NULL */
@@ -74,6 +77,10 @@ void lb_python_free(lb_python *py);
    traceback; SystemExit sets exit_status. */
 lb_code lb_python_run(lb_python *py, lb_str source, const char *filename, const char *name,
                       bool is_tolerant, lb_handle **out, lb_error *error);
+/* The same, for a caller that goes on in the guest: the module, or NULL with the exception raised.
+ */
+lb_value lb_python_load(lb_python *py, lb_str source, const char *filename, const char *name,
+                        bool is_tolerant);
 /* Makes what is raised in the interpreter an error of the host. */
 lb_code lb_python_error(lb_python *py, lb_error *error);
 /* Collect at every safe point: for tests. */

@@ -116,10 +116,10 @@ typedef struct lb_schema_column {
     const lb_sequence *sequence; /* default=Sequence(...) */
     lb_str owned_sequence; /* reflected: the default is nextval() of this sequence, which belongs to
                               the column (SERIAL); ptr NULL */
-    lb_str comment;              /* ptr NULL: none */
-    lb_str renamed_from;         /* info={"renamed_from": ...}; ptr NULL */
-    lb_constraints constraints;  /* CHECKs and foreign keys written at the column; those of a column
-                                    in a table are in the table's list too */
+    lb_str comment;        /* ptr NULL: none */
+    lb_str renamed_from;   /* info={"renamed_from": ...}; ptr NULL */
+    lb_constraints constraints; /* CHECKs and foreign keys written at the column; those of a column
+                                   in a table are in the table's list too */
     lb_options options;
     lb_table *table; /* NULL for a column alone */
     void *origin;    /* the maker's own object; not read here */

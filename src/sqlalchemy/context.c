@@ -1,6 +1,6 @@
 /* The module _context: what alembic.context and alembic.config need of the host. */
 #include "config/ini.h"
-#include "sqlalchemy/guest.h"
+#include "sqlalchemy/database.h"
 
 /* --- settings --- */
 
@@ -35,6 +35,28 @@ static lb_value set_option(lb_python *py, lb_value *args) /* section, name, valu
     return code == LB_OK ? LB_NONE : lb_guest_raise(guest, &error);
 }
 
+static lb_value get_alembic_option(lb_python *py, lb_value *args) /* name */
+{
+    lb_guest *guest = lb_guest_of(py);
+    LB_AUTO_ERROR lb_error error = {0};
+    lb_str name, value = {0};
+    if (!lb_to_text(py, args[0], "name", &name)) {
+        return NULL;
+    }
+    lb_code code = lb_settings_alembic_option(guest->options.settings, name, &value, &error);
+    return code == LB_OK ? option_value(py, value) : lb_guest_raise(guest, &error);
+}
+
+static lb_value remove_option(lb_python *py, lb_value *args) /* section, name */
+{
+    const lb_guest *guest = lb_guest_of(py);
+    lb_str section, name;
+    if (!lb_to_text(py, args[0], "section", &section) || !lb_to_text(py, args[1], "name", &name)) {
+        return NULL;
+    }
+    return lb_bool(lb_ini_remove(guest->options.settings->ini, section, name));
+}
+
 static lb_value get_section(lb_python *py, lb_value *args) /* section: a dict, or None */
 {
     lb_guest *guest = lb_guest_of(py);
@@ -67,6 +89,7 @@ static lb_value request(lb_python *py, lb_value *args LB_UNUSED)
     const lb_guest *guest = lb_guest_of(py);
     const lb_guest_request *asked = guest->request;
     const lb_settings *settings = guest->options.settings;
+    bool has_target = asked && asked->has_target;
     lb_dict *dict = lb_dict_new(py);
     lb_list *arguments = lb_list_new(py, 0);
     for (size_t i = 0; i < guest->options.x_argument_count; i++) {
@@ -74,8 +97,18 @@ static lb_value request(lb_python *py, lb_value *args LB_UNUSED)
     }
     lb_dict_set_cstr(py, dict, "is_offline", asked && asked->is_offline ? LB_TRUE : LB_FALSE);
     lb_dict_set_cstr(py, dict, "tag", asked && asked->tag ? lb_string_of(py, asked->tag) : LB_NONE);
+    lb_dict_set_cstr(py, dict, "command",
+                     lb_string_of(py, asked && asked->command ? asked->command : ""));
     lb_dict_set_cstr(py, dict, "start", option_value(py, asked ? asked->start : (lb_str){0}));
-    lb_dict_set_cstr(py, dict, "target", option_value(py, asked ? asked->target : (lb_str){0}));
+    lb_dict_set_cstr(py, dict, "has_start", lb_bool(asked && asked->has_start));
+    lb_dict_set_cstr(py, dict, "has_target", lb_bool(has_target));
+    lb_dict_set_cstr(py, dict, "is_compatible", lb_bool(guest->options.is_compatible));
+    lb_dict_set_cstr(py, dict, "toml_file_name",
+                     settings->has_toml ? lb_string_of(py, settings->toml_path) : LB_NONE);
+    lb_dict_set_cstr(py, dict, "target",
+                     option_value(py, has_target ? asked->target : (lb_str){0}));
+    lb_dict_set_cstr(py, dict, "autogenerate", lb_bool(asked && asked->is_autogenerate));
+    lb_dict_set_cstr(py, dict, "directory", lb_string_of(py, settings->script_directory));
     lb_dict_set_cstr(py, dict, "x_arguments", (lb_value)arguments);
     lb_dict_set_cstr(py, dict, "section", lb_string_new(py, settings->section));
     lb_dict_set_cstr(py, dict, "config_file_name",
@@ -105,11 +138,27 @@ static bool keyword_flag(lb_guest *guest, const lb_dict *keywords, const char *n
     return value && value != LB_NONE ? lb_truth(guest->py, value) == 1 : unset;
 }
 
-/* The keywords of configure(), completed by the guest side with `dialect` (a name). */
+static bool keyword_connection(lb_guest *guest, const lb_dict *keywords, lb_connection **out)
+{
+    lb_value handle = lb_dict_get_cstr(guest->py, keywords, "handle");
+    if (!handle || handle == LB_NONE) {
+        return true;
+    }
+    if (!lb_is_handle(guest->py, handle) || !((lb_database_handle *)handle)->connection) {
+        lb_raise(guest->py, LB_T_TYPE_ERROR, "the connection is closed");
+        return false;
+    }
+    *out = ((lb_database_handle *)handle)->connection;
+    return lb_handle_settle(guest->py, (lb_database_handle *)handle);
+}
+
+/* The keywords of configure(), completed by the guest side with `dialect` (a name), `handle` and
+   whose the transactions are. */
 static bool read_configuration(lb_guest *guest, const lb_dict *keywords, lb_configuration *out)
 {
     lb_str dialect = {0};
     if (!keyword_text(guest, keywords, "dialect", &dialect) ||
+        !keyword_connection(guest, keywords, &out->connection) ||
         !keyword_text(guest, keywords, "url", &out->url) ||
         !keyword_text(guest, keywords, "version_table", &out->version_table) ||
         !keyword_text(guest, keywords, "version_table_schema", &out->version_table_schema) ||
@@ -124,12 +173,38 @@ static bool read_configuration(lb_guest *guest, const lb_dict *keywords, lb_conf
         keyword_flag(guest, keywords, "transaction_per_migration", false);
     out->version_table_pk = keyword_flag(guest, keywords, "version_table_pk", true);
     out->literal_binds = keyword_flag(guest, keywords, "literal_binds", false);
+    out->is_outer = keyword_flag(guest, keywords, "is_outer", false);
+    out->is_autocommit = keyword_flag(guest, keywords, "is_autocommit", false);
+    out->has_callbacks = keyword_flag(guest, keywords, "has_callbacks", false);
+    if (out->connection && lb_connection_transaction(out->connection) != LB_TRANSACTION_NONE) {
+        out->is_outer = true;
+    }
     out->dialect = lb_dialect_find(dialect);
     if (!out->dialect) {
         lb_raise(guest->py, LB_T_VALUE_ERROR, "no dialect %.*s", LB_ARG(dialect));
         return false;
     }
     return true;
+}
+
+static lb_handle *keyword_handle(lb_guest *guest, const lb_dict *keywords, const char *name)
+{
+    lb_value value = lb_dict_get_cstr(guest->py, keywords, name);
+    return value && value != LB_NONE ? lb_hold(guest->py, value) : NULL;
+}
+
+/* What a script raised goes on as it is; another error becomes an exception. */
+static lb_value pass_on(lb_guest *guest, lb_error *error)
+{
+    lb_python *py = guest->py;
+    if (!guest->passing) {
+        return lb_guest_raise(guest, error);
+    }
+    lb_value exception = lb_held(guest->passing);
+    lb_keep(py, exception);
+    lb_release(py, guest->passing);
+    guest->passing = NULL;
+    return lb_raise_value(py, exception);
 }
 
 static lb_value run_migrations(lb_python *py, lb_value *args) /* keywords, script_arguments */
@@ -144,22 +219,176 @@ static lb_value run_migrations(lb_python *py, lb_value *args) /* keywords, scrip
     if (!read_configuration(guest, (lb_dict *)args[0], &configuration)) {
         return NULL;
     }
-    const lb_configuration *outer = guest->configuration;
-    lb_handle *outer_arguments = guest->script_arguments;
+    const lb_dict *keywords = (lb_dict *)args[0];
+    const lb_guest outer = *guest;
     guest->configuration = &configuration;
     guest->script_arguments = lb_hold(py, args[1]);
+    guest->migration_context = keyword_handle(guest, keywords, "context");
+    guest->output_buffer = keyword_handle(guest, keywords, "output_buffer");
     lb_code code = asked->run_migrations(asked->context, guest, &configuration, &error);
     lb_release(py, guest->script_arguments);
-    guest->script_arguments = outer_arguments;
-    guest->configuration = outer;
+    lb_release(py, guest->migration_context);
+    lb_release(py, guest->output_buffer);
+    guest->configuration = outer.configuration;
+    guest->script_arguments = outer.script_arguments;
+    guest->migration_context = outer.migration_context;
+    guest->output_buffer = outer.output_buffer;
+    if (code == LB_OK && guest->passing) { /* of the output buffer */
+        code = LB_ERR_SCRIPT;
+    }
+    return code == LB_OK ? LB_NONE : pass_on(guest, &error);
+}
+
+/* --- what the guest asks of the host --- */
+
+static lb_value output(lb_python *py, lb_value *args) /* text: to standard output */
+{
+    const lb_guest *guest = lb_guest_of(py);
+    lb_str text;
+    if (!lb_to_text(py, args[0], "text", &text)) {
+        return NULL;
+    }
+    if (guest->options.write) {
+        guest->options.write(guest->options.context, text, false);
+    }
+    return LB_NONE;
+}
+
+/* The executor's queue, for MigrationContext.execute(): false where no run is under way. */
+static lb_value queue(lb_python *py, lb_value *args) /* sql */
+{
+    lb_guest *guest = lb_guest_of(py);
+    LB_AUTO_ERROR lb_error error = {0};
+    lb_command command = {0};
+    if (!guest->executor) {
+        return LB_FALSE;
+    }
+    if (!lb_to_text(py, args[0], "sql", &command.sql)) {
+        return NULL;
+    }
+    lb_code code = lb_executor_queue(guest->executor, &command, &error);
+    return code == LB_OK ? LB_TRUE : lb_guest_raise(guest, &error);
+}
+
+static lb_value autocommit(lb_python *py, lb_value *args) /* is_begin */
+{
+    lb_guest *guest = lb_guest_of(py);
+    LB_AUTO_ERROR lb_error error = {0};
+    if (!guest->executor) {
+        return LB_FALSE;
+    }
+    lb_code code = lb_truth(py, args[0]) == 1
+                       ? lb_executor_begin_autocommit(guest->executor, &error)
+                       : lb_executor_end_autocommit(guest->executor, &error);
+    return code == LB_OK ? LB_TRUE : lb_guest_raise(guest, &error);
+}
+
+static lb_value flush(lb_python *py, lb_value *args LB_UNUSED)
+{
+    lb_guest *guest = lb_guest_of(py);
+    LB_AUTO_ERROR lb_error error = {0};
+    lb_code code = guest->executor ? lb_executor_flush(guest->executor, &error) : LB_OK;
     return code == LB_OK ? LB_NONE : lb_guest_raise(guest, &error);
+}
+
+static lb_value log_info(lb_python *py, lb_value *args) /* logger, message */
+{
+    const lb_guest *guest = lb_guest_of(py);
+    lb_str logger, message;
+    if (!lb_to_text(py, args[0], "logger", &logger) ||
+        !lb_to_text(py, args[1], "message", &message)) {
+        return NULL;
+    }
+    lb_log_record(&guest->options.log, LB_INFO, logger.ptr, "%s", message.ptr);
+    return LB_NONE;
+}
+
+static lb_value texts(lb_python *py, const lb_str_vector *items)
+{
+    lb_tuple *tuple = lb_tuple_new(py, items->count);
+    for (size_t i = 0; i < items->count; i++) {
+        tuple->items[i] = lb_string_new(py, items->items[i]);
+    }
+    return (lb_value)tuple;
+}
+
+/* (id, message, path, down, depends_on, labels, next, is_head, is_base, is_branch, is_merge) */
+static lb_value revisions(lb_python *py, lb_value *args LB_UNUSED)
+{
+    lb_guest *guest = lb_guest_of(py);
+    LB_AUTO_ERROR lb_error error = {0};
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_guest_revisions found = {0};
+    if (guest->options.revisions &&
+        guest->options.revisions(guest->options.context, &arena, &found, &error) != LB_OK) {
+        return lb_guest_raise(guest, &error);
+    }
+    lb_list *list = lb_list_new(py, found.count);
+    for (size_t i = 0; i < found.count; i++) {
+        const lb_guest_revision *r = &found.items[i];
+        lb_list_append(py, list,
+                       lb_tuple_of(py, 11, lb_string_new(py, r->id), lb_string_new(py, r->message),
+                                   lb_string_new(py, r->path), texts(py, &r->down),
+                                   texts(py, &r->depends_on), texts(py, &r->labels),
+                                   texts(py, &r->next), lb_bool(r->is_head), lb_bool(r->is_base),
+                                   lb_bool(r->is_branch_point), lb_bool(r->is_merge_point)));
+    }
+    return (lb_value)list;
+}
+
+/* The full identifiers behind an identifier of any form. */
+static lb_value resolve(lb_python *py, lb_value *args) /* identifier */
+{
+    lb_guest *guest = lb_guest_of(py);
+    LB_AUTO_ERROR lb_error error = {0};
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_str identifier;
+    lb_str_vector found = {0};
+    if (!lb_to_text(py, args[0], "identifier", &identifier)) {
+        return NULL;
+    }
+    if (guest->options.resolve && guest->options.resolve(guest->options.context, &arena, identifier,
+                                                         &found, &error) != LB_OK) {
+        return lb_guest_raise(guest, &error);
+    }
+    return texts(py, &found);
+}
+
+static lb_value current_context(lb_python *py, lb_value *args LB_UNUSED)
+{
+    const lb_guest *guest = lb_guest_of(py);
+    return guest->migration_context ? lb_held(guest->migration_context) : LB_NONE;
+}
+
+static lb_value dialect_facts(lb_python *py, lb_value *args) /* name */
+{
+    lb_str name;
+    if (!lb_to_text(py, args[0], "name", &name)) {
+        return NULL;
+    }
+    const lb_dialect *dialect = lb_dialect_find(name);
+    return dialect ? lb_tuple_of(py, 3, lb_string_of(py, dialect->name),
+                                 lb_string_of(py, dialect->impl_name),
+                                 lb_bool(dialect->has_transactional_ddl))
+                   : LB_NONE;
 }
 
 static const lb_method functions[] = {{"get_option", "section, name, /", get_option},
                                       {"set_option", "section, name, value, /", set_option},
                                       {"get_section", "section, /", get_section},
+                                      {"get_alembic_option", "name, /", get_alembic_option},
+                                      {"remove_option", "section, name, /", remove_option},
+                                      {"resolve", "identifier, /", resolve},
                                       {"request", "", request},
                                       {"run_migrations", "keywords, arguments, /", run_migrations},
+                                      {"output", "text, /", output},
+                                      {"queue", "sql, /", queue},
+                                      {"flush", "", flush},
+                                      {"autocommit", "is_begin, /", autocommit},
+                                      {"log", "logger, message, /", log_info},
+                                      {"revisions", "", revisions},
+                                      {"current", "", current_context},
+                                      {"dialect", "name, /", dialect_facts},
                                       {0}};
 
 const lb_module_spec lb_module__context = {.name = "_context", .functions = functions};

@@ -6,7 +6,7 @@
 #include "sqlalchemy/guest.h"
 
 static const lb_module_spec *const native_modules[] = {&lb_module__context, &lb_module__operation,
-                                                       &lb_module__sql};
+                                                       &lb_module__database, &lb_module__sql};
 
 static const lb_module_spec *find_own(const char *name)
 {
@@ -21,6 +21,17 @@ static const lb_module_spec *find_own(const char *name)
         }
     }
     return NULL;
+}
+
+/* Below a package of this room there is only what it brings. */
+static bool is_inside_own(const char *name)
+{
+    const char *dot = strchr(name, '.');
+    if (!dot) {
+        return false;
+    }
+    LB_AUTO_FREE char *top = lb_strndup(name, (size_t)(dot - name));
+    return find_own(top) != NULL;
 }
 
 /* The file of a module below a folder, or the folder of a namespace package; NULL: none. */
@@ -52,6 +63,9 @@ lb_found lb_guest_find_module(void *context, lb_arena *arena, const char *name,
     out->spec = find_own(name);
     if (out->spec) {
         return LB_FOUND_SPEC;
+    }
+    if (is_inside_own(name)) {
+        return LB_FOUND_NOTHING;
     }
     for (size_t i = 0; i < guest->search_path.count; i++) {
         *out = (lb_found_module){0};

@@ -75,6 +75,15 @@ static void random_bytes(void *context LB_UNUSED, void *bytes, size_t count)
     }
 }
 
+static lb_code configure_logging(void *context, const char *path, bool disables_existing,
+                                 lb_error *error)
+{
+    const lb_guest_options *options = &((const lb_guest *)context)->options;
+    return options->configure_logging
+               ? options->configure_logging(options->context, path, disables_existing, error)
+               : LB_OK;
+}
+
 /* --- making and freeing --- */
 
 static void add_search_path(lb_guest *guest)
@@ -103,6 +112,7 @@ lb_guest *lb_guest_new(const lb_guest_options *options)
                                  .now = now,
                                  .utc_offset = utc_offset,
                                  .random = random_bytes,
+                                 .configure_logging = configure_logging,
                                  .environ = options->environ,
                                  .log = options->log,
                                  .argv = no_arguments};
@@ -126,86 +136,32 @@ lb_guest *lb_guest_of(const lb_python *py)
     return lb_host_context(py);
 }
 
-/* --- errors --- */
-
-/* The class that an error's kind names, where its module is one that this room brings. */
-static lb_type *class_of(lb_guest *guest, const lb_error *error)
-{
-    lb_python *py = guest->py;
-    const char *kind = error->kind;
-    if (!kind && (error->code == LB_ERR_COMMAND || error->code == LB_ERR_REVISION)) {
-        kind = "alembic.util.exc.CommandError";
-    } else if (!kind) {
-        kind = "sqlalchemy.exc.DBAPIError";
-    }
-    const char *dot = strrchr(kind, '.');
-    LB_AUTO_FREE char *module = dot ? lb_strndup(kind, (size_t)(dot - kind)) : NULL;
-    const char *const modules[] = {module ? module : "builtins", "sqlalchemy.exc",
-                                   "alembic.util.exc"};
-    lb_value class = NULL;
-    for (size_t i = 0; i < (dot ? 1 : LB_COUNT(modules)) && !class; i++) {
-        lb_value holder = lb_import(py, modules[i]);
-        class = holder ? lb_getattr(py, holder, dot ? dot + 1 : kind) : NULL;
-        if (!class) {
-            lb_take_raised(py);
-        }
-    }
-    return class && lb_is(py, class, LB_T_TYPE) ? (lb_type *)class
-                                                : lb_core_type(py, LB_T_RUNTIME_ERROR);
-}
-
-lb_value lb_guest_raise(lb_guest *guest, lb_error *error)
-{
-    lb_python *py = guest->py;
-    lb_error_move(&guest->raised, error);
-    lb_raise_type(py, class_of(guest, &guest->raised), "%s",
-                  guest->raised.message ? guest->raised.message : "");
-    lb_value exception = lb_take_raised(py);
-    lb_release(py, guest->raised_as);
-    guest->raised_as = lb_hold(py, exception);
-    return lb_raise_value(py, exception);
-}
-
-lb_code lb_guest_error(lb_guest *guest, lb_error *error)
-{
-    lb_python *py = guest->py;
-    lb_value raised = lb_take_raised(py);
-    bool is_ours = raised && guest->raised_as && lb_held(guest->raised_as) == raised;
-    if (!raised || !is_ours) {
-        if (raised) {
-            lb_raise_value(py, raised);
-        }
-        return lb_python_error(py, error);
-    }
-    lb_release(py, guest->raised_as);
-    guest->raised_as = NULL;
-    return lb_error_move(error, &guest->raised);
-}
-
 /* --- env.py and scripts --- */
 
-static lb_code run_file(lb_guest *guest, const char *path, const char *name, lb_handle **out,
-                        lb_error *error)
+/* Runs a file as a module; NULL: raised, or (in *error) it cannot be read. */
+static lb_value run_file(lb_guest *guest, const char *path, const char *name, lb_error *error)
 {
     LB_AUTO_ARENA lb_arena arena = {0};
     lb_str source = {0};
-    LB_TRY(lb_file_read(&arena, path, 0, &source, error));
-    LB_AUTO_ERROR lb_error failed = {0};
-    lb_code code = lb_python_run(guest->py, source, path, name, false, out, &failed);
-    if (code != LB_OK && guest->raised_as && failed.code == LB_ERR_SCRIPT && guest->raised.code) {
-        lb_release(guest->py, guest->raised_as);
-        guest->raised_as = NULL;
-        return lb_error_move(error, &guest->raised);
+    if (lb_file_read(&arena, path, 0, &source, error) != LB_OK) {
+        return NULL;
     }
-    return code == LB_OK ? LB_OK : lb_error_move(error, &failed);
+    return lb_python_load(guest->py, source, path, name, false);
 }
 
 lb_code lb_guest_run_environment(lb_guest *guest, const char *path, const lb_guest_request *request,
                                  lb_error *error)
 {
+    lb_python *py = guest->py;
+    size_t mark = lb_keep_mark(py);
     guest->request = request;
-    lb_code code = run_file(guest, path, "env_py", NULL, error);
+    LB_AUTO_ERROR lb_error unread = {0};
+    lb_value module = run_file(guest, path, "env_py", &unread);
+    lb_code code = module        ? LB_OK
+                   : unread.code ? lb_error_move(error, &unread)
+                                 : lb_guest_error(guest, error);
     guest->request = NULL;
+    lb_keep_drop(py, mark);
     return code;
 }
 
@@ -220,6 +176,19 @@ static char *module_name(lb_arena *arena, const char *path)
     return name;
 }
 
+/* The error of a script's exception, which goes on through run_migrations() as it is. */
+static lb_code pass_error(lb_guest *guest, lb_error *error)
+{
+    lb_python *py = guest->py;
+    lb_value raised = lb_take_raised(py);
+    if (raised) {
+        lb_release(py, guest->passing);
+        guest->passing = lb_hold(py, raised);
+        lb_raise_value(py, raised);
+    }
+    return lb_guest_error(guest, error);
+}
+
 static lb_code call_script(lb_guest *guest, lb_value module, bool is_downgrade, lb_error *error)
 {
     lb_python *py = guest->py;
@@ -228,7 +197,58 @@ static lb_code call_script(lb_guest *guest, lb_value module, bool is_downgrade, 
     lb_dict *keywords =
         guest->script_arguments ? (lb_dict *)lb_held(guest->script_arguments) : NULL;
     lb_value done = function ? lb_call_with(py, function, lb_tuple_new(py, 0), keywords) : NULL;
-    lb_code code = done ? LB_OK : lb_guest_error(guest, error);
+    lb_code code = done ? LB_OK : pass_error(guest, error);
+    lb_keep_drop(py, mark);
+    return code;
+}
+
+/* --- what a run tells the guest --- */
+
+void lb_guest_output(lb_guest *guest, lb_str text)
+{
+    lb_python *py = guest->py;
+    if (!guest->output_buffer) {
+        write_text(guest, text, false);
+        return;
+    }
+    if (guest->passing) {
+        return;
+    }
+    size_t mark = lb_keep_mark(py);
+    lb_value argument = lb_string_new(py, text);
+    if (!lb_call_method(py, lb_held(guest->output_buffer), "write", 1, &argument)) {
+        lb_value raised = lb_take_raised(py);
+        guest->passing = raised ? lb_hold(py, raised) : NULL;
+    }
+    lb_keep_drop(py, mark);
+}
+
+static lb_value texts(lb_python *py, const lb_str_vector *items)
+{
+    lb_list *list = lb_list_new(py, items->count);
+    for (size_t i = 0; i < items->count; i++) {
+        lb_list_append(py, list, lb_string_new(py, items->items[i]));
+    }
+    return (lb_value)list;
+}
+
+lb_code lb_guest_applied(lb_guest *guest, const lb_guest_step *step, lb_executor *executor,
+                         lb_error *error)
+{
+    lb_python *py = guest->py;
+    size_t mark = lb_keep_mark(py);
+    lb_executor *outer = guest->executor;
+    guest->executor = executor;
+    lb_value arguments[] = {lb_bool(step->is_upgrade), lb_bool(step->is_stamp),
+                            texts(py, &step->up),      texts(py, &step->down),
+                            texts(py, step->heads),    lb_held(guest->script_arguments)};
+    lb_value done = lb_call_method(py, lb_held(guest->migration_context), "_applied",
+                                   LB_COUNT(arguments), arguments);
+    lb_code code = done ? LB_OK : pass_error(guest, error);
+    if (code == LB_OK) {
+        code = lb_executor_flush(executor, error);
+    }
+    guest->executor = outer;
     lb_keep_drop(py, mark);
     return code;
 }
@@ -237,15 +257,16 @@ lb_code lb_guest_run_script(lb_guest *guest, const char *path, bool is_downgrade
                             lb_executor *executor, lb_error *error)
 {
     LB_AUTO_ARENA lb_arena arena = {0};
-    lb_handle *module = NULL;
+    LB_AUTO_ERROR lb_error unread = {0};
     lb_executor *outer = guest->executor;
+    size_t mark = lb_keep_mark(guest->py);
     guest->executor = executor;
-    lb_code code = run_file(guest, path, module_name(&arena, path), &module, error);
-    if (code == LB_OK) {
-        code = call_script(guest, lb_held(module), is_downgrade, error);
-        lb_release(guest->py, module);
-    }
+    lb_value module = run_file(guest, path, module_name(&arena, path), &unread);
+    lb_code code = module        ? call_script(guest, module, is_downgrade, error)
+                   : unread.code ? lb_error_move(error, &unread)
+                                 : pass_error(guest, error);
     guest->executor = outer;
+    lb_keep_drop(guest->py, mark);
     return code;
 }
 

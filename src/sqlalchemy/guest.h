@@ -23,12 +23,16 @@ struct lb_guest {
     /* While migrations run: what scripts do goes there. */
     lb_executor *executor;
     const lb_configuration *configuration;
-    lb_handle *script_arguments; /* of run_migrations(**kw): a dict */
+    lb_handle *script_arguments;  /* of run_migrations(**kw): a dict */
+    lb_handle *migration_context; /* the MigrationContext that runs; NULL */
+    lb_handle *output_buffer;     /* NULL: standard output */
 
     lb_map created_types; /* by tables of this run: lb_ddl_options.types */
 
-    lb_error raised; /* behind the exception that lb_guest_raise() made last */
+    lb_handle *passing; /* an exception of a script on its way through run_migrations(); NULL */
+    lb_error raised;    /* behind the exception that lb_guest_raise() made last */
     lb_handle *raised_as;
+    const lb_dialect *failing; /* of the connection whose error is raised; NULL: the run's */
 };
 
 lb_guest *lb_guest_of(const lb_python *py);
@@ -43,7 +47,8 @@ lb_found lb_guest_find_module(void *context, lb_arena *arena, const char *name,
                               lb_found_module *out);
 
 /* Modules of C. */
-extern const lb_module_spec lb_module__context, lb_module__operation, lb_module__sql;
+extern const lb_module_spec lb_module__context, lb_module__operation, lb_module__database,
+    lb_module__sql;
 
 /* Modules in the guest language, made by the build; ended by a name of NULL. */
 extern const lb_module_spec lb_sqlalchemy_modules[];

@@ -39,21 +39,39 @@ typedef struct lb_configuration {
     bool version_table_pk;
     bool literal_binds;
     lb_str starting_rev; /* ptr NULL */
-    bool is_external;    /* the connection was inside a transaction that the guest began */
+    /* Whose the transactions are: nobody's (the run's own), env.py's, or there are none because the
+       connection is in autocommit mode. */
+    bool is_outer, is_autocommit;
+    bool has_callbacks; /* on_version_apply: lb_guest_applied() is to be called */
 } lb_configuration;
+
+/* A step that was applied, for on_version_apply. */
+typedef struct lb_guest_step {
+    bool is_upgrade, is_stamp;
+    lb_str_vector up, down; /* revisions at the two ends of it */
+    const lb_str_vector *heads;
+} lb_guest_step;
+
+/* A revision of the project, for context.script. */
+typedef struct lb_guest_revision {
+    lb_str id, message, path;
+    lb_str_vector down, depends_on, labels, next;
+    bool is_head, is_base, is_branch_point, is_merge_point;
+} lb_guest_revision;
+typedef LB_VECTOR(lb_guest_revision) lb_guest_revisions;
 
 /* What a call of limbeck wants of env.py. */
 typedef struct lb_guest_request {
     bool is_offline;
-    const char *tag;      /* --tag; NULL */
-    lb_str start, target; /* revision arguments, for get_starting_revision_argument() */
+    const char *command;        /* "upgrade" */
+    const char *tag;            /* --tag; NULL */
+    lb_str start, target;       /* revision arguments, for get_starting_revision_argument() */
+    bool has_start, has_target; /* Alembic passes them for this command */
+    bool is_autogenerate;       /* config.cmd_opts.autogenerate */
+    bool dont_mutate;
     /* context.run_migrations(); the error becomes an exception that the guest may catch. */
     lb_code (*run_migrations)(void *context, lb_guest *guest, const lb_configuration *configuration,
                               lb_error *error);
-    /* engine.connect(): the host keeps the connection open until the guest is gone. */
-    lb_code (*connect)(void *context, const lb_url *url, lb_connection **out, lb_error *error);
-    /* Offline text that env.py itself makes (static_output, execute). */
-    void (*output)(void *context, lb_str text);
     void *context;
 } lb_guest_request;
 
@@ -65,8 +83,19 @@ typedef struct lb_guest_options {
     bool is_compatible;
     const char *const *environ; /* "NAME=value", ended by NULL */
     lb_log log;
-    /* print() of a script; NULL: dropped */
+    /* print() of a script, and offline SQL; NULL: dropped */
     void (*write)(void *context, lb_str text, bool is_stderr);
+    /* engine.connect(): a connection that is not closed by disconnect() is the host's to close when
+       the guest is gone. NULL: there is no database. */
+    lb_code (*connect)(void *context, const lb_url *url, lb_connection **out, lb_error *error);
+    void (*disconnect)(void *context, lb_connection *connection);
+    /* logging.config.fileConfig(): the settings of the file come into force; may be NULL. */
+    lb_code (*configure_logging)(void *context, const char *path, bool disables_existing,
+                                 lb_error *error);
+    /* All revisions of the project, newest first as `history` has them; may be NULL. */
+    lb_code (*revisions)(void *context, lb_arena *arena, lb_guest_revisions *out, lb_error *error);
+    lb_code (*resolve)(void *context, lb_arena *arena, lb_str identifier, lb_str_vector *out,
+                       lb_error *error);
     void *context;
     lb_python_limits limits;
 } lb_guest_options;
@@ -82,6 +111,12 @@ lb_code lb_guest_run_environment(lb_guest *guest, const char *path, const lb_gue
 /* Runs the upgrade() or downgrade() of a revision; inside run_migrations(). */
 lb_code lb_guest_run_script(lb_guest *guest, const char *path, bool is_downgrade,
                             lb_executor *executor, lb_error *error);
+/* Offline SQL, to where env.py wants it: standard output, or output_buffer. An exception of the
+   buffer comes back from run_migrations(). */
+void lb_guest_output(lb_guest *guest, lb_str text);
+/* Calls what configure(on_version_apply=...) named. */
+lb_code lb_guest_applied(lb_guest *guest, const lb_guest_step *step, lb_executor *executor,
+                         lb_error *error);
 /* What a script needs that limbeck does not have, without running it: LB_ERR_UNSUPPORTED,
    LB_ERR_SCRIPT for a syntax error. */
 lb_code lb_guest_check_script(lb_guest *guest, const char *path, lb_error *error);

@@ -123,6 +123,36 @@ static lb_value host_log(lb_python *py, lb_value *args)
     return LB_NONE;
 }
 
+/* The kind of an error as a class of its module (builtins where it names none). */
+static lb_value raise_error(lb_python *py, const lb_error *error)
+{
+    const char *kind = error->kind ? error->kind : "RuntimeError";
+    const char *dot = strrchr(kind, '.');
+    LB_AUTO_FREE char *module = lb_strndup(dot ? kind : "builtins", dot ? (size_t)(dot - kind) : 8);
+    lb_value holder = lb_import(py, module);
+    lb_value class = holder ? lb_getattr(py, holder, dot ? dot + 1 : kind) : NULL;
+    if (!class) {
+        lb_take_raised(py);
+        return lb_raise(py, LB_T_RUNTIME_ERROR, "%s", error->message);
+    }
+    return lb_raise_type(py, (lb_type *)class, "%s", error->message);
+}
+
+static lb_value host_configure_logging(lb_python *py, lb_value *args)
+{
+    lb_str path;
+    LB_AUTO_ERROR lb_error error = {0};
+    if (!lb_to_text(py, args[0], "path", &path)) {
+        return NULL;
+    }
+    if (!py->host.configure_logging) {
+        return LB_NONE;
+    }
+    lb_code code =
+        py->host.configure_logging(py->host.context, path.ptr, lb_truth(py, args[1]) == 1, &error);
+    return code == LB_OK ? LB_NONE : raise_error(py, &error);
+}
+
 static lb_value host_modules(lb_python *py, lb_value *args LB_UNUSED)
 {
     return (lb_value)py->modules;
@@ -201,23 +231,25 @@ static bool setup(lb_python *py, lb_module *module)
     return true;
 }
 
-static const lb_method functions[] = {{"write", "text, is_stderr=, /", host_write},
-                                      {"now", "", host_now},
-                                      {"utc_offset", "when, /", host_utc_offset},
-                                      {"random", "count, /", host_random},
-                                      {"read", "path, /", host_read},
-                                      {"kind", "path, /", host_kind},
-                                      {"list", "path, /", host_list},
-                                      {"directory", "", host_directory},
-                                      {"log", "level, logger, message, /", host_log},
-                                      {"modules", "", host_modules},
-                                      {"handled", "", host_handled},
-                                      {"format_exception", "exception, /", host_format_exception},
-                                      {"import_module", "name, /", host_import},
-                                      {"find_module", "name, /", host_find},
-                                      {"resolve", "package, name, level, /", host_resolve},
-                                      {"reload", "module, /", host_reload},
-                                      {"depth", "limit=, /", host_depth},
-                                      {0}};
+static const lb_method functions[] = {
+    {"write", "text, is_stderr=, /", host_write},
+    {"now", "", host_now},
+    {"utc_offset", "when, /", host_utc_offset},
+    {"random", "count, /", host_random},
+    {"read", "path, /", host_read},
+    {"kind", "path, /", host_kind},
+    {"list", "path, /", host_list},
+    {"directory", "", host_directory},
+    {"log", "level, logger, message, /", host_log},
+    {"configure_logging", "path, disables, /", host_configure_logging},
+    {"modules", "", host_modules},
+    {"handled", "", host_handled},
+    {"format_exception", "exception, /", host_format_exception},
+    {"import_module", "name, /", host_import},
+    {"find_module", "name, /", host_find},
+    {"resolve", "package, name, level, /", host_resolve},
+    {"reload", "module, /", host_reload},
+    {"depth", "limit=, /", host_depth},
+    {0}};
 
 const lb_module_spec lb_module__host = {.name = "_host", .functions = functions, .setup = setup};

@@ -1,40 +1,21 @@
-"""alembic.context: what env.py calls."""
-import _context
-from alembic.config import Config
+"""alembic.context: what env.py calls; every name is a method of the EnvironmentContext."""
+from alembic.runtime.environment import _environment as _proxy
 
-config = Config()
-_asked = _context.request()
-_keywords = {}
-
-
-class _Transaction:
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exception):
-        return False
-
-
-def is_offline_mode():
-    return _asked["is_offline"]
-
-
-def begin_transaction():
-    return _Transaction()
-
-
-def configure(connection=None, url=None, dialect_name=None, **keywords):
-    keywords["connection"] = connection
-    keywords["url"] = None if url is None else str(url)
-    if connection is not None:
-        dialect_name = connection.dialect.name
-    elif dialect_name is None:
-        from sqlalchemy.engine import make_url
-        dialect_name = make_url(url).get_backend_name()
-    keywords["dialect"] = dialect_name
-    _keywords.clear()
-    _keywords.update(keywords)
-
-
-def run_migrations(**arguments):
-    _context.run_migrations(_keywords, arguments)
+config, script = _proxy.config, _proxy.script
+is_offline_mode = _proxy.is_offline_mode
+is_transactional_ddl = _proxy.is_transactional_ddl
+requires_connection = _proxy.requires_connection
+get_head_revision = _proxy.get_head_revision
+get_head_revisions = _proxy.get_head_revisions
+get_starting_revision_argument = _proxy.get_starting_revision_argument
+get_revision_argument = _proxy.get_revision_argument
+get_tag_argument = _proxy.get_tag_argument
+get_x_argument = _proxy.get_x_argument
+configure = _proxy.configure
+run_migrations = _proxy.run_migrations
+execute = _proxy.execute
+static_output = _proxy.static_output
+begin_transaction = _proxy.begin_transaction
+get_context = _proxy.get_context
+get_bind = _proxy.get_bind
+get_impl = _proxy.get_impl

@@ -1,4 +1,5 @@
 """What each database is asked to do; the text and the way to it are the host's."""
+import _context
 import _operation
 
 _impls = {}
@@ -30,14 +31,18 @@ class DefaultImpl:
 
     @classmethod
     def get_by_dialect(cls, dialect):
-        return _impls.get(dialect.name, cls)
+        return _impls[dialect.name]
 
     @property
     def bind(self):
         return self.connection
 
     def static_output(self, text):
-        _operation.output(text)
+        if "output_buffer" in self.context_opts:
+            self.output_buffer.write(text + "\n\n")
+            self.output_buffer.flush()
+        else:
+            _context.output(text + "\n\n")
 
     def requires_recreate_in_batch(self, batch_op):
         return False
@@ -46,10 +51,19 @@ class DefaultImpl:
         if self.as_sql:
             if multiparams is not None or params:
                 raise TypeError("SQL parameters not allowed with as_sql")
-        elif multiparams or params:
-            return self.connection.execute(construct, multiparams or params)
+        elif multiparams or params or not _operation.is_running():
+            return self._execute_now(construct, execution_options, multiparams or params)
         run = getattr(construct, "_run_ddl", None)
         return _operation.execute(construct, execution_options) if run is None else run(self)
+
+    def _execute_now(self, construct, execution_options, parameters):
+        if isinstance(construct, str):
+            from sqlalchemy import text
+            construct = text(construct)
+        connection = self.connection
+        if execution_options:
+            connection = connection.execution_options(**execution_options)
+        return connection.execute(construct, parameters) if parameters else connection.execute(construct)
 
     def execute(self, sql, execution_options=None):
         self._exec(sql, execution_options)

@@ -1,51 +1,22 @@
-"""Engines and connections: no more than what env.py needs of them."""
+"""sqlalchemy.engine: engines, connections, results; what is rarely asked for is imported when it is."""
+from sqlalchemy.engine.base import Connection, Engine, NestedTransaction, RootTransaction, Transaction
+from sqlalchemy.engine.create import create_engine, engine_from_config
+from sqlalchemy.engine.url import URL, make_url
+
+_PLACES = {
+    "create_pool_from_url": "create", "create_mock_engine": "mock", "MockConnection": "mock", "Result": "result",
+    "IteratorResult": "result", "ChunkedIteratorResult": "result", "MergedResult": "result", "ScalarResult": "result",
+    "MappingResult": "result", "FilterResult": "result", "FrozenResult": "result", "TupleResult": "result",
+    "CursorResult": "cursor", "BaseCursorResult": "cursor", "ResultProxy": "cursor", "Row": "row", "BaseRow": "row",
+    "RowMapping": "row", "RowProxy": "row", "Dialect": "interfaces", "ExecutionContext": "interfaces",
+    "Inspector": "reflection", "ObjectKind": "reflection", "ObjectScope": "reflection", "TwoPhaseTransaction": "base",
+}
+Connectable = Engine
 
 
-class URL:
-    def __init__(self, text):
-        self.text = text
-
-    def get_backend_name(self):
-        name = self.text.split(":", 1)[0].split("+", 1)[0]
-        return "postgresql" if name == "postgres" else name
-
-    def __str__(self):
-        return self.text
-
-
-def make_url(url):
-    return url if isinstance(url, URL) else URL(url)
-
-
-class Dialect:
-    def __init__(self, name):
-        self.name = name
-
-
-class Connection:
-    def __init__(self, engine):
-        self.engine = engine
-        self.dialect = engine.dialect
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exception):
-        return False
-
-
-class Engine:
-    def __init__(self, url):
-        self.url = make_url(url)
-        self.dialect = Dialect(self.url.get_backend_name())
-
-    def connect(self):
-        return Connection(self)
-
-
-def create_engine(url, **keywords):
-    return Engine(url)
-
-
-def engine_from_config(configuration, prefix="sqlalchemy.", **keywords):
-    return Engine(configuration[prefix + "url"])
+def __getattr__(name):
+    if name not in _PLACES:
+        raise AttributeError(f"module 'sqlalchemy.engine' has no attribute {name!r}")
+    import importlib
+    module = importlib.import_module("sqlalchemy.engine." + _PLACES[name])
+    return getattr(module, "Row" if name == "RowProxy" else name)

@@ -4,7 +4,16 @@ import logging
 
 
 def fileConfig(fname, defaults=None, disable_existing_loggers=True, encoding=None):
-    """The host reads the [loggers] sections of its ini itself."""
+    """The host reads the [loggers] sections of its ini itself: everything is handed to it."""
+    import os
+
+    import _host
+    if not hasattr(fname, "sections"):
+        _host.configure_logging(os.fspath(fname), bool(disable_existing_loggers))
+    for logger in logging.Logger.manager.loggerDict.values():
+        if isinstance(logger, logging.Logger):
+            logger.setLevel(logging.NOTSET)
+    logging.getLogger().setLevel(1)
 
 
 def dictConfig(config):

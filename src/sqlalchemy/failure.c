@@ -1,0 +1,148 @@
+/* Failure: errors of limbeck as exceptions of the guest, and exceptions as errors. */
+#include <string.h>
+
+#include "python/interpreter.h"
+#include "sqlalchemy/guest.h"
+
+/* --- errors become exceptions --- */
+
+static bool is_database(const lb_error *error)
+{
+    return !error->kind && (error->code == LB_ERR_DATABASE || error->code == LB_ERR_CONNECTION ||
+                            error->code == LB_ERR_LOCK);
+}
+
+/* The class that an error's kind names; RuntimeError where there is none of that name. */
+static lb_type *class_of(lb_guest *guest, const lb_error *error)
+{
+    lb_python *py = guest->py;
+    const char *kind = error->kind;
+    if (!kind && (error->code == LB_ERR_COMMAND || error->code == LB_ERR_REVISION)) {
+        kind = "alembic.util.exc.CommandError";
+    } else if (!kind) {
+        kind = "RuntimeError";
+    }
+    const char *dot = strrchr(kind, '.');
+    LB_AUTO_FREE char *module = dot ? lb_strndup(kind, (size_t)(dot - kind)) : NULL;
+    const char *const modules[] = {module ? module : "builtins", "sqlalchemy.exc",
+                                   "alembic.util.exc"};
+    lb_value class = NULL;
+    for (size_t i = 0; i < (dot ? 1 : LB_COUNT(modules)) && !class; i++) {
+        lb_value holder = lb_import(py, modules[i]);
+        class = holder ? lb_getattr(py, holder, dot ? dot + 1 : kind) : NULL;
+        if (!class) {
+            lb_take_raised(py);
+        }
+    }
+    return class && lb_is(py, class, LB_T_TYPE) ? (lb_type *)class
+                                                : lb_core_type(py, LB_T_RUNTIME_ERROR);
+}
+
+static lb_value text_or_none(lb_python *py, const char *text)
+{
+    return text && *text ? lb_string_of(py, text) : LB_NONE;
+}
+
+static const char *dialect_name(const lb_guest *guest)
+{
+    const lb_dialect *dialect = guest->failing         ? guest->failing
+                                : guest->executor      ? guest->executor->dialect
+                                : guest->configuration ? guest->configuration->dialect
+                                                       : NULL;
+    return dialect ? dialect->name : "postgresql";
+}
+
+/* sqlalchemy.exc.ProgrammingError with psycopg2's or sqlite3's inside; NULL: raised. */
+static lb_value database_exception(lb_guest *guest, const lb_error *error)
+{
+    lb_python *py = guest->py;
+    lb_value module = lb_import(py, "sqlalchemy.exc");
+    lb_value make = module ? lb_getattr(py, module, "_database_error") : NULL;
+    lb_value arguments[] = {
+        lb_string_of(py, dialect_name(guest)),
+        lb_bool(error->code == LB_ERR_CONNECTION),
+        text_or_none(py, error->sqlstate),
+        lb_string_of(py, error->message ? error->message : ""),
+        text_or_none(py, error->detail),
+        text_or_none(py, error->hint),
+        text_or_none(py, error->statement),
+        lb_int_new(py, error->file ? 0 : error->line),
+        lb_int_new(py, error->file ? 0 : error->column),
+    };
+    return make ? lb_call(py, make, LB_COUNT(arguments), arguments) : NULL;
+}
+
+lb_value lb_guest_raise(lb_guest *guest, lb_error *error)
+{
+    lb_python *py = guest->py;
+    lb_value exception;
+    lb_error_move(&guest->raised, error);
+    if (is_database(&guest->raised)) {
+        exception = database_exception(guest, &guest->raised);
+        if (!exception) {
+            return NULL;
+        }
+    } else {
+        lb_raise_type(py, class_of(guest, &guest->raised), "%s",
+                      guest->raised.message ? guest->raised.message : "");
+        exception = lb_take_raised(py);
+    }
+    lb_release(py, guest->raised_as);
+    guest->raised_as = lb_hold(py, exception);
+    return lb_raise_value(py, exception);
+}
+
+/* --- exceptions become errors --- */
+
+/* A CommandError ends the command as Alembic's do. */
+static void classify(lb_guest *guest, lb_value exception, lb_error *error)
+{
+    lb_python *py = guest->py;
+    lb_value module = lb_dict_get(py, py->modules, lb_string_of(py, "alembic.util.exc"));
+    lb_value class = module ? lb_getattr(py, module, "CommandError") : NULL;
+    if (class && lb_is(py, class, LB_T_TYPE) && lb_is_a(py, exception, (lb_type *)class)) {
+        error->code = LB_ERR_COMMAND;
+        error->exit_status = lb_code_exit_status(LB_ERR_COMMAND);
+    }
+}
+
+/* Called `alembic`, a database's error is shown as the exception that it is there. */
+static lb_code as_exception(lb_guest *guest, lb_error *error)
+{
+    lb_error *behind = &guest->raised;
+    LB_AUTO_ERROR lb_error shown = {0};
+    lb_python_error(guest->py, &shown);
+    shown.code = behind->code;
+    shown.exit_status = behind->exit_status;
+    lb_error_sqlstate(&shown, behind->sqlstate);
+    return lb_error_move(error, &shown);
+}
+
+lb_code lb_guest_error(lb_guest *guest, lb_error *error)
+{
+    lb_python *py = guest->py;
+    lb_value raised = lb_take_raised(py);
+    if (!raised) {
+        return lb_python_error(py, error);
+    }
+    lb_raise_value(py, raised);
+    bool is_ours = guest->raised_as && lb_held(guest->raised_as) == raised;
+    if (is_ours && is_database(&guest->raised) && guest->options.is_compatible) {
+        return as_exception(guest, error);
+    }
+    LB_AUTO_ERROR lb_error plain = {0};
+    lb_python_error(py, &plain);
+    if (!is_ours) {
+        classify(guest, raised, &plain);
+        return lb_error_move(error, &plain);
+    }
+    if (!guest->raised.file && plain.file) {
+        lb_error_at(&guest->raised, plain.file, plain.line, plain.column);
+    }
+    if (!guest->raised.traceback && plain.traceback) {
+        guest->raised.traceback = lb_strdup(plain.traceback);
+    }
+    lb_release(py, guest->raised_as);
+    guest->raised_as = NULL;
+    return lb_error_move(error, &guest->raised);
+}

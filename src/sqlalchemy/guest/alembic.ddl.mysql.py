@@ -1,0 +1,2 @@
+"""alembic.ddl.mysql"""
+from alembic.ddl.impl import MariaDBImpl, MySQLImpl

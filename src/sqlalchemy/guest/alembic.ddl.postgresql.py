@@ -1,0 +1,2 @@
+"""alembic.ddl.postgresql"""
+from alembic.ddl.impl import PostgresqlImpl

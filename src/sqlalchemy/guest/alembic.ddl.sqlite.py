@@ -1,0 +1,2 @@
+"""alembic.ddl.sqlite"""
+from alembic.ddl.impl import SQLiteImpl

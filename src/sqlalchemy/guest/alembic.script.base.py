@@ -1,0 +1,2 @@
+"""alembic.script.base"""
+from alembic.script import Script, ScriptDirectory
