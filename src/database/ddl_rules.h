@@ -61,6 +61,7 @@ typedef struct lb_ddl_rules {
     bool has_using;                /* ALTER COLUMN TYPE ... USING, before everything else */
     bool renames_with_column_word; /* RENAME COLUMN a TO b */
     bool drops_type_checks;        /* the CHECK of a Boolean or an Enum with its type */
+    bool counts_up;                /* a column specification says so: SERIAL, AUTO_INCREMENT */
     bool has_percent_style;        /* its driver takes parameters as %s */
     bool has_typed_sequences;      /* CREATE SEQUENCE ... AS type */
 

@@ -103,10 +103,51 @@ static lb_code write_constraints(lb_ddl *ddl, lb_text *out, const lb_table *tabl
     return LB_OK;
 }
 
+static lb_code argument_error(lb_error *error, lb_text *message)
+{
+    lb_fail(error, LB_ERR_SCRIPT, "%s", lb_text_cstr(message));
+    lb_error_kind(error, "sqlalchemy.exc.ArgumentError");
+    return LB_ERR_SCRIPT;
+}
+
+/* autoincrement=True is for one column of the key, and for a number. */
+static lb_code check_autoincrement(const lb_table *table, lb_error *error)
+{
+    LB_AUTO_TEXT lb_text message = {0};
+    const lb_schema_column *first = NULL;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const lb_schema_column *column = table->columns.items[i];
+        if (!column->is_primary_key || column->autoincrement != LB_AUTOINCREMENT_YES) {
+            continue;
+        }
+        if (!lb_column_can_count(column)) {
+            lb_text_adds(&message, "Column type ");
+            LB_TRY(lb_type_write(&message, lb_dialect_find(LB_STR("sqlite")), column->type, error));
+            lb_text_addf(&message,
+                         " on column '%.*s.%.*s' is not compatible with autoincrement=True",
+                         LB_ARG(table->name.text), LB_ARG(column->name.text));
+            return argument_error(error, &message);
+        }
+        if (first) {
+            lb_text_addf(&message,
+                         "Only one Column may be marked autoincrement=True, found both %.*s and "
+                         "%.*s.",
+                         LB_ARG(column->name.text), LB_ARG(first->name.text));
+            return argument_error(error, &message);
+        }
+        first = column;
+    }
+    return LB_OK;
+}
+
 static lb_code write_create(lb_ddl *ddl, lb_text *out, const lb_create_table *create,
                             lb_error *error)
 {
     const lb_table *table = create->table;
+    const lb_constraint *key = lb_table_primary_key(table);
+    if (ddl->rules->counts_up) {
+        LB_TRY(check_autoincrement(table, error));
+    }
     lb_text_adds(out, "CREATE ");
     for (size_t i = 0; i < table->prefixes.count; i++) {
         lb_text_addf(out, "%.*s ", LB_ARG(table->prefixes.items[i]));
@@ -116,6 +157,9 @@ static lb_code write_create(lb_ddl *ddl, lb_text *out, const lb_create_table *cr
     lb_text_adds(out, " (");
     const char *separator = "\n";
     LB_TRY(write_columns(ddl, out, table, &separator, error));
+    if (key && key->is_implicit) {
+        LB_TRY(check_autoincrement(table, error));
+    }
     LB_TRY(write_constraints(ddl, out, table, &separator, error));
     lb_text_adds(out, "\n)");
     return ddl->rules->table_end ? ddl->rules->table_end(ddl, out, table, error) : LB_OK;

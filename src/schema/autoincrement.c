@@ -21,7 +21,7 @@ static bool has_foreign_key(const lb_constraints *constraints, const lb_schema_c
     return false;
 }
 
-static bool is_number(const lb_schema_column *column)
+bool lb_column_can_count(const lb_schema_column *column)
 {
     const lb_sql_type *type = column->type ? lb_sql_type_for(column->type, (lb_str){0}) : NULL;
     lb_sql_type_kind family = type ? lb_sql_type_row_of(type->kind)->family : LB_SQL_TYPE_NULL;
@@ -35,8 +35,8 @@ static bool counts_by_default(const lb_table *table, const lb_schema_column *col
         column->autoincrement != LB_AUTOINCREMENT_IGNORE_FK) {
         return false;
     }
-    if (!is_number(column) || (column->has_default && !column->sequence) || column->computed ||
-        column->server_default.kind != LB_DEFAULT_NONE) {
+    if (!lb_column_can_count(column) || (column->has_default && !column->sequence) ||
+        column->computed || column->server_default.kind != LB_DEFAULT_NONE) {
         return false;
     }
     return column->autoincrement == LB_AUTOINCREMENT_IGNORE_FK ||

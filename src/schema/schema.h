@@ -259,6 +259,8 @@ void lb_table_add_index(lb_arena *arena, lb_table *table, lb_schema_index *index
 lb_table *lb_schema_find_table(const lb_schema *schema, lb_str table_schema, lb_str name);
 lb_schema_column *lb_table_find_column(const lb_table *table, lb_str name);
 const lb_constraint *lb_table_primary_key(const lb_table *table);
+/* Whether its type is one that can count up: an integer or a number. */
+bool lb_column_can_count(const lb_schema_column *column);
 /* The one integer column of the primary key that counts up by itself, as SQLAlchemy finds it
    (Table._autoincrement_column); NULL where there is none. */
 const lb_schema_column *lb_table_autoincrement(const lb_table *table);

@@ -178,6 +178,7 @@ const lb_ddl_rules mysql_ddl_rules = {
     .supports_comments = true,
     .has_inline_comments = true,
     .has_native_enum = true,
+    .counts_up = true,
     .has_percent_style = true,
     .column = write_column,
     .table_end = mysql_table_end,

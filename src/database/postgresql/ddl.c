@@ -129,6 +129,7 @@ const lb_ddl_rules pg_ddl_rules = {
     .renames_within_schema = true,
     .has_nulls_distinct = true,
     .has_using = true,
+    .counts_up = true,
     .has_percent_style = true,
     .drops_type_checks = true,
     .has_typed_sequences = true,

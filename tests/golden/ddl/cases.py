@@ -508,3 +508,13 @@ op.alter_column("t", "a", comment="c", schema="a.b", existing_type=sa.Integer())
 #: drop_constraint_schema postgresql mysql
 op.drop_constraint("fk", "Table", schema="a.b", type_="foreignkey")
 op.create_foreign_key("fk", "Table", "Other", ["A"], ["B"], source_schema="a.b", referent_schema="c.d")
+#: autoincrement_twice
+op.create_table("t", sa.Column("a", sa.Integer, primary_key=True, autoincrement=True), sa.Column("b", sa.Integer, primary_key=True, autoincrement=True))
+#: autoincrement_of_text
+op.create_table("t", sa.Column("a", sa.String(5), primary_key=True, autoincrement=True))
+#: autoincrement_of_text_explicit
+op.create_table("t", sa.Column("a", sa.String(5), autoincrement=True), sa.PrimaryKeyConstraint("a"))
+#: autoincrement_second
+op.create_table("t", sa.Column("a", sa.Integer, primary_key=True), sa.Column("b", sa.Numeric, autoincrement=True)) if op.get_context().dialect.name != "sqlite" else None
+#: year_key mysql
+op.create_table("t", sa.Column("a", mysql.YEAR, primary_key=True))
