@@ -180,6 +180,29 @@ lb_operation *lb_border_alter_column(const lb_border *border, lb_value *args)
                : NULL;
 }
 
+static lb_operation *column_comment(const lb_border *border, lb_value column, bool is_drop)
+{
+    lb_value table = lb_getattr(border->py, column, "table");
+    lb_operation *operation = table ? about_table(border, LB_OP_ALTER_COLUMN, table) : NULL;
+    lb_alter_column *alter = operation ? &operation->alter_column : NULL;
+    if (!alter || !lb_border_name_of(border, column, "name", &alter->column)) {
+        return NULL;
+    }
+    alter->has_comment = true;
+    return is_drop || lb_border_string(border, column, "comment", &alter->comment) ? operation
+                                                                                    : NULL;
+}
+
+lb_operation *lb_border_create_column_comment(const lb_border *border, lb_value *args)
+{
+    return column_comment(border, args[0], false);
+}
+
+lb_operation *lb_border_drop_column_comment(const lb_border *border, lb_value *args)
+{
+    return column_comment(border, args[0], true);
+}
+
 /* ---- Indexes and constraints ---------------------------------------------------------------- */
 
 static lb_operation *about_index(const lb_border *border, lb_operation_kind kind, lb_value index,

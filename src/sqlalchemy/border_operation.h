@@ -23,6 +23,8 @@ lb_operation *lb_border_add_constraint(const lb_border *border, lb_value *args);
 lb_operation *lb_border_drop_constraint(const lb_border *border, lb_value *args);
 lb_operation *lb_border_create_table_comment(const lb_border *border, lb_value *args);
 lb_operation *lb_border_drop_table_comment(const lb_border *border, lb_value *args);
+lb_operation *lb_border_create_column_comment(const lb_border *border, lb_value *args);
+lb_operation *lb_border_drop_column_comment(const lb_border *border, lb_value *args);
 lb_operation *lb_border_create_type(const lb_border *border, lb_value *args);
 lb_operation *lb_border_drop_type(const lb_border *border, lb_value *args);
 lb_operation *lb_border_create_sequence(const lb_border *border, lb_value *args);

@@ -220,7 +220,7 @@ static bool read_repr(const lb_border *border, lb_value type, lb_sql_type *out)
 /* The text that somebody else gives: @compiles, get_col_spec(). Sets *is_given. */
 static bool read_spec(const lb_border *border, lb_value type, lb_sql_type *out, bool *is_given)
 {
-    lb_value compiled = lb_border_get(border, type, "_compiled_by");
+    lb_value compiled = lb_border_get(border, type, "_compilers");
     lb_value spec = LB_NONE;
     if (compiled && compiled != LB_NONE) {
         const lb_value args[] = {type, lb_border_dialect(border)};

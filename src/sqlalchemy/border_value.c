@@ -3,10 +3,11 @@
 
 lb_border lb_border_of(lb_guest *guest, lb_arena *arena)
 {
-    return (lb_border){.guest = guest,
-                       .py = guest->py,
-                       .arena = arena,
-                       .dialect = guest->configuration ? guest->configuration->dialect : NULL};
+    const lb_dialect *dialect = guest->collected       ? guest->collected_for
+                                : guest->executor      ? guest->executor->dialect
+                                : guest->configuration ? guest->configuration->dialect
+                                                       : NULL;
+    return (lb_border){.guest = guest, .py = guest->py, .arena = arena, .dialect = dialect};
 }
 
 lb_value lb_border_get(const lb_border *border, lb_value object, const char *name)

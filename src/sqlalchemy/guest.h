@@ -27,6 +27,11 @@ struct lb_guest {
     lb_handle *migration_context; /* the MigrationContext that runs; NULL */
     lb_handle *output_buffer;     /* NULL: standard output */
 
+    /* While a statement is made into text only: where it goes, and for whom. */
+    lb_text *collected;
+    const lb_dialect *collected_for;
+    bool is_type_collected;
+
     lb_map created_types; /* by tables of this run: lb_ddl_options.types */
 
     lb_handle *passing; /* an exception of a script on its way through run_migrations(); NULL */

@@ -18,25 +18,44 @@ static lb_code queue(void *context, lb_str sql, lb_error *error)
 static lb_ddl_options options_of(lb_guest *guest)
 {
     const lb_configuration *configuration = guest->configuration;
+    const lb_connection *connection = guest->executor ? guest->executor->connection : NULL;
     return (lb_ddl_options){
-        .is_offline = !guest->executor->connection,
-        .server_version =
-            guest->executor->connection ? guest->executor->connection->server_version : 0,
+        .is_offline = !connection,
+        .server_version = connection ? connection->server_version : 0,
         .literal_binds = configuration && configuration->literal_binds,
         .is_faithful = !guest->options.is_compatible,
         .types = &guest->created_types,
     };
 }
 
+/* CREATE TABLE comes with CREATE TYPE before it and indexes and comments behind it; a statement
+   that stands alone is the first that is not of a type. */
+static lb_code collect(void *context, lb_str sql, lb_error *error LB_UNUSED)
+{
+    const lb_guest *guest = context;
+    bool is_of_type = lb_str_starts(sql, LB_STR("CREATE TYPE ")) ||
+                      lb_str_starts(sql, LB_STR("CREATE DOMAIN "));
+    if (!guest->collected->len || guest->is_type_collected) {
+        lb_text_truncate(guest->collected, 0);
+        lb_text_add(guest->collected, sql);
+        ((lb_guest *)context)->is_type_collected = is_of_type;
+    }
+    return LB_OK;
+}
+
 lb_value lb_guest_run_operation(lb_guest *guest, const lb_operation *operation)
 {
     LB_AUTO_ERROR lb_error error = {0};
-    if (!guest->executor) {
+    lb_ddl_options options = options_of(guest);
+    if (guest->collected) {
+        options = (lb_ddl_options){.is_faithful = options.is_faithful};
+    } else if (!guest->executor) {
         return lb_raise(guest->py, LB_T_RUNTIME_ERROR, "no migration script is running");
     }
-    const lb_ddl_options options = options_of(guest);
-    const lb_ddl_sink sink = {.statement = queue, .context = guest};
-    lb_code code = lb_ddl_write(guest->executor->dialect, &options, operation, &sink, &error);
+    const lb_ddl_sink sink = {.statement = guest->collected ? collect : queue, .context = guest};
+    const lb_dialect *dialect =
+        guest->collected ? guest->collected_for : guest->executor->dialect;
+    lb_code code = lb_ddl_write(dialect, &options, operation, &sink, &error);
     return code == LB_OK ? LB_NONE : lb_guest_raise(guest, &error);
 }
 
@@ -131,6 +150,71 @@ static lb_value execute(lb_python *py, lb_value *args)
     RUN(lb_border_execute);
 }
 
+static lb_value create_column_comment(lb_python *py, lb_value *args)
+{
+    RUN(lb_border_create_column_comment);
+}
+static lb_value drop_column_comment(lb_python *py, lb_value *args)
+{
+    RUN(lb_border_drop_column_comment);
+}
+
+static lb_value execute_text(lb_python *py, lb_value *args) /* sql */
+{
+    lb_guest *guest = lb_guest_of(py);
+    LB_AUTO_ERROR lb_error error = {0};
+    lb_str sql;
+    if (!lb_to_text(py, args[0], "sql", &sql)) {
+        return NULL;
+    }
+    if (!guest->executor) {
+        return lb_raise(py, LB_T_RUNTIME_ERROR, "no migration script is running");
+    }
+    lb_code code =
+        lb_executor_queue(guest->executor, &(lb_command){.sql = lb_str_trim(sql)}, &error);
+    return code == LB_OK ? LB_NONE : lb_guest_raise(guest, &error);
+}
+
+/* The first statement that the function asks for, as text. */
+static lb_value ddl_text(lb_python *py, lb_value *args) /* function, dialect */
+{
+    lb_guest *guest = lb_guest_of(py);
+    LB_AUTO_TEXT lb_text text = {0};
+    lb_str name;
+    if (!lb_to_text(py, args[1], "dialect", &name)) {
+        return NULL;
+    }
+    lb_text *outer = guest->collected;
+    const lb_dialect *outer_for = guest->collected_for;
+    const lb_dialect *dialect = lb_dialect_find(name);
+    guest->collected = &text;
+    guest->collected_for = dialect ? dialect : lb_dialect_find(LB_STR("postgresql"));
+    lb_value done = lb_call(py, args[0], 0, NULL);
+    guest->collected = outer;
+    guest->collected_for = outer_for;
+    return done ? lb_string_take(py, &text) : NULL;
+}
+
+static lb_value column_text(lb_python *py, lb_value *args) /* column, dialect */
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    LB_AUTO_TEXT lb_text text = {0};
+    LB_AUTO_ERROR lb_error error = {0};
+    lb_guest *guest = lb_guest_of(py);
+    lb_border border = lb_border_of(guest, &arena);
+    lb_schema_column *column;
+    lb_str name;
+    if (!lb_to_text(py, args[1], "dialect", &name)) {
+        return NULL;
+    }
+    border.dialect = lb_dialect_find(name);
+    if (!border.dialect || !lb_border_column(&border, args[0], &column)) {
+        return border.dialect ? NULL : lb_raise(py, LB_T_VALUE_ERROR, "unknown dialect");
+    }
+    lb_code code = lb_ddl_write_column(&text, border.dialect, column, &error);
+    return code == LB_OK ? lb_string_take(py, &text) : lb_guest_raise(guest, &error);
+}
+
 /* ---- Facts ---------------------------------------------------------------------------------- */
 
 static lb_value is_running(lb_python *py, lb_value *args LB_UNUSED)
@@ -202,6 +286,12 @@ static const lb_method functions[] = {
     {"drop_constraint", "constraint, if_exists, /", drop_constraint},
     {"create_table_comment", "table, /", create_table_comment},
     {"drop_table_comment", "table, /", drop_table_comment},
+    {"create_column_comment", "column, /", create_column_comment},
+    {"drop_column_comment", "column, /", drop_column_comment},
+    {"create_table_alone", "table, if_not_exists, /", create_table},
+    {"execute_text", "sql, /", execute_text},
+    {"ddl_text", "function, dialect, /", ddl_text},
+    {"column_text", "column, dialect, /", column_text},
     {"create_type", "type, checkfirst, /", create_type},
     {"drop_type", "type, checkfirst, /", drop_type},
     {"create_sequence", "sequence, checkfirst, /", create_sequence},

@@ -53,8 +53,10 @@ class DefaultImpl:
                 raise TypeError("SQL parameters not allowed with as_sql")
         elif multiparams or params or not _operation.is_running():
             return self._execute_now(construct, execution_options, multiparams or params)
-        run = getattr(construct, "_run_ddl", None)
-        return _operation.execute(construct, execution_options) if run is None else run(self)
+        if getattr(construct, "_is_ddl", False):
+            from sqlalchemy.ext.compiler import compiled_text
+            return _operation.execute_text(compiled_text(construct, self.dialect))
+        return _operation.execute(construct, execution_options)
 
     def _execute_now(self, construct, execution_options, parameters):
         if isinstance(construct, str):

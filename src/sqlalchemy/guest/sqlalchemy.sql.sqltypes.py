@@ -393,7 +393,7 @@ class Boolean(SchemaType, Emulated, TypeEngine):
         def is_needed(compiler):
             return (self._is_impl_for_variant(compiler.dialect, variants)
                     and not compiler.dialect.supports_native_boolean
-                    and compiler.dialect.non_native_boolean_check_constraint)
+                    and getattr(compiler.dialect, "non_native_boolean_check_constraint", True))
 
         from sqlalchemy.sql._constraints import add_type_check
         add_type_check(column, self, is_needed)

@@ -1,0 +1,3 @@
+"""What SQLAlchemy keeps in a module of its own."""
+from sqlalchemy.dialects.mysql import *
+from sqlalchemy.dialects.mysql import dialect

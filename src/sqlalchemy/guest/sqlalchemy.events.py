@@ -1,0 +1,2 @@
+"""sqlalchemy.events: the old name of sqlalchemy.event."""
+from sqlalchemy.event import *
