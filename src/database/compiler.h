@@ -77,14 +77,15 @@ typedef struct lb_expression_rules {
     bool doubles_backslashes;         /* in literals, always ... */
     bool doubles_backslashes_offline; /* ... or as long as the server was not asked */
     bool has_returning, returning_without_table;
-    bool has_ilike, calls_concat; /* ILIKE; concat(a, b) for a || b */
-    bool divides_integers;        /* a / b of integers is one */
+    bool has_ilike;
+    bool divides_integers; /* a / b of integers is one */
     bool has_interval;
     bool has_uuid;
     bool autoincrements_null;    /* INSERT of NULL into the primary key still counts up */
     bool has_implicit_returning; /* of keys that the database makes */
     bool has_default_values;     /* INSERT INTO t DEFAULT VALUES */
     bool has_update_tables;      /* UPDATE a, b SET */
+    bool casts_parameters;       /* :name::JSON */
     bool has_sequences;
     bool cte_follows_insert; /* INSERT INTO t (a) WITH ... SELECT */
     bool has_values_in;      /* IN (VALUES (1, 2)) for tuples */
@@ -165,6 +166,11 @@ lb_code lb_sql_compile_bind(lb_compiler *c, lb_text *out, const lb_expression *e
 /* The same with a type, and a name where it has none, from the column that it is for. */
 lb_code lb_sql_compile_bind_for(lb_compiler *c, lb_text *out, const lb_expression *e,
                                 const lb_expression *column, lb_str name, lb_scope scope);
+
+/* A key, number or list of them as the text that names a place in a JSON document: $."a"[1] and
+   {a, 1}. Other expressions come back as they are. */
+const lb_expression *lb_sql_json_path(lb_compiler *c, const lb_expression *e);
+const lb_expression *lb_sql_array_path(lb_compiler *c, const lb_expression *e);
 
 /* expression_function.c */
 lb_code lb_sql_compile_function(lb_compiler *c, lb_text *out, const lb_expression *e,

@@ -1,14 +1,24 @@
 /* Statements that change rows: op.execute() and op.bulk_insert(). */
 #include "database/ddl_walk.h"
 
-/* A backslash before a colon kept it from naming a parameter. */
-static void add_text(lb_text *out, lb_str sql)
+/* A backslash before a colon kept it from naming a parameter. Offline a name that has no value is
+   NULL, as in Alembic. */
+static lb_code add_text(lb_ddl *ddl, lb_text *out, lb_str sql, lb_error *error)
 {
+    if (ddl->options->is_offline) {
+        const lb_expression text = {.kind = LB_EXPRESSION_TEXT, .text = sql, .is_required = true};
+        const lb_expression_options options = {
+            .binding = ddl->options->literal_binds ? LB_BINDING_LITERAL : LB_BINDING_NAMED,
+            .style = LB_STYLE_NAMED,
+            .is_offline = true};
+        return lb_expression_write(out, ddl->dialect, &options, &text, error);
+    }
     for (size_t i = 0; i < sql.len; i++) {
         if (sql.ptr[i] != '\\' || i + 1 == sql.len || sql.ptr[i + 1] != ':') {
             lb_text_addc(out, sql.ptr[i]);
         }
     }
+    return LB_OK;
 }
 
 lb_code lb_ddl_execute(lb_ddl *ddl, const lb_operation *operation, lb_error *error)
@@ -16,7 +26,7 @@ lb_code lb_ddl_execute(lb_ddl *ddl, const lb_operation *operation, lb_error *err
     LB_AUTO_TEXT lb_text sql = {0};
     const lb_execute *execute = &operation->execute;
     if (!execute->statement) {
-        add_text(&sql, execute->sql);
+        LB_TRY(add_text(ddl, &sql, execute->sql, error));
         return lb_ddl_emit(ddl, &sql, error);
     }
     bool is_literal = !ddl->options->is_offline || ddl->options->literal_binds;

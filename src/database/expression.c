@@ -144,7 +144,7 @@ static lb_code compile_text_bind(lb_compiler *c, lb_text *out, const lb_expressi
     }
     lb_expression *bind = lb_expression_new(&c->arena, LB_EXPRESSION_BIND);
     bind->label.name.text = name;
-    scope.is_literal = false;
+    scope.is_literal = scope.is_literal && e->is_required;
     return lb_sql_compile_bind(c, out, bind, LB_SQL_NONE, scope);
 }
 

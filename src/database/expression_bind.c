@@ -24,12 +24,75 @@ static const lb_sql_type *type_of(const lb_expression *e)
     return e->of ? e->of : e->type;
 }
 
+/* ---- Places in JSON ------------------------------------------------------------------------- */
+
+static void add_place(lb_text *out, const lb_literal *place)
+{
+    if (place->kind == LB_LITERAL_INTEGER) {
+        lb_text_addf(out, "[%.*s]", LB_ARG(place->text));
+    } else {
+        lb_text_addf(out, ".\"%.*s\"", LB_ARG(place->text));
+    }
+}
+
+static const lb_expression *as_text(lb_compiler *c, const lb_expression *e, const lb_text *text)
+{
+    lb_expression *copy = LB_NEW(&c->arena, lb_expression);
+    *copy = *e;
+    copy->value =
+        (lb_literal){.kind = LB_LITERAL_STRING, .text = lb_arena_str(&c->arena, lb_text_str(text))};
+    copy->type = lb_sql_type_new(&c->arena, LB_SQL_TYPE_STRING);
+    return copy;
+}
+
+static bool is_place(const lb_expression *e)
+{
+    return e->kind == LB_EXPRESSION_BIND && e->has_value && !e->is_expanding &&
+           (e->value.kind == LB_LITERAL_STRING || e->value.kind == LB_LITERAL_INTEGER ||
+            e->value.kind == LB_LITERAL_LIST);
+}
+
+const lb_expression *lb_sql_json_path(lb_compiler *c, const lb_expression *e)
+{
+    if (!is_place(e)) {
+        return e;
+    }
+    lb_text LB_AUTO_TEXT text = {0};
+    lb_text_addc(&text, '$');
+    if (e->value.kind != LB_LITERAL_LIST) {
+        add_place(&text, &e->value);
+    }
+    for (size_t i = 0; i < e->value.items.count; i++) {
+        add_place(&text, &e->value.items.items[i]);
+    }
+    return as_text(c, e, &text);
+}
+
+const lb_expression *lb_sql_array_path(lb_compiler *c, const lb_expression *e)
+{
+    if (!is_place(e) || e->value.kind != LB_LITERAL_LIST) {
+        return e;
+    }
+    lb_text LB_AUTO_TEXT text = {0};
+    for (size_t i = 0; i < e->value.items.count; i++) {
+        lb_text_addf(&text, "%s%.*s", i ? ", " : "{", LB_ARG(e->value.items.items[i].text));
+    }
+    lb_text_adds(&text, e->value.items.count ? "}" : "{}");
+    return as_text(c, e, &text);
+}
+
+/* ---- IN ------------------------------------------------------------------------------------- */
+
 static lb_code compile_empty(lb_compiler *c, lb_text *out, const lb_expression *e, lb_operator op)
 {
     if (c->rules->empty_set) {
         return c->rules->empty_set(c, out, e, op);
     }
-    lb_text_adds(out, op == LB_SQL_NOT_IN ? "NULL) OR (1 = 1" : "NULL) AND (1 != 1");
+    for (size_t i = 0; i < e->items.count; i++) {
+        lb_text_adds(out, i ? ", NULL" : "(NULL");
+    }
+    lb_text_adds(out, e->items.count ? ")" : "NULL");
+    lb_text_adds(out, op == LB_SQL_NOT_IN ? ") OR (1 = 1" : ") AND (1 != 1");
     return LB_OK;
 }
 
@@ -74,10 +137,10 @@ static lb_code compile_expanding(lb_compiler *c, lb_text *out, const lb_expressi
 {
     const lb_literals *items = &e->value.items;
     lb_text_addc(out, '(');
+    bool has_rows = items->count ? items->items[0].kind == LB_LITERAL_LIST : e->items.count > 0;
+    lb_text_adds(out, has_rows && c->rules->has_values_in ? "VALUES " : "");
     if (items->count == 0) {
         LB_TRY(compile_empty(c, out, e, op));
-    } else if (items->items[0].kind == LB_LITERAL_LIST && c->rules->has_values_in) {
-        lb_text_adds(out, "VALUES ");
     }
     for (size_t i = 0; i < items->count; i++) {
         lb_text_adds(out, i ? ", " : "");
@@ -88,6 +151,26 @@ static lb_code compile_expanding(lb_compiler *c, lb_text *out, const lb_expressi
 }
 
 /* ---- Parameters ----------------------------------------------------------------------------- */
+
+/* psycopg2 sends texts: of some types PostgreSQL has to be told. */
+static lb_code write_parameter_cast(lb_compiler *c, lb_text *out, const lb_expression *e)
+{
+    const lb_sql_type *type = type_of(e);
+    if (!c->rules->casts_parameters || !type) {
+        return LB_OK;
+    }
+    const lb_sql_type *own = lb_sql_type_for(type, lb_str_of(c->dialect->name));
+    switch (lb_sql_type_row_of(own->kind)->family) {
+    case LB_SQL_TYPE_JSON:
+    case LB_SQL_TYPE_UUID:
+    case LB_SQL_TYPE_ARRAY:
+    case LB_SQL_TYPE_PG_INT4RANGE:
+        lb_text_adds(out, "::");
+        return lb_sql_compile_type(c, out, own);
+    default:
+        return LB_OK;
+    }
+}
 
 static lb_code write_parameter(lb_compiler *c, lb_text *out, const lb_expression *e, lb_str name,
                                const lb_literal *value)
@@ -119,7 +202,7 @@ static lb_code write_parameter(lb_compiler *c, lb_text *out, const lb_expression
         lb_text_addf(out, ":%.*s", LB_ARG(name));
         break;
     }
-    return LB_OK;
+    return write_parameter_cast(c, out, e);
 }
 
 static lb_code note_bind(lb_compiler *c, const lb_expression *e, lb_str name)

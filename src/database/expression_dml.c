@@ -343,6 +343,7 @@ lb_code lb_sql_compile_insert(lb_compiler *c, lb_text *out, const lb_expression 
         plan_insert(c, dml, &plan);
     }
     lb_scope inner = {.is_literal = scope.is_literal, .cte = scope.cte};
+    lb_scope values = {.is_literal = scope.is_literal && dml->has_values, .cte = scope.cte};
     lb_scope table = {.as_from = true};
     lb_text LB_AUTO_TEXT text = {0};
     lb_text_adds(&text, "INSERT ");
@@ -358,7 +359,7 @@ lb_code lb_sql_compile_insert(lb_compiler *c, lb_text *out, const lb_expression 
     } else if (plan.columns.count == 0 && c->rules->has_default_values) {
         lb_text_adds(&text, " DEFAULT VALUES");
     } else {
-        LB_TRY(compile_rows(c, &text, dml, &plan, inner));
+        LB_TRY(compile_rows(c, &text, dml, &plan, values));
     }
     if (dml->conflict.kind != LB_CONFLICT_NONE && c->rules->conflict) {
         lb_text_addc(&text, ' ');
@@ -366,6 +367,11 @@ lb_code lb_sql_compile_insert(lb_compiler *c, lb_text *out, const lb_expression 
     }
     bool is_asked = dml->returning.count > 0;
     LB_TRY(compile_returning(c, &text, is_asked ? &dml->returning : &plan.returning, inner));
+    if (c->rules->cte_follows_insert) {
+        lb_text_add(out, lb_text_str(&text));
+        c->frames.count--;
+        return LB_OK;
+    }
     finish(c, out, &text, plan.is_toplevel);
     return LB_OK;
 }
@@ -466,6 +472,7 @@ lb_code lb_sql_compile_update(lb_compiler *c, lb_text *out, const lb_expression 
     further_froms(c, dml, &further);
     push_dml_frame(c, e, &further);
     lb_scope inner = {.is_literal = scope.is_literal, .cte = scope.cte};
+    lb_scope values = {.is_literal = scope.is_literal && dml->has_values, .cte = scope.cte};
     lb_scope table = inner;
     table.as_from = true;
     bool lists_tables = c->rules->has_update_tables;
@@ -486,7 +493,7 @@ lb_code lb_sql_compile_update(lb_compiler *c, lb_text *out, const lb_expression 
         bool with_table = lists_tables && further.count;
         LB_TRY(compile_column_name(c, &text, set->column, with_table));
         lb_text_addc(&text, '=');
-        LB_TRY(compile_set(c, &text, set->column, set->value, -1, inner));
+        LB_TRY(compile_set(c, &text, set->column, set->value, -1, values));
     }
     if (further.count && !lists_tables) {
         if (!c->rules->update_from) {

@@ -189,11 +189,7 @@ lb_code lb_sql_compile_case(lb_compiler *c, lb_text *out, const lb_expression *e
     for (size_t i = 0; i + 1 < e->items.count; i += 2) {
         lb_text_adds(out, "WHEN ");
         const lb_expression *condition = e->items.items[i];
-        if (e->left || condition->kind == LB_EXPRESSION_BIND) {
-            LB_TRY(lb_sql_compile(c, out, condition, scope));
-        } else {
-            LB_TRY(lb_sql_compile_operand(c, out, condition, LB_SQL_AS_BOOLEAN, scope));
-        }
+        LB_TRY(lb_sql_compile_grouped(c, out, condition, scope));
         lb_text_adds(out, " THEN ");
         LB_TRY(lb_sql_compile(c, out, e->items.items[i + 1], scope));
         lb_text_addc(out, ' ');

@@ -26,8 +26,8 @@ lb_label lb_column_name_of(const lb_expression *e, bool *is_anonymous)
     lb_label label = {.owner = e};
     bool has_name = e->kind == LB_EXPRESSION_FUNCTION;
     label.name.text = has_name ? e->label.name.text : LB_STR("anon");
-    if (e->kind == LB_EXPRESSION_BIND) {
-        label.name.text = LB_STR("anon");
+    if (e->kind == LB_EXPRESSION_NEXT_VALUE) {
+        label.name.text = LB_STR("next_value");
     }
     return label;
 }
@@ -193,12 +193,6 @@ static lb_code compile_column(lb_compiler *c, lb_text *out, const lb_expression 
     bool writes = label->has_label && e->kind != LB_EXPRESSION_LABEL &&
                   (label->is_required || wants_label(c, e, as_from));
     scope.within_columns = true;
-    if (e->kind == LB_EXPRESSION_LABEL && label->is_required &&
-        !lb_label_is_same(&e->label, &label->label)) {
-        lb_expression relabeled = *e;
-        relabeled.label = label->label;
-        return lb_sql_compile(c, out, &relabeled, scope);
-    }
     if (!writes) {
         return lb_sql_compile(c, out, e, scope);
     }

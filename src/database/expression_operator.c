@@ -273,25 +273,47 @@ static lb_code compile_lowered(lb_compiler *c, lb_text *out, const lb_expression
     return LB_OK;
 }
 
+/* An operand of LIKE, with its parentheses as if it stood there alone, as a part of '%' || a. */
+static const lb_expression *pattern_part(lb_compiler *c, const lb_expression *e, lb_operator op,
+                                         bool lowers)
+{
+    bool is_chain = e->op == LB_SQL_CONCAT &&
+                    (e->kind == LB_EXPRESSION_BINARY || e->kind == LB_EXPRESSION_LIST);
+    bool groups = grouping_of(e, op, LB_NO_PRECEDENCE) == GROUPING_PARENTHESES &&
+                  e->kind != LB_EXPRESSION_SELECT && e->kind != LB_EXPRESSION_COMPOUND;
+    if (groups && (!is_chain || lowers)) {
+        lb_expression *group = lb_expression_new(&c->arena, LB_EXPRESSION_GROUPING);
+        group->left = e;
+        group->type = e->type;
+        e = group;
+    }
+    if (lowers) {
+        lb_expression *call = lb_expression_new(&c->arena, LB_EXPRESSION_FUNCTION);
+        call->label.name.text = LB_STR("lower");
+        lb_vector_push_in(&c->arena, &call->items, e);
+        e = call;
+    }
+    return e;
+}
+
 static lb_code compile_pattern(lb_compiler *c, lb_text *out, const lb_expression *e,
                                const like_row *row, bool lowers, lb_scope scope)
 {
     if (!row->leads && !row->trails) {
         return compile_lowered(c, out, e->right, e->op, lowers, scope);
     }
-    bool calls = c->rules->calls_concat;
-    lb_text_adds(out, calls ? "concat(" : "");
+    lb_expression *percent = lb_expression_new(&c->arena, LB_EXPRESSION_COLUMN);
+    percent->label.name.text = LB_STR("'%'");
+    percent->is_literal = true;
+    lb_expression list = {.kind = LB_EXPRESSION_LIST, .op = LB_SQL_CONCAT};
     if (row->leads) {
-        lb_sql_compile_text(c, out, LB_STR("'%'"));
-        lb_text_adds(out, calls ? ", " : " || ");
+        lb_vector_push_in(&c->arena, &list.items, (const lb_expression *)percent);
     }
-    LB_TRY(compile_lowered(c, out, e->right, e->op, lowers, scope));
+    lb_vector_push_in(&c->arena, &list.items, pattern_part(c, e->right, e->op, lowers));
     if (row->trails) {
-        lb_text_adds(out, calls ? ", " : " || ");
-        lb_sql_compile_text(c, out, LB_STR("'%'"));
+        lb_vector_push_in(&c->arena, &list.items, (const lb_expression *)percent);
     }
-    lb_text_adds(out, calls ? ")" : "");
-    return LB_OK;
+    return lb_sql_compile_binary(c, out, &list, scope);
 }
 
 static lb_code compile_like(lb_compiler *c, lb_text *out, const lb_expression *e,

@@ -20,7 +20,7 @@ static void print(const lb_migrate_options *options, const char *before, lb_str 
     options->output(options->context, lb_text_str(&out));
 }
 
-/* A comment at the end of a statement must not swallow the semicolon. */
+/* A comment at the end of a statement must not swallow the semicolon; Alembic lets it. */
 static const char *terminator(lb_str statement)
 {
     size_t line = statement.len;
@@ -35,7 +35,8 @@ static const char *terminator(lb_str statement)
 
 static void print_statement(const lb_migrate_options *options, lb_str statement)
 {
-    print(options, "", statement, terminator(statement));
+    const char *end = options->is_compatible ? ";\n\n" : terminator(statement);
+    print(options, "", statement, end);
 }
 
 static void print_begin(const lb_migrate_options *options)

@@ -522,7 +522,7 @@ static lb_value tuple_contains(lb_python *py, lb_value *args)
 static lb_value list_add(lb_python *py, lb_value *args)
 {
     if (!lb_is(py, args[1], LB_T_LIST)) {
-        return lb_is_opaque(py, args[1])
+        return lb_is_opaque(py, args[1]) || lb_special_of(py, args[1], LB_S_R_ADD)
                    ? LB_NOT_IMPLEMENTED
                    : lb_raise(py, LB_T_TYPE_ERROR, "can only concatenate list (not \"%s\") to list",
                               lb_type_name(py, args[1]));
@@ -889,7 +889,7 @@ static lb_value tuple_iterator_next(lb_python *py LB_UNUSED, lb_value *args)
 static lb_value tuple_add(lb_python *py, lb_value *args)
 {
     if (!lb_is(py, args[1], LB_T_TUPLE)) {
-        return lb_is_opaque(py, args[1])
+        return lb_is_opaque(py, args[1]) || lb_special_of(py, args[1], LB_S_R_ADD)
                    ? LB_NOT_IMPLEMENTED
                    : lb_raise(py, LB_T_TYPE_ERROR,
                               "can only concatenate tuple (not \"%s\") to tuple",

@@ -656,7 +656,7 @@ static lb_value str_translate(lb_python *py, lb_value *args)
 static lb_value str_add(lb_python *py, lb_value *args)
 {
     if (!lb_is(py, args[1], LB_T_STR)) {
-        return lb_is_opaque(py, args[1])
+        return lb_is_opaque(py, args[1]) || lb_special_of(py, args[1], LB_S_R_ADD)
                    ? LB_NOT_IMPLEMENTED
                    : lb_raise(py, LB_T_TYPE_ERROR, "can only concatenate str (not \"%s\") to str",
                               lb_type_name(py, args[1]));

@@ -87,13 +87,9 @@ bool lb_cross_type(lb_crossing *x, lb_value type, const lb_sql_type **out)
     if (!type || type == LB_NONE) {
         return type != NULL;
     }
-    lb_value visit = lb_border_get(x->border, type, "__visit_name__");
-    lb_str name = {0};
-    if (!visit || !lb_border_text(x->border, visit, &name)) {
-        return false;
-    }
-    if (lb_str_is(name, "tuple") || lb_str_is(name, "table_value")) {
-        return true; /* no column has such a type */
+    bool is_row = false;
+    if (!lb_border_flag(x->border, type, "_is_tuple_type", &is_row) || is_row) {
+        return is_row; /* no column has such a type */
     }
     return lb_border_type(x->border, type, out);
 }

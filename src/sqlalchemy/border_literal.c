@@ -155,7 +155,7 @@ bool lb_border_typed_literal(const lb_border *border, lb_value value, lb_value g
         return value && lb_border_literal(border, value, out);
     }
     lb_value dumped = lb_border_call(border, "json", "dumps", 1, &value);
-    lb_value repr = dumped ? lb_repr_value(border->py, dumped) : NULL;
+    lb_value repr = dumped ? lb_repr_value(border->py, value) : NULL;
     return repr && set_text(border, out, LB_LITERAL_JSON, dumped) &&
            lb_border_text(border, repr, &out->repr);
 }

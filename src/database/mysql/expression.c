@@ -110,7 +110,9 @@ static lb_code compile_replace(lb_compiler *c, lb_text *out, const lb_expression
 static lb_code compile_json(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     lb_text LB_AUTO_TEXT extract = {0};
-    LB_TRY(compile_call(c, &extract, e, "JSON_EXTRACT(", ", ", ")", scope));
+    lb_expression path = *e;
+    path.right = lb_sql_json_path(c, e->right);
+    LB_TRY(compile_call(c, &extract, &path, "JSON_EXTRACT(", ", ", ")", scope));
     const char *text = lb_text_cstr(&extract);
     lb_sql_type_kind family = lb_expression_family(e);
     if (family == LB_SQL_TYPE_JSON) {
@@ -252,9 +254,6 @@ static lb_code write_cast_type(lb_compiler *c, lb_text *out, const lb_sql_type *
     case LB_SQL_TYPE_DATETIME:
     case LB_SQL_TYPE_TIME:
         return lb_sql_compile_type(c, out, type);
-    case LB_SQL_TYPE_UUID:
-        lb_text_adds(out, "CHAR(32)");
-        return LB_OK;
     case LB_SQL_TYPE_INTERVAL:
         lb_text_adds(out, "DATETIME");
         return LB_OK;
@@ -430,7 +429,6 @@ static lb_code compile_delete_from(lb_compiler *c, lb_text *out, const lb_dml *d
 const lb_expression_rules lb_mysql_expression_rules = {
     .writes_true = true,
     .doubles_backslashes = true,
-    .calls_concat = true,
     .autoincrements_null = true,
     .has_update_tables = true,
     .cte_follows_insert = true,

@@ -66,7 +66,9 @@ static lb_code compile_json(lb_compiler *c, lb_text *out, const lb_expression *e
     const char *op = is_path ? (scope.casts ? " #>> " : " #> ") : (scope.casts ? " ->> " : " -> ");
     scope.casts = false;
     scope.is_eager = true;
-    return lb_sql_compile_infix(c, out, e, op, scope);
+    lb_expression path = *e;
+    path.right = is_path ? lb_sql_array_path(c, e->right) : e->right;
+    return lb_sql_compile_infix(c, out, &path, op, scope);
 }
 
 static lb_code compile_match(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
@@ -235,6 +237,7 @@ const lb_expression_rules lb_postgresql_expression_rules = {
     .has_returning = true,
     .has_ilike = true,
     .divides_integers = true,
+    .casts_parameters = true,
     .has_interval = true,
     .has_uuid = true,
     .has_implicit_returning = true,

@@ -3,8 +3,21 @@
 static const struct extract_field {
     const char *name, *format;
 } extract_fields[] = {
-    {"month", "%m"}, {"day", "%d"},    {"year", "%Y"},  {"second", "%S"}, {"hour", "%H"},
-    {"doy", "%j"},   {"minute", "%M"}, {"epoch", "%s"}, {"dow", "%w"},    {"week", "%W"},
+    {"month", "%m"},
+    {"day", "%d"},
+    {"year", "%Y"},
+    {"second", "%S"},
+    {"hour", "%H"},
+    {"doy", "%j"},
+    {"minute", "%M"},
+    {"epoch", "%s"},
+    {"dow", "%w"},
+    {"week", "%W"},
+    {"quarter", "quarter"},
+    {"milliseconds", "milliseconds"},
+    {"microseconds", "microseconds"},
+    {"timezone_hour", "timezone_hour"},
+    {"timezone_minute", "timezone_minute"},
 };
 
 static lb_code compile_extract(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
@@ -61,11 +74,14 @@ static lb_code compile_binary(lb_compiler *c, lb_text *out, const lb_expression 
     case LB_SQL_BIT_XOR:
         return compile_xor(c, out, e, scope);
     case LB_SQL_JSON_GETITEM:
-    case LB_SQL_JSON_PATH:
+    case LB_SQL_JSON_PATH: {
+        lb_expression path = *e;
+        path.right = lb_sql_json_path(c, e->right);
         if (lb_expression_family(e) == LB_SQL_TYPE_JSON) {
-            return compile_call(c, out, e, "JSON_QUOTE(JSON_EXTRACT(", ", ", "))", scope);
+            return compile_call(c, out, &path, "JSON_QUOTE(JSON_EXTRACT(", ", ", "))", scope);
         }
-        return compile_call(c, out, e, "JSON_EXTRACT(", ", ", ")", scope);
+        return compile_call(c, out, &path, "JSON_EXTRACT(", ", ", ")", scope);
+    }
     default:
         *done = false;
         return LB_OK;

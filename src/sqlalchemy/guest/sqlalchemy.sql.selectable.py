@@ -264,7 +264,7 @@ def _join_condition(left, right):
             for fk in sorted(column.foreign_keys, key=lambda fk: fk.parent._creation_order):
                 referred = _referred(fk, right)
                 if referred is not None:
-                    found.append(column == referred)
+                    found.append(referred == column)
     if not found:
         raise NoForeignKeysError("Can't find any foreign key relationships between '%s' and '%s'.%s"
                                  % (left.description, right.description, ""))
@@ -949,13 +949,6 @@ class CompoundSelect(GenerativeSelect):
 
     def self_group(self, against=None):
         return SelectStatementGrouping(self)
-
-    union = Select.union
-    union_all = Select.union_all
-    except_ = Select.except_
-    except_all = Select.except_all
-    intersect = Select.intersect
-    intersect_all = Select.intersect_all
 
 
 def _compound_part(select):
