@@ -61,6 +61,10 @@ def _operator(name, exact, approximate):
     return forward, backward
 
 
+def _is_decimal(value):
+    return type(value).__name__ == "Decimal" and hasattr(value, "is_finite")
+
+
 class Fraction(Rational):
     """numerator / denominator, in lowest terms."""
 
@@ -221,6 +225,8 @@ class Fraction(Rational):
             b = b.real
         if isinstance(b, float):
             return b == 0.0 if a._numerator == 0 and b == 0 else not (math.isnan(b) or math.isinf(b)) and a == Fraction(b)
+        if _is_decimal(b):
+            return b.is_finite() and a == Fraction(b)
         return NotImplemented
 
     def _compare(self, other, answer):
@@ -230,6 +236,8 @@ class Fraction(Rational):
             if math.isnan(other) or math.isinf(other):
                 return answer(0.0, other)
             return answer(self, Fraction(other))
+        if _is_decimal(other):
+            return answer(self, Fraction(other)) if other.is_finite() else answer(0.0, float(other))
         return NotImplemented
 
     def __lt__(a, b):
