@@ -10,6 +10,8 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "nbsp": "\
           "eacute": "é", "egrave": "è", "ecirc": "ê", "agrave": "à", "aacute": "á", "acirc": "â", "ccedil": "ç",
           "ntilde": "ñ", "oacute": "ó", "iacute": "í", "uacute": "ú", "Eacute": "É", "larr": "←", "rarr": "→",
           "uarr": "↑", "darr": "↓", "shy": "\xad", "iexcl": "¡", "iquest": "¿", "micro": "µ", "ordm": "º", "ordf": "ª"}
+# What 0x80 to 0x9F are in cp1252.
+_WINDOWS = "\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178"
 
 
 def escape(s, quote=True):
@@ -24,7 +26,7 @@ def _character(found):
         if number == 0 or 0xD800 <= number <= 0xDFFF or number > 0x10FFFF:
             return "�"
         if 0x80 <= number < 0xA0:
-            return bytes([number]).decode("cp1252", "replace")
+            return _WINDOWS[number - 0x80]
         return "" if number < 32 and number not in (9, 10, 12, 13) else chr(number)
     name = text.rstrip(";")
     return _NAMED.get(name, "&" + text) if text.endswith(";") or name in ("amp", "lt", "gt", "quot") else "&" + text

@@ -220,8 +220,9 @@ class Unpickler:
         elif code in (b"h", b"j"):
             self._stack.append(self._memo[self._number("<B" if code == b"h" else "<I")])
         elif code == b"\x80":
-            if self._number("<B") > HIGHEST_PROTOCOL:
-                raise ValueError("unsupported pickle protocol")
+            protocol = self._number("<B")
+            if protocol > HIGHEST_PROTOCOL:
+                raise ValueError(f"unsupported pickle protocol: {protocol}")
         elif code == b"\x95":
             self._take(8)
         else:
