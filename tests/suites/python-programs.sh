@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The evaluator against CPython: programs of every feature, random programs, and what its budgets stop.
+# The evaluator against CPython: programs of every feature, random programs, random uses of modules, and what its budgets stop.
 python=/usr/bin/python3
 "$python" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null || python=python3.11
 tool=$LIMBECK_BUILD/limbeck-python
@@ -8,5 +8,6 @@ count=1000
 status=0
 "$python" tests/python/run_programs.py "$tool" || status=1
 "$python" tests/python/random_judge.py --count "$count" --known $((count / 100)) "$tool" || status=1
+"$python" tests/python/modules_judge.py --count $((count / 4)) "$tool" || status=1
 "$python" tests/python/budget_judge.py "$(dirname "$LIMBECK_PLAIN")/limbeck-python" || status=1
 exit $status

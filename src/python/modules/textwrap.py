@@ -78,7 +78,7 @@ class TextWrapper:
 
     def _break(self, pieces, line, width, length):
         """Puts a part of a piece that is longer than any line into this one; returns its length."""
-        room = max(1, width - length) if width >= 1 else 1
+        room = width - length if width >= 1 else 1
         piece = pieces[-1]
         if self.break_long_words:
             end = room

@@ -194,10 +194,30 @@ static lb_value data_east_asian_width(lb_python *py, lb_value *args)
     return lb_string_of(py, width);
 }
 
+/* A syllable's name, of the letters that it is made of: libunistring has those in -NJ wrong. */
+static lb_value syllable_name(lb_python *py, uint32_t c)
+{
+    static const char *const initials[] = {"G",  "GG", "N", "D",  "DD", "R", "M", "B", "BB", "S",
+                                           "SS", "",   "J", "JJ", "C",  "K", "T", "P", "H"};
+    static const char *const vowels[] = {"A",   "AE", "YA", "YAE", "EO", "E",  "YEO",
+                                         "YE",  "O",  "WA", "WAE", "OE", "YO", "U",
+                                         "WEO", "WE", "WI", "YU",  "EU", "YI", "I"};
+    static const char *const finals[] = {"",   "G",  "GG", "GS", "N",  "NJ", "NH", "D", "L",  "LG",
+                                         "LM", "LB", "LS", "LT", "LP", "LH", "M",  "B", "BS", "S",
+                                         "SS", "NG", "J",  "C",  "K",  "T",  "P",  "H"};
+    uint32_t index = c - 0xAC00, last = LB_COUNT(finals);
+    return lb_string_format(py, "HANGUL SYLLABLE %s%s%s",
+                            initials[index / (last * LB_COUNT(vowels))],
+                            vowels[index / last % LB_COUNT(vowels)], finals[index % last]);
+}
+
 static lb_value data_name(lb_python *py, lb_value *args)
 {
     ASK("name")
     char name[LONGEST_NAME];
+    if (c >= 0xAC00 && c <= 0xD7A3) {
+        return syllable_name(py, c);
+    }
     if (u->unicode_character_name(c, name)) {
         return lb_string_of(py, name);
     }

@@ -112,7 +112,7 @@ del _name, _dialect
 
 # --- reading ---
 
-_START, _FIELD, _QUOTED, _QUOTE_IN_QUOTED, _ESCAPED, _ESCAPED_IN_QUOTED = range(6)
+_START, _FIELD, _QUOTED, _QUOTE_IN_QUOTED, _ESCAPED, _ESCAPED_IN_QUOTED, _NEWLINE_ESCAPED = range(7)
 
 
 class reader:
@@ -151,11 +151,13 @@ class reader:
         row = _Row(self.dialect)
         while True:
             row.take(line)
-            if row.state not in (_QUOTED, _ESCAPED, _ESCAPED_IN_QUOTED):
+            if row.state == _START:
                 return row.fields
             try:
                 line = self._next_line()
             except StopIteration:
+                if not row.field and row.state != _QUOTED:
+                    raise
                 if self.dialect.strict:
                     raise Error("unexpected end of data") from None
                 row.save()
@@ -179,14 +181,18 @@ class _Row:
     def take(self, line):
         end = len(line)
         for at, c in enumerate(line):
-            if c in "\r\n" and self.state in (_START, _FIELD, _QUOTE_IN_QUOTED):
+            if c in "\r\n" and self.state in (_START, _FIELD, _QUOTE_IN_QUOTED, _NEWLINE_ESCAPED):
                 if line[at:].strip("\r\n"):
                     raise Error("new-line character seen in unquoted field - do you need to open the file in "
                                 "universal-newline mode?")
                 end = at
+                self.state = _FIELD if self.state == _NEWLINE_ESCAPED else self.state
                 break
             self.step(c)
-        if self.state in (_FIELD, _QUOTE_IN_QUOTED) or self.state == _START and (not self.is_new or end and self.fields):
+        if self.state in (_ESCAPED, _ESCAPED_IN_QUOTED):  # the end of the line is what was escaped
+            self.field.append("\n")
+            self.state = _QUOTED if self.state == _ESCAPED_IN_QUOTED else _NEWLINE_ESCAPED
+        elif self.state in (_FIELD, _QUOTE_IN_QUOTED) or self.state == _START and (not self.is_new or end and self.fields):
             self.save()
             self.state = _START
 
@@ -194,7 +200,7 @@ class _Row:
         dialect, state = self.dialect, self.state
         if state == _ESCAPED:
             self.field.append(c)
-            self.state = _FIELD
+            self.state = _NEWLINE_ESCAPED if c in "\r\n" else _FIELD
         elif state == _ESCAPED_IN_QUOTED:
             self.field.append(c)
             self.state = _QUOTED
@@ -288,7 +294,7 @@ class writer:
             value, float) else str(value)
         quoted = dialect.quoting == QUOTE_ALL or dialect.quoting == QUOTE_NONNUMERIC and not isinstance(
             value, (int, float))
-        special = (dialect.delimiter, dialect.escapechar, dialect.quotechar, *dialect.lineterminator, "\r", "\n")
+        special = (dialect.delimiter, dialect.escapechar, dialect.quotechar, *dialect.lineterminator)
         parts = []
         for c in text:
             if c in special:

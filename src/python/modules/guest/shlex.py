@@ -26,7 +26,9 @@ def split(s, comments=False, posix=True):
             if letter == quoting:
                 quoting = ""
                 word += "" if posix else letter
-            elif letter == "\\" and quoting == '"' and posix and s[at:at + 1] in ('"', "\\"):
+            elif letter == "\\" and quoting == '"' and posix and at >= len(s):
+                raise ValueError("No escaped character")
+            elif letter == "\\" and quoting == '"' and posix and s[at] in ('"', "\\"):
                 word += s[at]
                 at += 1
             else:
@@ -43,7 +45,10 @@ def split(s, comments=False, posix=True):
                 raise ValueError("No escaped character")
             word = (word or "") + s[at]
             at += 1
-        elif letter == "#" and comments and word is None:
+        elif letter == "#" and comments:
+            if word is not None and posix:
+                words.append(word)
+                word = None
             at = (s.find("\n", at) + 1) or len(s)
         else:
             word = (word or "") + letter
