@@ -1,6 +1,7 @@
 /* The walk: each operation to the file that writes it, and statements to the sink. */
 #include "database/ddl.h"
 
+#include "database/batch.h"
 #include "database/ddl_walk.h"
 
 /* ---- Statements ----------------------------------------------------------------------------- */
@@ -92,6 +93,9 @@ static lb_code change_type(lb_ddl *ddl, const lb_operation *operation, lb_error 
 
 static lb_code write_each(lb_ddl *ddl, const lb_operation *operation, lb_error *error)
 {
+    if (operation->modify_table.batch) {
+        return lb_batch_write(NULL, ddl->dialect, ddl->options, operation, ddl->sink, error);
+    }
     for (size_t i = 0; i < operation->modify_table.operations.count; i++) {
         LB_TRY(lb_ddl_write(ddl->dialect, ddl->options, operation->modify_table.operations.items[i],
                             ddl->sink, error));

@@ -33,8 +33,8 @@ typedef struct lb_ddl_sink {
 /* Hands all statements of the operation to the sink. LB_ERR_SCRIPT with the class and words of
    SQLAlchemy or Alembic (kind "CompileError", "NotImplementedError": "No support for ALTER of
    constraints in SQLite dialect. Please refer to the batch mode feature ...") for what the dialect
-   cannot do. LB_OP_MODIFY_TABLE runs its operations one by one; a SQLite batch that has to make
-   the table anew is database/sqlite/batch.h's subject. */
+   cannot do. LB_OP_MODIFY_TABLE runs its operations one by one; a batch that has to make the table
+   anew, of a database that is to be asked for it, is batch.h's subject. */
 lb_code lb_ddl_write(const lb_dialect *dialect, const lb_ddl_options *options,
                      const lb_operation *operation, const lb_ddl_sink *sink, lb_error *error);
 

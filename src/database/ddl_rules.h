@@ -64,6 +64,9 @@ typedef struct lb_ddl_rules {
     bool counts_up;                /* a column specification says so: SERIAL, AUTO_INCREMENT */
     bool has_percent_style;        /* its driver takes parameters as %s */
     bool has_typed_sequences;      /* CREATE SEQUENCE ... AS type */
+    bool recreates_tables;         /* a batch makes the table anew where ALTER does not do it */
+    bool copies_as_json;           /* ... and casts nothing that becomes JSON */
+    bool has_schema_wide_names;    /* names of constraints are freed before a copy takes them */
 
     /* Column specifications: name, type, default, nullability. */
     lb_code (*column)(lb_ddl *ddl, lb_text *out, const lb_schema_column *column, lb_error *error);

@@ -11,6 +11,7 @@
 #ifndef LB_OPERATION_OPERATION_H
 #define LB_OPERATION_OPERATION_H
 
+#include "schema/naming.h"
 #include "schema/schema.h"
 
 /*  kind                          directive                 class */
@@ -167,9 +168,30 @@ typedef struct lb_schema_operation {
     bool checks_first, is_cascading;
 } lb_schema_operation;
 
+typedef enum lb_recreate { LB_RECREATE_AUTO, LB_RECREATE_ALWAYS, LB_RECREATE_NEVER } lb_recreate;
+
+/* What batch_alter_table() was given, of no matter where the table is not made anew. */
+typedef struct lb_batch {
+    lb_recreate recreate;
+    const lb_table *copy_from; /* NULL: the table is read from the database */
+    /* table_args and table_kwargs: for the new table beside what the old one has. */
+    lb_schema_columns table_columns;
+    lb_constraints table_constraints;
+    lb_schema_indexes table_indexes;
+    lb_options table_options;
+    lb_str_vector table_prefixes;
+    lb_str table_comment; /* ptr NULL */
+    /* reflect_args: columns in place of those that were read, constraints beside them. */
+    lb_schema_columns reflect_columns;
+    lb_constraints reflect_constraints;
+    lb_naming naming; /* for constraints that were read without a name */
+    LB_VECTOR(lb_str_vector) partial_reordering;
+} lb_batch;
+
 /* Operations on one table: autogenerate's groups, and `with op.batch_alter_table(...)`. */
 typedef struct lb_modify_table {
     lb_operations operations;
+    const lb_batch *batch; /* NULL: one operation after another */
 } lb_modify_table;
 
 struct lb_operation {

@@ -119,6 +119,7 @@ const lb_ddl_rules pg_ddl_rules = {
     .types = pg_types,
     .type_compiler = "sqlalchemy.dialects.postgresql.base.PGTypeCompiler",
     .ddl_compiler = "sqlalchemy.dialects.postgresql.base.PGDDLCompiler",
+    .has_schema_wide_names = true,
     .longest_name = 63,
     .longest_index_name = 63,
     .longest_constraint_name = 63,

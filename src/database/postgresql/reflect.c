@@ -164,6 +164,7 @@ static const catalog_query queries[] = {
     QUERY(attributes, WITHOUT_COLUMNS, pg_take_attribute),
     QUERY(columns, LB_REFLECT_COLUMNS, pg_take_column),
     QUERY(identities, LB_REFLECT_COLUMNS, pg_take_identity),
+    QUERY(owned, LB_REFLECT_COLUMNS, pg_take_owned),
     QUERY(referents, LB_REFLECT_CONSTRAINTS, pg_take_referent),
     QUERY(constraints, LB_REFLECT_CONSTRAINTS, pg_take_constraint),
     QUERY(opclasses, LB_REFLECT_INDEXES, pg_take_opclass),

@@ -102,6 +102,7 @@ void pg_take_comment(pg_reader *reader, const lb_datum *values);
 void pg_take_attribute(pg_reader *reader, const lb_datum *values);
 void pg_take_column(pg_reader *reader, const lb_datum *values);
 void pg_take_identity(pg_reader *reader, const lb_datum *values);
+void pg_take_owned(pg_reader *reader, const lb_datum *values);
 void pg_take_sequence(pg_reader *reader, const lb_datum *values);
 /* reflect_type.c */
 void pg_take_enum(pg_reader *reader, const lb_datum *values);

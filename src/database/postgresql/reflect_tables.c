@@ -243,6 +243,40 @@ void pg_take_identity(pg_reader *reader, const lb_datum *values)
     }
 }
 
+/* Whether the default begins with nextval('name'::regclass), where adjust_default() may have put
+ * the schema before the name. */
+static bool is_next_value(const lb_schema_column *column, lb_str name)
+{
+    const lb_expression *value = column->server_default.expression;
+    lb_str text = value ? lb_expression_plain(value) : LB_STR("");
+    lb_str schema = column->table->schema.text, call = LB_STR("nextval('");
+    if (!lb_str_starts(text, call)) {
+        return false;
+    }
+    text = lb_str_slice(text, call.len, text.len);
+    if (lb_str_starts(text, LB_STR("\"")) &&
+        lb_str_starts(lb_str_slice(text, 1, text.len), schema) &&
+        lb_str_starts(lb_str_slice(text, schema.len + 1, text.len), LB_STR("\"."))) {
+        lb_str rest = lb_str_slice(text, schema.len + 3, text.len);
+        text = lb_str_starts(text, name) ? text : rest;
+    }
+    return lb_str_starts(text, name) &&
+           lb_str_starts(lb_str_slice(text, name.len, text.len), LB_STR("'::regclass)"));
+}
+
+void pg_take_owned(pg_reader *reader, const lb_datum *values)
+{
+    const pg_relation *relation = pg_oid_map_get(&reader->relations, pg_oid(&values[0]));
+    for (int i = 0; relation && i < 2; i++) {
+        lb_str name = pg_attribute_name(relation, pg_integer(&values[1]));
+        lb_schema_column *column =
+            relation->tables[i] ? lb_table_find_column(relation->tables[i], name) : NULL;
+        if (column && is_next_value(column, values[3].text)) {
+            column->owned_sequence = pg_copy(reader, &values[2]);
+        }
+    }
+}
+
 static void add_sequence(pg_reader *reader, const lb_datum *values, lb_str schema)
 {
     lb_sequence *sequence = LB_NEW(reader->arena, lb_sequence);
