@@ -52,8 +52,13 @@ static void print_commit(const lb_migrate_options *options)
 static void print_create(const lb_migrate_options *options)
 {
     LB_AUTO_TEXT lb_text sql = {0};
+    LB_AUTO_TEXT lb_text text = {0};
     lb_version_table_create(&options->version_table, options->dialect, &sql);
-    print_statement(options, lb_text_str(&sql));
+    for (size_t i = 0; i < sql.len; i++) {
+        lb_text_adds(&text, sql.ptr[i] == '\t' ? "    " : "");
+        lb_text_add(&text, lb_str_slice(lb_text_str(&sql), i, i + (sql.ptr[i] != '\t')));
+    }
+    print_statement(options, lb_text_str(&text));
 }
 
 /* ---- The executor --------------------------------------------------------------------------- */

@@ -18,17 +18,18 @@ static void add_name(const lb_version_table *table, const lb_dialect *dialect, l
     dialect->quote_name(out, lb_version_table_name(table));
 }
 
-/* The space before the line break is SQLAlchemy's. */
+/* The space before the line break is SQLAlchemy's, and so are the tabs, of which Alembic makes spaces
+   offline. */
 void lb_version_table_create(const lb_version_table *table, const lb_dialect *dialect, lb_text *out)
 {
     lb_text_adds(out, "CREATE TABLE ");
     add_name(table, dialect, out);
-    lb_text_adds(out, " (\n    version_num VARCHAR(32) NOT NULL");
+    lb_text_adds(out, " (\n\tversion_num VARCHAR(32) NOT NULL");
     if (table->has_primary_key) {
         LB_AUTO_TEXT lb_text name = {0};
         lb_text_add(&name, lb_version_table_name(table));
         lb_text_adds(&name, "_pkc");
-        lb_text_adds(out, ", \n    CONSTRAINT ");
+        lb_text_adds(out, ", \n\tCONSTRAINT ");
         dialect->quote_name(out, lb_text_str(&name));
         lb_text_adds(out, " PRIMARY KEY (version_num)");
     }

@@ -20,6 +20,7 @@ typedef struct lb_border {
     lb_arena *arena;
     const lb_dialect *dialect; /* NULL: none is known, types stand as they are */
     bool wants_repr;           /* autogenerate: how classes of the project are written */
+    bool takes_names;          /* a foreign key may name a table that nobody declared (copy_from) */
 } lb_border;
 
 /* The border of the migration run that goes on. */

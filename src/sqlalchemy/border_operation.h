@@ -32,6 +32,8 @@ lb_operation *lb_border_drop_sequence(const lb_border *border, lb_value *args);
 lb_operation *lb_border_create_schema(const lb_border *border, lb_value *args);
 lb_operation *lb_border_drop_schema(const lb_border *border, lb_value *args);
 lb_operation *lb_border_bulk_insert(const lb_border *border, lb_value *args);
+/* table, schema, settings (a dict), steps: alembic.operations.batch has them. */
+lb_operation *lb_border_batch(const lb_border *border, lb_value *args);
 lb_operation *lb_border_execute(const lb_border *border, lb_value *args);
 
 /* Writes the operation as statements of the running dialect and hands them to the executor. None,

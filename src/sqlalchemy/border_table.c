@@ -32,9 +32,34 @@ static bool read_columns(const lb_border *border, lb_value constraint, lb_table 
     return columns == LB_NONE || list;
 }
 
+/* What a foreign key names, as it is written: (schema, table, column). */
+static bool read_named_reference(const lb_border *border, lb_value element, lb_constraint *out)
+{
+    lb_name name;
+    lb_value tokens = lb_getattr(border->py, element, "_column_tokens");
+    if (!tokens) {
+        return false;
+    }
+    const lb_tuple *parts = (const lb_tuple *)tokens;
+    if (!lb_border_name(border, parts->items[0], &out->referent_schema) ||
+        !lb_border_name(border, parts->items[1], &out->referent_table) ||
+        !lb_border_name(border, parts->items[2], &name)) {
+        return false;
+    }
+    lb_vector_push_in(border->arena, &out->referent_columns, name.text);
+    return true;
+}
+
 static bool read_reference(const lb_border *border, lb_value element, lb_constraint *out)
 {
     lb_name name;
+    if (border->takes_names) {
+        lb_value raises = LB_FALSE;
+        lb_value found = lb_call_method(border->py, element, "_resolve_column", 1, &raises);
+        if (!found || found == LB_NONE) {
+            return found && read_named_reference(border, element, out);
+        }
+    }
     lb_value column = lb_getattr(border->py, element, "column");
     lb_value table = column ? lb_border_get(border, column, "table") : NULL;
     if (!table || !lb_border_name_of(border, column, "name", &name) ||

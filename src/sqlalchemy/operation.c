@@ -4,6 +4,7 @@
  */
 #include "sqlalchemy/border_operation.h"
 
+#include "database/batch.h"
 #include "database/expression.h"
 #include "database/type.h"
 
@@ -33,8 +34,8 @@ static lb_ddl_options options_of(lb_guest *guest)
 static lb_code collect(void *context, lb_str sql, lb_error *error LB_UNUSED)
 {
     const lb_guest *guest = context;
-    bool is_of_type = lb_str_starts(sql, LB_STR("CREATE TYPE ")) ||
-                      lb_str_starts(sql, LB_STR("CREATE DOMAIN "));
+    bool is_of_type =
+        lb_str_starts(sql, LB_STR("CREATE TYPE ")) || lb_str_starts(sql, LB_STR("CREATE DOMAIN "));
     if (!guest->collected->len || guest->is_type_collected) {
         lb_text_truncate(guest->collected, 0);
         lb_text_add(guest->collected, sql);
@@ -53,9 +54,11 @@ lb_value lb_guest_run_operation(lb_guest *guest, const lb_operation *operation)
         return lb_raise(guest->py, LB_T_RUNTIME_ERROR, "no migration script is running");
     }
     const lb_ddl_sink sink = {.statement = guest->collected ? collect : queue, .context = guest};
-    const lb_dialect *dialect =
-        guest->collected ? guest->collected_for : guest->executor->dialect;
-    lb_code code = lb_ddl_write(dialect, &options, operation, &sink, &error);
+    const lb_dialect *dialect = guest->collected ? guest->collected_for : guest->executor->dialect;
+    lb_code code = operation->kind == LB_OP_MODIFY_TABLE
+                       ? lb_batch_write(guest->collected ? NULL : guest->executor, dialect,
+                                        &options, operation, &sink, &error)
+                       : lb_ddl_write(dialect, &options, operation, &sink, &error);
     return code == LB_OK ? LB_NONE : lb_guest_raise(guest, &error);
 }
 
@@ -148,6 +151,10 @@ static lb_value bulk_insert(lb_python *py, lb_value *args)
 static lb_value execute(lb_python *py, lb_value *args)
 {
     RUN(lb_border_execute);
+}
+static lb_value batch(lb_python *py, lb_value *args)
+{
+    RUN(lb_border_batch);
 }
 
 static lb_value create_column_comment(lb_python *py, lb_value *args)
@@ -300,6 +307,7 @@ static const lb_method functions[] = {
     {"drop_schema", "name, checkfirst, cascade, /", drop_schema},
     {"bulk_insert", "table, rows, multiinsert, /", bulk_insert},
     {"execute", "sql, options, /", execute},
+    {"batch", "table, schema, settings, steps, /", batch},
     {"is_running", "", is_running},
     {"facts", "", facts},
     {"output", "text, /", output},

@@ -34,8 +34,8 @@ static void test_one_transaction_for_the_run(void **state)
     static const char *const lines[] = {
         "[",
         "CREATE TABLE alembic_version (",
-        "    version_num VARCHAR(32) NOT NULL, ",
-        "    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)",
+        "\tversion_num VARCHAR(32) NOT NULL, ",
+        "\tCONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)",
         ")",
         "UP a1",
         "UP a2",
