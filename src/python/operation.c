@@ -177,6 +177,13 @@ static lb_value binary_error(lb_python *py, lb_value a, lb_value b, unsigned op,
                             lb_type_name(py, is_left ? b : a));
         }
     }
+    for (size_t i = 0; op == 0 && i < 3; i++) {
+        if (lb_is(py, a, sequences[i])) {
+            const char *kind = py->types[sequences[i]]->name->bytes;
+            return lb_raise(py, LB_T_TYPE_ERROR, "can only concatenate %s (not \"%s\") to %s", kind,
+                            lb_type_name(py, b), kind);
+        }
+    }
     const char *sign = binary_signs[op];
     if (in_place && op == 6) {
         sign = "**=";
