@@ -8,7 +8,7 @@
 
 static void add_offline(const lb_ddl *ddl, lb_text *out, lb_str sql)
 {
-    bool doubles = ddl->options->doubles_percents && ddl->rules->has_percent_style;
+    bool doubles = ddl->options->has_driver_style && ddl->rules->has_percent_style;
     for (size_t i = 0; i < sql.len; i++) {
         char c = sql.ptr[i];
         if (c == '\t' && ddl->options->is_offline) {
@@ -163,7 +163,7 @@ static lb_ddl writer_of(const lb_dialect *dialect, const lb_ddl_options *options
         .options = options,
         .expression = {.binding = LB_BINDING_LITERAL,
                        .without_table = true,
-                       .style = LB_STYLE_NAMED, /* percent signs are doubled in the end */
+                       .style = LB_STYLE_NAMED, /* percent signs are doubled at the end */
                        .is_ddl = true,
                        .is_offline = options->is_offline},
     };

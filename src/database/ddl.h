@@ -18,8 +18,8 @@ typedef struct lb_ddl_options {
     unsigned server_version; /* 0: unknown: the newest that is supported */
     bool literal_binds;      /* offline: values of bulk_insert are written */
     bool is_faithful;        /* called limbeck: where Alembic would lose something, do not */
-    bool doubles_percents;   /* offline, where env.py leaves the driver's parameter style (%(name)s)
-                                as it is: every % is written twice */
+    bool has_driver_style;   /* offline, where env.py leaves the driver's parameter style as it is:
+                                %(name)s or ?; in the first case every % is written twice */
     lb_map *types; /* the types that tables of this run have brought along: they are created
                       once. NULL: remembered for one operation only */
 } lb_ddl_options;

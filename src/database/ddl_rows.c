@@ -1,47 +1,75 @@
 /* Statements that change rows: op.execute() and op.bulk_insert(). */
 #include "database/ddl_walk.h"
 
-/* A backslash before a colon kept it from naming a parameter. Offline a name that has no value is
-   NULL, as in Alembic. */
-static lb_code add_text(lb_ddl *ddl, lb_text *out, lb_str sql, lb_error *error)
+static bool is_word(char c)
 {
-    if (ddl->options->is_offline) {
-        const lb_expression text = {.kind = LB_EXPRESSION_TEXT, .text = sql, .is_required = true};
-        const lb_expression_options options = {
-            .binding = ddl->options->literal_binds ? LB_BINDING_LITERAL : LB_BINDING_NAMED,
-            .style = LB_STYLE_NAMED,
-            .is_offline = true};
-        return lb_expression_write(out, ddl->dialect, &options, &text, error);
-    }
+    return lb_is_alpha(c) || lb_is_digit(c) || c == '_' || (unsigned char)c >= 0x80;
+}
+
+/* A text() with its parameters, which have no values: nobody can give any to a string. */
+static const lb_expression *text_of(lb_arena *arena, lb_str sql)
+{
+    lb_expression *text = lb_expression_new(arena, LB_EXPRESSION_TEXT);
+    text->text = sql;
     for (size_t i = 0; i < sql.len; i++) {
-        if (sql.ptr[i] != '\\' || i + 1 == sql.len || sql.ptr[i + 1] != ':') {
-            lb_text_addc(out, sql.ptr[i]);
+        char before = i ? sql.ptr[i - 1] : ' ';
+        size_t end = i + 1;
+        while (sql.ptr[i] == ':' && end < sql.len && is_word(sql.ptr[end])) {
+            end++;
         }
+        if (end > i + 1 && before != ':' && before != '\\' && !is_word(before)) {
+            lb_expression *bind = lb_expression_new(arena, LB_EXPRESSION_BIND);
+            bind->label.name.text = lb_str_slice(sql, i + 1, end);
+            bind->is_required = true;
+            lb_vector_push_in(arena, &text->items, bind);
+        }
+        i = end - 1;
     }
-    return LB_OK;
+    return text;
+}
+
+/* SQLAlchemy asks for values when it runs a statement, not when it writes one. */
+static lb_code require_values(lb_ddl *ddl, const lb_expression *statement, lb_error *error)
+{
+    LB_AUTO_TEXT lb_text sql = {0};
+    const lb_expression *missing = NULL;
+    for (size_t i = 0; statement->kind == LB_EXPRESSION_TEXT && i < statement->items.count; i++) {
+        const lb_expression *bind = statement->items.items[i];
+        missing = bind->is_required && !bind->has_value ? bind : missing;
+    }
+    if (!missing || ddl->options->is_offline) {
+        return LB_OK;
+    }
+    const lb_expression_options options = {.binding = LB_BINDING_NAMED};
+    LB_TRY(lb_expression_write(&sql, ddl->dialect, &options, statement, error));
+    lb_fail(error, LB_ERR_SCRIPT,
+            "(sqlalchemy.exc.InvalidRequestError) A value is required for bind parameter "
+            "'%.*s'\n[SQL: %s]\n(Background on this error at: https://sqlalche.me/e/20/cd3x)",
+            LB_ARG(missing->label.name.text), lb_text_cstr(&sql));
+    lb_error_kind(error, "sqlalchemy.exc.StatementError");
+    return LB_ERR_SCRIPT;
 }
 
 lb_code lb_ddl_execute(lb_ddl *ddl, const lb_operation *operation, lb_error *error)
 {
+    LB_AUTO_ARENA lb_arena arena = {0};
     LB_AUTO_TEXT lb_text sql = {0};
     const lb_execute *execute = &operation->execute;
-    if (!execute->statement) {
-        LB_TRY(add_text(ddl, &sql, execute->sql, error));
-        return lb_ddl_emit(ddl, &sql, error);
-    }
+    const lb_expression *statement =
+        execute->statement ? execute->statement : text_of(&arena, execute->sql);
     bool is_literal = !ddl->options->is_offline || ddl->options->literal_binds;
-    bool has_own_style = ddl->options->doubles_percents;
     const lb_expression_options options = {
         .binding = is_literal ? LB_BINDING_LITERAL : LB_BINDING_NAMED,
-        .style = has_own_style ? LB_STYLE_DIALECT : LB_STYLE_NAMED,
-        .is_offline = ddl->options->is_offline};
-    LB_TRY(lb_expression_write(&sql, ddl->dialect, &options, execute->statement, error));
-    /* Its percent signs are doubled where they are not those of parameters. */
-    lb_ddl_options plain = *ddl->options;
-    lb_ddl writer = *ddl;
-    plain.doubles_percents = false;
-    writer.options = &plain;
-    return lb_ddl_emit(&writer, &sql, error);
+        .style = ddl->options->has_driver_style ? LB_STYLE_DIALECT : LB_STYLE_NAMED,
+        .is_offline = ddl->options->is_offline,
+    };
+    LB_TRY(require_values(ddl, statement, error));
+    LB_TRY(lb_expression_write(&sql, ddl->dialect, &options, statement, error));
+    lb_ddl_options written = *ddl->options; /* the expression has its percent signs doubled */
+    lb_ddl once = *ddl;
+    written.has_driver_style = false;
+    once.options = &written;
+    return lb_ddl_emit(&once, &sql, error);
 }
 
 /* ---- INSERT --------------------------------------------------------------------------------- */

@@ -173,6 +173,7 @@ static bool read_configuration(lb_guest *guest, const lb_dict *keywords, lb_conf
         keyword_flag(guest, keywords, "transaction_per_migration", false);
     out->version_table_pk = keyword_flag(guest, keywords, "version_table_pk", true);
     out->literal_binds = keyword_flag(guest, keywords, "literal_binds", false);
+    out->has_named_style = keyword_flag(guest, keywords, "has_named_style", true);
     out->is_outer = keyword_flag(guest, keywords, "is_outer", false);
     out->is_autocommit = keyword_flag(guest, keywords, "is_autocommit", false);
     out->has_callbacks = keyword_flag(guest, keywords, "has_callbacks", false);

@@ -24,6 +24,7 @@ static lb_ddl_options options_of(lb_guest *guest)
         .is_offline = !connection,
         .server_version = connection ? connection->server_version : 0,
         .literal_binds = configuration && configuration->literal_binds,
+        .has_driver_style = !connection && configuration && !configuration->has_named_style,
         .is_faithful = !guest->options.is_compatible,
         .types = &guest->created_types,
     };

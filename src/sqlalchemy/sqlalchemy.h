@@ -38,6 +38,7 @@ typedef struct lb_configuration {
     lb_str version_table, version_table_schema; /* ptr NULL: the default */
     bool version_table_pk;
     bool literal_binds;
+    bool has_named_style; /* dialect_opts={"paramstyle": "named"} */
     lb_str starting_rev; /* ptr NULL */
     /* Whose the transactions are: nobody's (the run's own), env.py's, or there are none because the
        connection is in autocommit mode. */

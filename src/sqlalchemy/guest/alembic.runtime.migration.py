@@ -245,6 +245,7 @@ class MigrationContext:
             "transaction_per_migration": self._transaction_per_migration,
             "version_table": self.version_table, "version_table_schema": self.version_table_schema,
             "version_table_pk": opts.get("version_table_pk", True), "literal_binds": opts.get("literal_binds"),
+            "has_named_style": self.dialect.paramstyle == "named",
             "starting_rev": self._start_from_rev if isinstance(self._start_from_rev, str) else None,
             "has_callbacks": bool(self.on_version_apply_callbacks),
         }

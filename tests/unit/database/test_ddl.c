@@ -34,7 +34,7 @@ static void write_all(lb_text *out, const json_t *json)
     const lb_ddl_options options = {
         .is_offline = true,
         .types = &types,
-        .doubles_percents = json_is_true(json_object_get(json, "percents")),
+        .has_driver_style = json_is_true(json_object_get(json, "percents")),
     };
     const lb_dialect *dialect =
         lb_dialect_find(lb_str_of(json_string_value(json_object_get(json, "dialect"))));
@@ -201,7 +201,7 @@ static void write_alter_default(const char *dialect, const lb_ddl_options *optio
 static void literals_depend_on_whether_somebody_is_connected(void **state LB_UNUSED)
 {
     const lb_ddl_options offline = {.is_offline = true}, online = {0},
-                         doubling = {.is_offline = true, .doubles_percents = true};
+                         doubling = {.is_offline = true, .has_driver_style = true};
     write_alter_default("postgresql", &offline, "\\\t%",
                         "ALTER TABLE \"t%\" ALTER COLUMN a SET DEFAULT '\\\\    %';\n\n");
     write_alter_default("postgresql", &online, "\\\t%",
