@@ -3,12 +3,12 @@
  * changes and drops an object in a dialect's words.
  *
  * Behind it a database has one lb_object_rules (a member of lb_dialect). Stands on schema/object.h
- * and executor.h.
+ * and database.h.
  */
 #ifndef LB_DATABASE_OBJECT_H
 #define LB_DATABASE_OBJECT_H
 
-#include "database/executor.h"
+#include "database/database.h"
 #include "schema/object.h"
 
 typedef struct lb_object_options {
@@ -36,12 +36,12 @@ typedef struct lb_object_statement {
 typedef LB_VECTOR(lb_object_statement) lb_object_statements;
 
 typedef struct lb_object_rules {
-    lb_code (*read)(lb_executor *executor, const lb_object_options *options, lb_objects **out,
+    lb_code (*read)(lb_connection *connection, const lb_object_options *options, lb_objects **out,
                     lb_error *error);
     /* Makes a scratch database of the files (their order and that of their statements does not
-       matter) and reads it. `executor` is connected to the database to be compared with; it is
-       left as it was. An error of a statement has its file and line. */
-    lb_code (*load)(lb_executor *executor, const lb_url *url, const lb_source_file *files,
+       matter) and reads it. The connection is to the database to be compared with. An error of a
+       statement has its file and line. */
+    lb_code (*load)(lb_connection *connection, const lb_url *url, const lb_source_file *files,
                     size_t count, const lb_object_options *options, lb_objects **out,
                     lb_error *error);
     /* Statements in the arena. `all` is the state that the object belongs to. */

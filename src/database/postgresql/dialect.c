@@ -1,5 +1,6 @@
 #include "database/compiler.h"
 #include "database/postgresql/ddl.h"
+#include "database/postgresql/object.h"
 #include "database/postgresql/postgresql.h"
 #include "database/postgresql/reflect.h"
 #include "database/postgresql/split.h"
@@ -72,5 +73,6 @@ const lb_dialect lb_postgresql_dialect = {
     .reflect = pg_reflect,
     .reflect_names = pg_reflect_names,
     .ddl = &pg_ddl_rules,
+    .objects = &pg_object_rules,
     .driver = &lb_postgresql_driver,
 };

@@ -1,0 +1,434 @@
+#include "autogenerate/objects.h"
+
+#include <stdlib.h>
+
+/* What is done with one object. Drops stand for objects of `before`, the others for objects of
+   `after`. */
+typedef enum action_kind { ACTION_DROP, ACTION_ALTER, ACTION_CREATE } action_kind;
+
+typedef struct action action;
+struct action {
+    action_kind kind;
+    const lb_object *before, *after;
+    LB_VECTOR(action *) first; /* what has to be done before it */
+    size_t order;              /* among those that may be done now */
+    bool is_done, is_open;
+    lb_object_statements statements; /* of an alteration: tried once */
+};
+
+/* What becomes of an object of either state. */
+typedef struct fate {
+    const lb_object *before, *after;
+    action *drop, *alter, *create;
+    bool is_changed, is_replaced, is_rebuilt;
+    bool is_merged; /* made with its table */
+} fate;
+
+typedef struct comparison {
+    lb_arena *arena;
+    const lb_object_rules *rules;
+    const lb_objects *before, *after;
+    LB_VECTOR(fate *) fates;
+    lb_map by_object; /* address of an object -> fate */
+    LB_VECTOR(action *) actions;
+    lb_objects_difference *out;
+} comparison;
+
+/* ---- Equality ------------------------------------------------------------------------------- */
+
+static bool same_text(lb_str a, lb_str b)
+{
+    return lb_str_equal(a, b) && !a.ptr == !b.ptr;
+}
+
+static bool has_attributes_of(const lb_object *a, const lb_object *b)
+{
+    for (size_t i = 0; i < b->attributes.count; i++) {
+        const lb_attribute *attribute = &b->attributes.items[i];
+        if (!same_text(lb_object_get(a, attribute->name), attribute->value)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool has_values(const lb_object *object)
+{
+    return object->kind != LB_OBJECT_CONSTRAINT && object->kind != LB_OBJECT_INDEX;
+}
+
+bool lb_object_equal(const lb_object *a, const lb_object *b)
+{
+    if (!same_text(a->definition, b->definition) || !has_attributes_of(a, b) ||
+        !has_attributes_of(b, a)) {
+        return false;
+    }
+    if (has_values(a)) {
+        if (a->values.count != b->values.count) {
+            return false;
+        }
+        for (size_t i = 0; i < a->values.count; i++) {
+            if (!same_text(a->values.items[i], b->values.items[i])) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* ---- Fates ---------------------------------------------------------------------------------- */
+
+static fate *fate_of(const comparison *c, const lb_object *object)
+{
+    return lb_map_get(&c->by_object, (lb_str){(const char *)&object, sizeof(void *)});
+}
+
+static void set_fate(comparison *c, const lb_object *object, fate *f)
+{
+    lb_map_set(&c->by_object, (lb_str){(const char *)&object, sizeof(void *)}, f);
+}
+
+static fate *add_fate(comparison *c, const lb_object *before, const lb_object *after)
+{
+    fate *f = LB_NEW(c->arena, fate);
+    f->before = before;
+    f->after = after;
+    lb_vector_push_in(c->arena, &c->fates, f);
+    if (before) {
+        set_fate(c, before, f);
+    }
+    if (after) {
+        set_fate(c, after, f);
+    }
+    return f;
+}
+
+static const lb_object *counterpart(const lb_objects *objects, const lb_object *o)
+{
+    return lb_objects_find(objects, o->kind, o->schema, o->table, o->name, o->arguments);
+}
+
+static void pair_objects(comparison *c)
+{
+    for (size_t i = 0; i < c->before->list.count; i++) {
+        const lb_object *before = c->before->list.items[i];
+        const lb_object *after = counterpart(c->after, before);
+        fate *f = add_fate(c, before, after);
+        f->is_changed = !after || !lb_object_equal(before, after);
+    }
+    for (size_t i = 0; i < c->after->list.count; i++) {
+        const lb_object *after = c->after->list.items[i];
+        if (!counterpart(c->before, after)) {
+            add_fate(c, NULL, after)->is_changed = true;
+        }
+    }
+}
+
+static action *add_action(comparison *c, action_kind kind, const fate *f)
+{
+    action *a = LB_NEW(c->arena, action);
+    a->kind = kind;
+    a->before = f->before;
+    a->after = f->after;
+    lb_vector_push_in(c->arena, &c->actions, a);
+    return a;
+}
+
+/* Alterations are tried; what ALTER cannot do is replaced. */
+static void try_alteration(comparison *c, fate *f)
+{
+    lb_object_statements statements = {0};
+    if (c->rules->alter(c->arena, c->before, f->before, c->after, f->after, &statements)) {
+        f->alter = add_action(c, ACTION_ALTER, f);
+        f->alter->statements = statements;
+    } else {
+        f->is_replaced = true;
+    }
+}
+
+static bool is_column_part(const lb_object *object)
+{
+    return object->kind == LB_OBJECT_INDEX || object->kind == LB_OBJECT_CONSTRAINT;
+}
+
+static bool attribute_differs(const fate *f, const char *name)
+{
+    return !same_text(lb_object_get(f->before, name), lb_object_get(f->after, name));
+}
+
+/* Whether what stands on the object has to be out of its way. */
+static bool disturbs(const fate *f, const lb_object *dependent)
+{
+    if (!f->after || f->is_replaced || f->is_rebuilt) {
+        return true;
+    }
+    bool is_retyped = f->alter && f->before->kind == LB_OBJECT_COLUMN && attribute_differs(f, "type");
+    /* The server makes indexes and constraints of a column whose type changes again by itself. */
+    bool is_resorted = f->alter && f->before->kind == LB_OBJECT_ENUM &&
+                       f->alter->statements.count > 1 && dependent->kind != LB_OBJECT_COLUMN;
+    return (is_retyped && !is_column_part(dependent)) || is_resorted;
+}
+
+static const lb_object *table_of(const lb_objects *objects, const lb_object *part)
+{
+    return part->table.ptr ? lb_objects_find(objects, LB_OBJECT_RELATION, part->schema, (lb_str){0},
+                                             part->table, (lb_str){0})
+                           : NULL;
+}
+
+/* A part goes with its table. */
+static bool goes_with_table(const comparison *c, const fate *f)
+{
+    const lb_object *table = f->before ? table_of(c->before, f->before) : NULL;
+    const fate *of = table ? fate_of(c, table) : NULL;
+    bool is_key = f->before && lb_str_is(lb_object_get(f->before, "kind"), "f");
+    return of && (!of->after || of->is_replaced) && !is_key;
+}
+
+/* Until nothing changes: who needs what is replaced or dropped is made again, or dropped. */
+static void spread(comparison *c)
+{
+    for (bool is_moving = true; is_moving;) {
+        is_moving = false;
+        for (size_t i = 0; i < c->fates.count; i++) {
+            fate *f = c->fates.items[i];
+            if (!f->before || !f->after || f->is_replaced || f->is_rebuilt) {
+                continue;
+            }
+            for (size_t n = 0; n < f->before->needs.count; n++) {
+                const fate *needed = fate_of(c, f->before->needs.items[n]);
+                bool is_own_table = needed->before->kind == LB_OBJECT_RELATION && needed->after &&
+                                    !needed->is_replaced;
+                if (!is_own_table && disturbs(needed, f->before) &&
+                    !(f->before->kind == LB_OBJECT_COLUMN && f->alter)) {
+                    f->is_rebuilt = is_moving = true;
+                    f->alter = NULL;
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/* ---- Actions -------------------------------------------------------------------------------- */
+
+/* Made with its table: columns, and constraints but for foreign keys. */
+static bool is_made_with_table(const comparison *c, const fate *f)
+{
+    const lb_object *table = f->after ? table_of(c->after, f->after) : NULL;
+    const fate *of = table ? fate_of(c, table) : NULL;
+    return of && (!of->before || of->is_replaced) && f->after->kind == LB_OBJECT_COLUMN;
+}
+
+static void make_actions(comparison *c)
+{
+    for (size_t i = 0; i < c->fates.count; i++) {
+        fate *f = c->fates.items[i];
+        bool is_again = f->is_replaced || f->is_rebuilt;
+        if (f->before && (!f->after || is_again) && !goes_with_table(c, f)) {
+            f->drop = add_action(c, ACTION_DROP, f);
+        }
+        f->is_merged = is_made_with_table(c, f);
+        bool is_lost = f->before && f->after && goes_with_table(c, f);
+        if (f->after && (!f->before || is_again || is_lost) && !f->is_merged) {
+            f->create = add_action(c, ACTION_CREATE, f);
+        }
+    }
+}
+
+/* ---- Order ---------------------------------------------------------------------------------- */
+
+static void follows(comparison *c, action *later, action *earlier)
+{
+    if (later && earlier && later != earlier) {
+        lb_vector_push_in(c->arena, &later->first, earlier);
+    }
+}
+
+/* The action that makes an object as it shall be: its own, or its table's. */
+static action *maker_of(const comparison *c, const fate *f)
+{
+    if (f->is_merged) {
+        const fate *of = fate_of(c, table_of(c->after, f->after));
+        return of->create;
+    }
+    return f->create ? f->create : f->alter;
+}
+
+static action *remover_of(const comparison *c, const fate *f)
+{
+    if (!f->drop && goes_with_table(c, f)) {
+        const fate *of = fate_of(c, table_of(c->before, f->before));
+        return of->drop;
+    }
+    return f->drop;
+}
+
+static void order_after(comparison *c, fate *f)
+{
+    action *maker = maker_of(c, f);
+    for (size_t n = 0; maker && n < f->after->needs.count; n++) {
+        const fate *needed = fate_of(c, f->after->needs.items[n]);
+        follows(c, maker, maker_of(c, needed));
+    }
+}
+
+static void order_before(comparison *c, fate *f)
+{
+    for (size_t n = 0; n < f->before->needs.count; n++) {
+        const fate *needed = fate_of(c, f->before->needs.items[n]);
+        action *remover = remover_of(c, needed);
+        follows(c, remover, remover_of(c, f)); /* what needs it goes first */
+        follows(c, remover, f->alter);         /* or no longer needs it */
+        if (needed->alter) {
+            follows(c, needed->alter, f->drop);
+        }
+    }
+}
+
+static size_t order_of(const action *a)
+{
+    const lb_object *object = a->kind == ACTION_DROP ? a->before : a->after;
+    size_t kind = (size_t)object->kind;
+    return a->kind == ACTION_DROP ? LB_OBJECT_COUNT - kind : (size_t)LB_OBJECT_COUNT * 2 + kind;
+}
+
+static void order_actions(comparison *c)
+{
+    for (size_t i = 0; i < c->fates.count; i++) {
+        fate *f = c->fates.items[i];
+        follows(c, f->create, f->drop);
+        if (f->after) {
+            order_after(c, f);
+        }
+        if (f->before) {
+            order_before(c, f);
+        }
+    }
+    for (size_t i = 0; i < c->actions.count; i++) {
+        c->actions.items[i]->order = order_of(c->actions.items[i]);
+    }
+}
+
+static int compare_actions(const void *left, const void *right)
+{
+    const action *a = *(action *const *)left, *b = *(action *const *)right;
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+/* ---- Statements ----------------------------------------------------------------------------- */
+
+static void append(comparison *c, const lb_object_statements *statements)
+{
+    for (size_t i = 0; i < statements->count; i++) {
+        lb_vector_push_in(c->arena, &c->out->statements, statements->items[i]);
+    }
+}
+
+static void carry_out(comparison *c, action *a)
+{
+    lb_object_statements statements = {0};
+    switch (a->kind) {
+    case ACTION_DROP:
+        c->rules->drop(c->arena, c->before, a->before, &statements);
+        if (a->after) { /* it comes back */
+            for (size_t i = 0; i < statements.count; i++) {
+                statements.items[i].loses_data = a->before->kind == LB_OBJECT_RELATION;
+            }
+        }
+        break;
+    case ACTION_ALTER:
+        statements = a->statements;
+        break;
+    case ACTION_CREATE:
+        c->rules->create(c->arena, c->after, a->after, &statements);
+        break;
+    }
+    append(c, &statements);
+}
+
+/* Depth first; an action that waits for itself (two objects that need each other) is not held up. */
+static void do_action(comparison *c, action *a)
+{
+    if (a->is_done || a->is_open) {
+        return;
+    }
+    a->is_open = true;
+    if (a->first.count > 1) {
+        qsort(a->first.items, a->first.count, sizeof *a->first.items, compare_actions);
+    }
+    for (size_t i = 0; i < a->first.count; i++) {
+        do_action(c, a->first.items[i]);
+    }
+    a->is_done = true;
+    carry_out(c, a);
+}
+
+static void sort_stable(comparison *c)
+{
+    for (size_t i = 0; i < c->actions.count; i++) {
+        c->actions.items[i]->order = c->actions.items[i]->order * (c->actions.count + 1) + i;
+    }
+    if (c->actions.count) {
+        qsort(c->actions.items, c->actions.count, sizeof *c->actions.items, compare_actions);
+    }
+}
+
+/* ---- For people ----------------------------------------------------------------------------- */
+
+static bool is_told(const comparison *c, const fate *f)
+{
+    if (f->is_merged || (!f->after && goes_with_table(c, f))) {
+        return false;
+    }
+    const lb_object *table = f->after && !f->before ? table_of(c->after, f->after) : NULL;
+    return !table || fate_of(c, table)->before;
+}
+
+static void tell(comparison *c, const fate *f)
+{
+    if (!f->is_changed && !f->is_rebuilt) {
+        return;
+    }
+    lb_object_change change = {
+        .kind = !f->before       ? LB_OBJECT_CREATED
+                : !f->after      ? LB_OBJECT_DROPPED
+                : f->is_replaced ? LB_OBJECT_REPLACED
+                : f->is_changed  ? LB_OBJECT_ALTERED
+                                 : LB_OBJECT_REBUILT,
+        .before = f->before,
+        .after = f->after,
+    };
+    if (is_told(c, f)) {
+        lb_vector_push_in(c->arena, &c->out->changes, change);
+    }
+}
+
+void lb_objects_compare(lb_arena *arena, const lb_object_rules *rules, const lb_objects *before,
+                        const lb_objects *after, lb_objects_difference *out)
+{
+    comparison c = {
+        .arena = arena, .rules = rules, .before = before, .after = after, .out = out};
+    pair_objects(&c);
+    for (size_t i = 0; i < c.fates.count; i++) {
+        fate *f = c.fates.items[i];
+        if (f->before && f->after && f->is_changed) {
+            try_alteration(&c, f);
+        }
+    }
+    spread(&c);
+    make_actions(&c);
+    order_actions(&c);
+    sort_stable(&c);
+    for (size_t i = 0; i < c.actions.count; i++) {
+        action *a = c.actions.items[i];
+        const fate *f = fate_of(&c, a->before ? a->before : a->after);
+        if (a->kind != ACTION_ALTER || f->alter == a) {
+            do_action(&c, a);
+        }
+    }
+    for (size_t i = 0; i < c.fates.count; i++) {
+        tell(&c, c.fates.items[i]);
+    }
+    lb_map_free(&c.by_object);
+}

@@ -1,0 +1,612 @@
+/* From one state of an object to another, where ALTER can do it. */
+#include "database/postgresql/object.h"
+
+/* What a row of a table of attributes does with one that differs. */
+typedef struct change {
+    lb_arena *arena;
+    const lb_objects *all; /* the state that is to come */
+    const lb_object *from, *to;
+    lb_object_statements *out;
+} change;
+
+static bool differs(const change *c, const char *attribute)
+{
+    lb_str before = lb_object_get(c->from, attribute), after = lb_object_get(c->to, attribute);
+    return !lb_str_equal(before, after) || !before.ptr != !after.ptr;
+}
+
+/* Whether all attributes but these (ended by NULL) are the same. */
+static bool is_same_but(const change *c, const char *const *allowed)
+{
+    const lb_object *const sides[] = {c->from, c->to};
+    for (size_t s = 0; s < 2; s++) {
+        for (size_t i = 0; i < sides[s]->attributes.count; i++) {
+            const char *name = sides[s]->attributes.items[i].name;
+            bool is_allowed = false;
+            for (const char *const *a = allowed; *a; a++) {
+                is_allowed = is_allowed || strcmp(*a, name) == 0;
+            }
+            if (!is_allowed && differs(c, name)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static bool same_list(const lb_str_vector *a, const lb_str_vector *b)
+{
+    if (a->count != b->count) {
+        return false;
+    }
+    for (size_t i = 0; i < a->count; i++) {
+        if (!lb_str_equal(a->items[i], b->items[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool has(const lb_str_vector *list, lb_str item)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (lb_str_equal(list->items[i], item)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void put_comment(const change *c)
+{
+    pg_put_comment(c->arena, c->all, c->to, lb_object_get(c->from, "comment"), c->out);
+}
+
+static void begin(const change *c, lb_text *sql)
+{
+    lb_text_adds(sql, "ALTER ");
+    pg_add_reference(sql, c->all, c->to);
+}
+
+static void put(const change *c, lb_text *sql)
+{
+    pg_put_statement(c->arena, sql, c->out);
+}
+
+/* ---- Types ---------------------------------------------------------------------------------- */
+
+/* Whether every value of the first list is in the second, in the same order. */
+static bool is_subsequence(const lb_str_vector *values, const lb_str_vector *of)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < of->count && at < values->count; i++) {
+        at += lb_str_equal(values->items[at], of->items[i]);
+    }
+    return at == values->count;
+}
+
+static void add_values(const change *c)
+{
+    const lb_str_vector *values = &c->to->values;
+    LB_AUTO_TEXT lb_text sql = {0};
+    for (size_t i = 0; i < values->count; i++) {
+        if (has(&c->from->values, values->items[i])) {
+            continue;
+        }
+        begin(c, &sql);
+        lb_text_adds(&sql, " ADD VALUE ");
+        pg_add_literal(&sql, values->items[i]);
+        if (i > 0) {
+            lb_text_adds(&sql, " AFTER ");
+            pg_add_literal(&sql, values->items[i - 1]);
+        } else if (c->from->values.count) {
+            lb_text_adds(&sql, " BEFORE ");
+            pg_add_literal(&sql, c->from->values.items[0]);
+        }
+        put(c, &sql);
+    }
+}
+
+static bool needs(const lb_object *object, const lb_object *needed)
+{
+    for (size_t i = 0; i < object->needs.count; i++) {
+        if (object->needs.items[i] == needed) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void alter_column_of_enum(const change *c, const lb_object *column, lb_text *sql)
+{
+    lb_str type = lb_object_get(column, "type"), value = lb_object_get(column, "default");
+    bool is_array = lb_str_ends(type, LB_STR("[]"));
+    LB_AUTO_TEXT lb_text place = {0};
+    lb_text_adds(&place, "ALTER TABLE ");
+    pg_add_qualified(&place, c->all, column->schema, column->table);
+    lb_text_adds(&place, " ALTER COLUMN ");
+    pg_add_name(&place, column->name);
+    if (value.ptr) {
+        lb_text_addf(sql, "%s DROP DEFAULT", lb_text_cstr(&place));
+        put(c, sql);
+    }
+    lb_text_addf(sql, "%s TYPE %.*s USING ", lb_text_cstr(&place), LB_ARG(type));
+    pg_add_name(sql, column->name);
+    lb_text_addf(sql, "::text%s::%.*s", is_array ? "[]" : "", LB_ARG(type));
+    put(c, sql);
+    if (value.ptr) {
+        lb_text_addf(sql, "%s SET DEFAULT %.*s", lb_text_cstr(&place), LB_ARG(value));
+        put(c, sql);
+    }
+}
+
+/* Values that go or change places: a new type takes the old one's name and columns. */
+static void replace_enum(const change *c, const lb_objects *before)
+{
+    LB_AUTO_TEXT lb_text sql = {0}, old = {0};
+    lb_text_addf(&old, "%.*s__old", LB_ARG(c->from->name));
+    begin(c, &sql);
+    lb_text_adds(&sql, " RENAME TO ");
+    pg_add_name(&sql, lb_text_str(&old));
+    put(c, &sql);
+    pg_object_create(c->arena, c->all, c->to, c->out);
+    for (size_t i = 0; i < before->list.count; i++) {
+        const lb_object *column = before->list.items[i];
+        if (column->kind == LB_OBJECT_COLUMN && needs(column, c->from)) {
+            alter_column_of_enum(c, column, &sql);
+        }
+    }
+    lb_text_adds(&sql, "DROP TYPE ");
+    pg_add_qualified(&sql, c->all, c->to->schema, lb_text_str(&old));
+    lb_object_statement *drop = pg_put_statement(c->arena, &sql, c->out);
+    drop->note = LB_STR("fails where a row has a value that the type has no more");
+}
+
+static bool alter_enum(const change *c, const lb_objects *before)
+{
+    if (is_subsequence(&c->from->values, &c->to->values)) {
+        add_values(c);
+    } else {
+        replace_enum(c, before);
+    }
+    put_comment(c);
+    return true;
+}
+
+static bool alter_domain(const change *c)
+{
+    static const char *const allowed[] = {"default", "is_not_null", "comment", NULL};
+    LB_AUTO_TEXT lb_text sql = {0};
+    if (!is_same_but(c, allowed)) {
+        return false;
+    }
+    for (size_t i = 0; i < c->from->values.count; i++) {
+        lb_str text = c->from->values.items[i];
+        if (!has(&c->to->values, text)) { /* "CONSTRAINT name CHECK (...)" */
+            lb_str rest = lb_str_slice(text, sizeof "CONSTRAINT " - 1, text.len);
+            size_t end = lb_str_find(rest, LB_STR(" CHECK "));
+            begin(c, &sql);
+            lb_text_addf(&sql, " DROP CONSTRAINT %.*s", LB_ARG(lb_str_slice(rest, 0, end)));
+            put(c, &sql);
+        }
+    }
+    for (size_t i = 0; i < c->to->values.count; i++) {
+        if (!has(&c->from->values, c->to->values.items[i])) {
+            begin(c, &sql);
+            lb_text_addf(&sql, " ADD %.*s", LB_ARG(c->to->values.items[i]));
+            put(c, &sql);
+        }
+    }
+    if (differs(c, "default")) {
+        lb_str value = lb_object_get(c->to, "default");
+        begin(c, &sql);
+        lb_text_addf(&sql, value.ptr ? " SET DEFAULT %.*s" : " DROP DEFAULT%.*s", LB_ARG(value));
+        put(c, &sql);
+    }
+    if (differs(c, "is_not_null")) {
+        begin(c, &sql);
+        lb_text_adds(&sql,
+                     lb_object_get(c->to, "is_not_null").ptr ? " SET NOT NULL" : " DROP NOT NULL");
+        put(c, &sql);
+    }
+    put_comment(c);
+    return true;
+}
+
+/* ---- Sequences, functions, views ------------------------------------------------------------- */
+
+static bool alter_sequence(const change *c)
+{
+    static const char *const clauses[][2] = {
+        {"type", " AS "},          {"increment", " INCREMENT BY "}, {"minimum", " MINVALUE "},
+        {"maximum", " MAXVALUE "}, {"start", " START WITH "},       {"cache", " CACHE "},
+    };
+    LB_AUTO_TEXT lb_text sql = {0}, options = {0};
+    if (differs(c, "persistence")) {
+        return false;
+    }
+    for (size_t i = 0; i < LB_COUNT(clauses); i++) {
+        if (differs(c, clauses[i][0])) {
+            lb_text_addf(&options, "%s%.*s", clauses[i][1],
+                         LB_ARG(lb_object_get(c->to, clauses[i][0])));
+        }
+    }
+    if (differs(c, "cycle")) {
+        lb_text_adds(&options, lb_object_get(c->to, "cycle").ptr ? " CYCLE" : " NO CYCLE");
+    }
+    if (differs(c, "owner")) {
+        lb_str owner = lb_object_get(c->to, "owner");
+        lb_text_adds(&options, " OWNED BY ");
+        lb_text_add(&options, owner.ptr ? owner : LB_STR("NONE"));
+    }
+    if (options.len) {
+        begin(c, &sql);
+        lb_text_add(&sql, lb_text_str(&options));
+        put(c, &sql);
+    }
+    put_comment(c);
+    return true;
+}
+
+static bool alter_function(const change *c)
+{
+    static const char *const allowed[] = {"comment", NULL};
+    if (!lb_str_equal(c->from->definition, c->to->definition)) {
+        if (c->to->kind == LB_OBJECT_AGGREGATE || !is_same_but(c, allowed)) {
+            return false;
+        }
+        LB_AUTO_TEXT lb_text sql = {0}; /* CREATE OR REPLACE */
+        lb_text_add(&sql, c->to->definition);
+        put(c, &sql);
+    }
+    put_comment(c);
+    return true;
+}
+
+static void put_options(const change *c)
+{
+    LB_AUTO_TEXT lb_text sql = {0};
+    if (!differs(c, "options")) {
+        return;
+    }
+    lb_str before = lb_object_get(c->from, "options"), after = lb_object_get(c->to, "options");
+    if (before.ptr) {
+        size_t count = 0;
+        lb_str option;
+        begin(c, &sql);
+        lb_text_adds(&sql, " RESET (");
+        for (lb_str rest = before; lb_str_split(&rest, ',', &option);) {
+            option = lb_str_trim(option);
+            lb_text_addf(&sql, "%s%.*s", count++ ? ", " : "",
+                         LB_ARG(lb_str_slice(option, 0, lb_str_find_char(option, '='))));
+        }
+        lb_text_addc(&sql, ')');
+        put(c, &sql);
+    }
+    if (after.ptr) {
+        begin(c, &sql);
+        lb_text_addf(&sql, " SET (%.*s)", LB_ARG(after));
+        put(c, &sql);
+    }
+}
+
+static bool alter_view(const change *c)
+{
+    static const char *const allowed[] = {"columns", "options", "comment", NULL};
+    bool is_changed = !lb_str_equal(c->from->definition, c->to->definition);
+    lb_str before = lb_object_get(c->from, "columns"), after = lb_object_get(c->to, "columns");
+    bool is_prefix =
+        lb_str_equal(before, after) ||
+        (lb_str_starts(after, before) && after.len > before.len && after.ptr[before.len] == ',');
+    if (!is_same_but(c, allowed) || !same_list(&c->from->values, &c->to->values) ||
+        (is_changed && (c->to->kind != LB_OBJECT_VIEW || !is_prefix))) {
+        return false;
+    }
+    if (is_changed) {
+        LB_AUTO_TEXT lb_text sql = {0};
+        lb_object_statements made = {0};
+        pg_object_create(c->arena, c->all, c->to, &made);
+        lb_text_adds(&sql, "CREATE OR REPLACE");
+        lb_text_add(&sql, lb_str_slice(made.items[0].sql, sizeof "CREATE" - 1, SIZE_MAX));
+        put(c, &sql);
+    } else {
+        put_options(c);
+    }
+    put_comment(c);
+    return true;
+}
+
+/* ---- Tables --------------------------------------------------------------------------------- */
+
+static bool alter_relation(const change *c)
+{
+    static const char *const allowed[] = {"options",
+                                          "row_security",
+                                          "force_row_security",
+                                          "persistence",
+                                          "tablespace",
+                                          "replica_identity",
+                                          "comment",
+                                          NULL};
+    static const struct {
+        const char *attribute, *set, *unset;
+    } switches[] = {
+        {"row_security", " ENABLE ROW LEVEL SECURITY", " DISABLE ROW LEVEL SECURITY"},
+        {"force_row_security", " FORCE ROW LEVEL SECURITY", " NO FORCE ROW LEVEL SECURITY"},
+    };
+    LB_AUTO_TEXT lb_text sql = {0};
+    if (!is_same_but(c, allowed)) {
+        return false;
+    }
+    for (size_t i = 0; i < LB_COUNT(switches); i++) {
+        if (differs(c, switches[i].attribute)) {
+            begin(c, &sql);
+            lb_text_adds(&sql, lb_object_get(c->to, switches[i].attribute).ptr ? switches[i].set
+                                                                               : switches[i].unset);
+            put(c, &sql);
+        }
+    }
+    if (differs(c, "persistence")) {
+        begin(c, &sql);
+        lb_text_adds(&sql, lb_str_is(lb_object_get(c->to, "persistence"), "u") ? " SET UNLOGGED"
+                                                                               : " SET LOGGED");
+        put(c, &sql);
+    }
+    if (differs(c, "tablespace")) {
+        lb_str space = lb_object_get(c->to, "tablespace");
+        begin(c, &sql);
+        lb_text_adds(&sql, " SET TABLESPACE ");
+        lb_text_add(&sql, space.ptr ? space : LB_STR("pg_default"));
+        put(c, &sql);
+    }
+    if (differs(c, "replica_identity")) {
+        lb_str identity = lb_object_get(c->to, "replica_identity");
+        begin(c, &sql);
+        lb_text_adds(&sql, " REPLICA IDENTITY ");
+        lb_text_add(&sql, identity.ptr ? identity : LB_STR("DEFAULT"));
+        put(c, &sql);
+    }
+    put_options(c);
+    put_comment(c);
+    return true;
+}
+
+static void put_column(const change *c, lb_text *sql, const char *format, lb_str value)
+{
+    lb_text_adds(sql, "ALTER TABLE ");
+    pg_add_qualified(sql, c->all, c->to->schema, c->to->table);
+    lb_text_adds(sql, " ALTER COLUMN ");
+    pg_add_name(sql, c->to->name);
+    lb_text_adds(sql, format);
+    lb_text_add(sql, value);
+    put(c, sql);
+}
+
+static void alter_type(const change *c, lb_text *sql)
+{
+    lb_str type = lb_object_get(c->to, "type"), collation = lb_object_get(c->to, "collation");
+    LB_AUTO_TEXT lb_text text = {0};
+    lb_text_add(&text, type);
+    if (collation.ptr) {
+        lb_text_addf(&text, " COLLATE %.*s", LB_ARG(collation));
+    } else if (lb_object_get(c->from, "collation").ptr) {
+        lb_text_adds(&text, " COLLATE \"default\"");
+    }
+    if (differs(c, "type")) {
+        lb_text_adds(&text, " USING ");
+        pg_add_name(&text, c->to->name);
+        lb_text_addf(&text, "::%.*s", LB_ARG(type));
+    }
+    put_column(c, sql, " TYPE ", lb_text_str(&text));
+}
+
+static void alter_default(const change *c, lb_text *sql, bool was_dropped)
+{
+    lb_str value = lb_object_get(c->to, "default");
+    if (value.ptr) {
+        put_column(c, sql, " SET DEFAULT ", value);
+    } else if (!was_dropped) {
+        put_column(c, sql, " DROP DEFAULT", LB_STR(""));
+    }
+}
+
+static void alter_identity(const change *c, lb_text *sql)
+{
+    lb_str before = lb_object_get(c->from, "identity"), after = lb_object_get(c->to, "identity");
+    lb_str options = lb_object_get(c->to, "identity_options");
+    LB_AUTO_TEXT lb_text text = {0};
+    if (!after.ptr) {
+        put_column(c, sql, " DROP IDENTITY", LB_STR(""));
+    } else if (!before.ptr) {
+        lb_text_addf(&text, "%.*s AS IDENTITY (%.*s)", LB_ARG(after), LB_ARG(options));
+        put_column(c, sql, " ADD GENERATED ", lb_text_str(&text));
+    } else {
+        /* The clauses of identity_options begin with these words. */
+        static const char *const words[] = {"START WITH", "INCREMENT BY", "MINVALUE", "MAXVALUE",
+                                            "CACHE",      "NO CYCLE",     "CYCLE"};
+        lb_text_addf(&text, " SET GENERATED %.*s", LB_ARG(after));
+        for (size_t i = 0; i < options.len;) {
+            lb_str rest = lb_str_slice(options, i, options.len);
+            for (size_t k = 0; k < LB_COUNT(words); k++) {
+                bool is_word = i == 0 || options.ptr[i - 1] == ' ';
+                bool is_part = i >= 3 && lb_str_starts(lb_str_slice(options, i - 3, options.len),
+                                                       LB_STR("NO "));
+                if (is_word && !is_part && lb_str_starts(rest, lb_str_of(words[k]))) {
+                    lb_text_adds(&text, " SET ");
+                    break;
+                }
+            }
+            lb_text_addc(&text, options.ptr[i++]);
+        }
+        put_column(c, sql, lb_text_cstr(&text), LB_STR(""));
+    }
+}
+
+static bool alter_column(const change *c)
+{
+    LB_AUTO_TEXT lb_text sql = {0};
+    lb_str generated = lb_object_get(c->to, "generated");
+    bool drops_expression = differs(c, "generated") && !generated.ptr;
+    if (differs(c, "generated") && !drops_expression) {
+        return false;
+    }
+    if (drops_expression) {
+        put_column(c, &sql, " DROP EXPRESSION", LB_STR(""));
+    }
+    bool is_type = differs(c, "type") || differs(c, "collation");
+    bool drops_default = is_type && differs(c, "type") && lb_object_get(c->from, "default").ptr;
+    if (drops_default) {
+        put_column(c, &sql, " DROP DEFAULT", LB_STR(""));
+    }
+    bool loses_identity =
+        lb_object_get(c->from, "identity").ptr && !lb_object_get(c->to, "identity").ptr;
+    if (loses_identity) {
+        alter_identity(c, &sql);
+    }
+    if (is_type) {
+        alter_type(c, &sql);
+    }
+    if (differs(c, "is_not_null")) {
+        bool is_set = lb_object_get(c->to, "is_not_null").ptr;
+        put_column(c, &sql, is_set ? " SET NOT NULL" : " DROP NOT NULL", LB_STR(""));
+    }
+    if (drops_default || differs(c, "default")) {
+        alter_default(c, &sql, drops_default);
+    }
+    if (!loses_identity && (differs(c, "identity") || differs(c, "identity_options"))) {
+        alter_identity(c, &sql);
+    }
+    static const struct {
+        const char *attribute, *set, *unset;
+    } settings[] = {{"storage", " SET STORAGE ", "DEFAULT"},
+                    {"compression", " SET COMPRESSION ", "default"},
+                    {"statistics", " SET STATISTICS ", "-1"}};
+    for (size_t i = 0; i < LB_COUNT(settings); i++) {
+        if (differs(c, settings[i].attribute)) {
+            lb_str value = lb_object_get(c->to, settings[i].attribute);
+            put_column(c, &sql, settings[i].set, value.ptr ? value : lb_str_of(settings[i].unset));
+        }
+    }
+    put_comment(c);
+    return true;
+}
+
+/* ---- Parts of tables --------------------------------------------------------------------------
+ */
+
+static bool alter_constraint(const change *c)
+{
+    static const char *const allowed[] = {"comment", NULL};
+    const lb_str not_valid = LB_STR(" NOT VALID");
+    lb_str before = c->from->definition;
+    if (!lb_str_equal(before, c->to->definition)) {
+        bool is_validated =
+            lb_str_ends(before, not_valid) &&
+            lb_str_equal(lb_str_slice(before, 0, before.len - not_valid.len), c->to->definition);
+        if (!is_validated) {
+            return false;
+        }
+        LB_AUTO_TEXT lb_text sql = {0};
+        lb_text_adds(&sql, "ALTER TABLE ");
+        pg_add_qualified(&sql, c->all, c->to->schema, c->to->table);
+        lb_text_adds(&sql, " VALIDATE CONSTRAINT ");
+        pg_add_name(&sql, c->to->name);
+        put(c, &sql);
+    }
+    if (!is_same_but(c, allowed)) {
+        return false;
+    }
+    put_comment(c);
+    return true;
+}
+
+static bool alter_policy(const change *c)
+{
+    static const char *const allowed[] = {"roles", "using", "check", "comment", NULL};
+    static const char *const clauses[][3] = {
+        {"roles", " TO ", ""}, {"using", " USING (", ")"}, {"check", " WITH CHECK (", ")"}};
+    LB_AUTO_TEXT lb_text sql = {0};
+    bool is_changed = false;
+    if (!is_same_but(c, allowed)) {
+        return false;
+    }
+    begin(c, &sql);
+    for (size_t i = 0; i < LB_COUNT(clauses); i++) {
+        lb_str value = lb_object_get(c->to, clauses[i][0]);
+        if (differs(c, clauses[i][0])) {
+            if (!value.ptr) {
+                return false; /* ALTER cannot take a condition away */
+            }
+            is_changed = true;
+            lb_text_addf(&sql, "%s%.*s%s", clauses[i][1], LB_ARG(value), clauses[i][2]);
+        }
+    }
+    if (is_changed) {
+        put(c, &sql);
+    }
+    put_comment(c);
+    return true;
+}
+
+static bool alter_trigger(const change *c)
+{
+    if (!lb_str_equal(c->from->definition, c->to->definition)) {
+        return false;
+    }
+    if (differs(c, "enabled")) {
+        LB_AUTO_TEXT lb_text sql = {0};
+        lb_str enabled = lb_object_get(c->to, "enabled");
+        lb_text_adds(&sql, "ALTER TABLE ");
+        pg_add_qualified(&sql, c->all, c->to->schema, c->to->table);
+        lb_text_addf(&sql, " %.*s TRIGGER ", LB_ARG(enabled.ptr ? enabled : LB_STR("ENABLE")));
+        pg_add_name(&sql, c->to->name);
+        put(c, &sql);
+    }
+    put_comment(c);
+    return true;
+}
+
+/* Only the comment can change. */
+static bool alter_comment(const change *c)
+{
+    static const char *const allowed[] = {"comment", NULL};
+    if (!lb_str_equal(c->from->definition, c->to->definition) || !is_same_but(c, allowed) ||
+        (c->to->kind == LB_OBJECT_COMPOSITE && !same_list(&c->from->values, &c->to->values))) {
+        return false;
+    }
+    put_comment(c);
+    return true;
+}
+
+bool pg_object_alter(lb_arena *arena, const lb_objects *before, const lb_object *from,
+                     const lb_objects *after, const lb_object *to, lb_object_statements *out)
+{
+    const change c = {arena, after, from, to, out};
+    switch (to->kind) {
+    case LB_OBJECT_ENUM:
+        return alter_enum(&c, before);
+    case LB_OBJECT_DOMAIN:
+        return alter_domain(&c);
+    case LB_OBJECT_SEQUENCE:
+        return alter_sequence(&c);
+    case LB_OBJECT_FUNCTION:
+    case LB_OBJECT_PROCEDURE:
+    case LB_OBJECT_AGGREGATE:
+        return alter_function(&c);
+    case LB_OBJECT_RELATION:
+        return alter_relation(&c);
+    case LB_OBJECT_COLUMN:
+        return alter_column(&c);
+    case LB_OBJECT_CONSTRAINT:
+        return alter_constraint(&c);
+    case LB_OBJECT_VIEW:
+    case LB_OBJECT_MATERIALIZED_VIEW:
+        return alter_view(&c);
+    case LB_OBJECT_TRIGGER:
+        return alter_trigger(&c);
+    case LB_OBJECT_POLICY:
+        return alter_policy(&c);
+    default:
+        return alter_comment(&c);
+    }
+}

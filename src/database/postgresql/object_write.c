@@ -1,0 +1,507 @@
+/* What makes and drops an object, and how statements name it. */
+#include "database/postgresql/object.h"
+#include "database/postgresql/postgresql.h"
+
+/* ---- Pieces --------------------------------------------------------------------------------- */
+
+void pg_add_name(lb_text *out, lb_str name)
+{
+    lb_postgresql_dialect.quote_name(out, name);
+}
+
+void pg_add_literal(lb_text *out, lb_str text)
+{
+    if (lb_str_find_char(text, '\\') != SIZE_MAX) {
+        lb_text_addc(out, 'E');
+    }
+    lb_text_addc(out, '\'');
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '\'' || text.ptr[i] == '\\') {
+            lb_text_addc(out, text.ptr[i]);
+        }
+        lb_text_addc(out, text.ptr[i]);
+    }
+    lb_text_addc(out, '\'');
+}
+
+void pg_add_qualified(lb_text *out, const lb_objects *all, lb_str schema, lb_str name)
+{
+    if (schema.ptr && !lb_str_equal(schema, all->default_schema)) {
+        pg_add_name(out, schema);
+        lb_text_addc(out, '.');
+    }
+    pg_add_name(out, name);
+}
+
+static const char *word_of(const lb_object *object)
+{
+    static const char *const words[LB_OBJECT_COUNT] = {
+        [LB_OBJECT_SCHEMA] = "SCHEMA",
+        [LB_OBJECT_EXTENSION] = "EXTENSION",
+        [LB_OBJECT_ENUM] = "TYPE",
+        [LB_OBJECT_COMPOSITE] = "TYPE",
+        [LB_OBJECT_RANGE] = "TYPE",
+        [LB_OBJECT_DOMAIN] = "DOMAIN",
+        [LB_OBJECT_SEQUENCE] = "SEQUENCE",
+        [LB_OBJECT_FUNCTION] = "FUNCTION",
+        [LB_OBJECT_PROCEDURE] = "PROCEDURE",
+        [LB_OBJECT_AGGREGATE] = "AGGREGATE",
+        [LB_OBJECT_RELATION] = "TABLE",
+        [LB_OBJECT_COLUMN] = "COLUMN",
+        [LB_OBJECT_CONSTRAINT] = "CONSTRAINT",
+        [LB_OBJECT_INDEX] = "INDEX",
+        [LB_OBJECT_VIEW] = "VIEW",
+        [LB_OBJECT_MATERIALIZED_VIEW] = "MATERIALIZED VIEW",
+        [LB_OBJECT_TRIGGER] = "TRIGGER",
+        [LB_OBJECT_RULE] = "RULE",
+        [LB_OBJECT_POLICY] = "POLICY",
+        [LB_OBJECT_GRANT] = "GRANT",
+    };
+    return words[object->kind];
+}
+
+static bool is_part_of_table(const lb_object *object)
+{
+    return object->kind == LB_OBJECT_CONSTRAINT || object->kind == LB_OBJECT_TRIGGER ||
+           object->kind == LB_OBJECT_RULE || object->kind == LB_OBJECT_POLICY;
+}
+
+void pg_add_reference(lb_text *out, const lb_objects *all, const lb_object *object)
+{
+    lb_text_addf(out, "%s ", word_of(object));
+    if (object->kind == LB_OBJECT_SCHEMA || object->kind == LB_OBJECT_EXTENSION) {
+        pg_add_name(out, object->name);
+    } else if (is_part_of_table(object)) {
+        pg_add_name(out, object->name);
+        lb_text_adds(out, " ON ");
+        pg_add_qualified(out, all, object->schema, object->table);
+    } else if (object->kind == LB_OBJECT_COLUMN) {
+        pg_add_qualified(out, all, object->schema, object->table);
+        lb_text_addc(out, '.');
+        pg_add_name(out, object->name);
+    } else {
+        pg_add_qualified(out, all, object->schema, object->name);
+    }
+    if (object->arguments.ptr) {
+        lb_str arguments = object->kind == LB_OBJECT_AGGREGATE && !object->arguments.len
+                               ? LB_STR("*")
+                               : object->arguments;
+        lb_text_addf(out, "(%.*s)", LB_ARG(arguments));
+    }
+}
+
+lb_object_statement *pg_put_statement(lb_arena *arena, lb_text *sql, lb_object_statements *out)
+{
+    lb_object_statement statement = {.sql = lb_arena_str(arena, lb_text_str(sql))};
+    lb_text_truncate(sql, 0);
+    lb_vector_push_in(arena, out, statement);
+    return &lb_vector_last(out);
+}
+
+void pg_put_comment(lb_arena *arena, const lb_objects *all, const lb_object *object, lb_str before,
+                    lb_object_statements *out)
+{
+    lb_str comment = lb_object_get(object, "comment");
+    if (lb_str_equal(comment, before) && !comment.ptr == !before.ptr) {
+        return;
+    }
+    LB_AUTO_TEXT lb_text sql = {0};
+    lb_text_adds(&sql, "COMMENT ON ");
+    pg_add_reference(&sql, all, object);
+    lb_text_adds(&sql, " IS ");
+    if (comment.ptr) {
+        pg_add_literal(&sql, comment);
+    } else {
+        lb_text_adds(&sql, "NULL");
+    }
+    pg_put_statement(arena, &sql, out);
+}
+
+static void add_list(lb_text *out, const lb_str_vector *items, const char *between)
+{
+    for (size_t i = 0; i < items->count; i++) {
+        lb_text_adds(out, i ? between : "");
+        lb_text_add(out, items->items[i]);
+    }
+}
+
+/* " WORD value", where the attribute has a value. */
+static void add_clause(lb_text *out, const lb_object *object, const char *attribute,
+                       const char *before, const char *after)
+{
+    lb_str value = lb_object_get(object, attribute);
+    if (value.ptr) {
+        lb_text_addf(out, "%s%.*s%s", before, LB_ARG(value), after);
+    }
+}
+
+/* ---- Making --------------------------------------------------------------------------------- */
+
+static void write_enum(lb_text *out, const lb_object *object)
+{
+    lb_text_adds(out, " AS ENUM (");
+    for (size_t i = 0; i < object->values.count; i++) {
+        lb_text_adds(out, i ? ", " : "");
+        pg_add_literal(out, object->values.items[i]);
+    }
+    lb_text_addc(out, ')');
+}
+
+static void write_domain(lb_text *out, const lb_object *object)
+{
+    add_clause(out, object, "type", " AS ", "");
+    add_clause(out, object, "collation", " COLLATE ", "");
+    add_clause(out, object, "default", " DEFAULT ", "");
+    if (lb_object_get(object, "is_not_null").ptr) {
+        lb_text_adds(out, " NOT NULL");
+    }
+    lb_text_adds(out, object->values.count ? " " : "");
+    add_list(out, &object->values, " ");
+}
+
+static void write_range(lb_text *out, const lb_object *object)
+{
+    add_clause(out, object, "subtype", " AS RANGE (SUBTYPE = ", "");
+    add_clause(out, object, "opclass", ", SUBTYPE_OPCLASS = ", "");
+    add_clause(out, object, "collation", ", COLLATION = ", "");
+    add_clause(out, object, "subdiff", ", SUBTYPE_DIFF = ", "");
+    lb_text_addc(out, ')');
+}
+
+static void write_sequence(lb_text *out, const lb_object *object)
+{
+    add_clause(out, object, "type", " AS ", "");
+    add_clause(out, object, "start", " START WITH ", "");
+    add_clause(out, object, "increment", " INCREMENT BY ", "");
+    add_clause(out, object, "minimum", " MINVALUE ", "");
+    add_clause(out, object, "maximum", " MAXVALUE ", "");
+    add_clause(out, object, "cache", " CACHE ", "");
+    lb_text_adds(out, lb_object_get(object, "cycle").ptr ? " CYCLE" : "");
+}
+
+void pg_add_column(lb_text *out, const lb_object *column)
+{
+    pg_add_name(out, column->name);
+    add_clause(out, column, "type", " ", "");
+    add_clause(out, column, "compression", " COMPRESSION ", "");
+    add_clause(out, column, "collation", " COLLATE ", "");
+    if (lb_object_get(column, "is_not_null").ptr) {
+        lb_text_adds(out, " NOT NULL");
+    }
+    add_clause(out, column, "default", " DEFAULT ", "");
+    add_clause(out, column, "generated", " GENERATED ALWAYS AS (", ") STORED");
+    add_clause(out, column, "identity", " GENERATED ", " AS IDENTITY");
+    add_clause(out, column, "identity_options", " (", ")");
+}
+
+/* The columns of the table that are there from the beginning: all. */
+static void write_table(lb_text *out, const lb_objects *all, const lb_object *table)
+{
+    lb_str bound = lb_object_get(table, "partition_bound");
+    if (bound.ptr) {
+        add_clause(out, table, "parents", " PARTITION OF ", "");
+        lb_text_addf(out, " %.*s", LB_ARG(bound));
+    } else {
+        size_t count = 0;
+        lb_text_adds(out, " (");
+        for (size_t i = 0; i < all->list.count; i++) {
+            const lb_object *column = all->list.items[i];
+            if (column->kind == LB_OBJECT_COLUMN && lb_str_equal(column->table, table->name) &&
+                lb_str_equal(column->schema, table->schema)) {
+                lb_text_adds(out, count++ ? ",\n    " : "\n    ");
+                pg_add_column(out, column);
+            }
+        }
+        lb_text_adds(out, count ? "\n)" : ")");
+        add_clause(out, table, "parents", " INHERITS (", ")");
+    }
+    add_clause(out, table, "partition_key", " PARTITION BY ", "");
+    add_clause(out, table, "method", " USING ", "");
+    add_clause(out, table, "options", " WITH (", ")");
+    add_clause(out, table, "tablespace", " TABLESPACE ", "");
+}
+
+static void write_view(lb_text *out, const lb_object *object)
+{
+    add_clause(out, object, "options", " WITH (", ")");
+    lb_str body = object->definition;
+    while (body.len && (body.ptr[body.len - 1] == ';' || lb_is_space(body.ptr[body.len - 1]))) {
+        body.len--;
+    }
+    lb_text_addf(out, " AS\n%.*s", LB_ARG(body));
+}
+
+static void write_policy(lb_text *out, const lb_object *object)
+{
+    add_clause(out, object, "permissive", " AS ", "");
+    add_clause(out, object, "command", " FOR ", "");
+    add_clause(out, object, "roles", " TO ", "");
+    add_clause(out, object, "using", " USING (", ")");
+    add_clause(out, object, "check", " WITH CHECK (", ")");
+}
+
+static void write_create(lb_text *out, const lb_objects *all, const lb_object *object)
+{
+    bool is_unlogged = lb_str_is(lb_object_get(object, "persistence"), "u");
+    lb_text_adds(out, is_unlogged ? "CREATE UNLOGGED " : "CREATE ");
+    pg_add_reference(out, all, object);
+    switch (object->kind) {
+    case LB_OBJECT_EXTENSION:
+        if (!lb_str_equal(object->schema, all->default_schema)) {
+            lb_text_adds(out, " WITH SCHEMA ");
+            pg_add_name(out, object->schema);
+        }
+        break;
+    case LB_OBJECT_ENUM:
+        write_enum(out, object);
+        break;
+    case LB_OBJECT_COMPOSITE:
+        lb_text_adds(out, " AS (");
+        add_list(out, &object->values, ", ");
+        lb_text_addc(out, ')');
+        break;
+    case LB_OBJECT_RANGE:
+        write_range(out, object);
+        break;
+    case LB_OBJECT_DOMAIN:
+        write_domain(out, object);
+        break;
+    case LB_OBJECT_SEQUENCE:
+        write_sequence(out, object);
+        break;
+    case LB_OBJECT_RELATION:
+        write_table(out, all, object);
+        break;
+    case LB_OBJECT_VIEW:
+    case LB_OBJECT_MATERIALIZED_VIEW:
+        write_view(out, object);
+        break;
+    case LB_OBJECT_POLICY:
+        write_policy(out, object);
+        break;
+    default:
+        break;
+    }
+}
+
+/* ALTER TABLE t VERB, of a table or of the table of its part. */
+static void begin_alter_table(lb_text *sql, const lb_objects *all, const lb_object *object)
+{
+    bool is_table = object->kind == LB_OBJECT_RELATION;
+    lb_text_adds(sql, "ALTER TABLE ");
+    pg_add_qualified(sql, all, object->schema, is_table ? object->name : object->table);
+}
+
+static void put_table_extras(lb_arena *arena, const lb_objects *all, const lb_object *table,
+                             lb_object_statements *out)
+{
+    static const struct {
+        const char *attribute, *clause;
+    } extras[] = {{"row_security", " ENABLE ROW LEVEL SECURITY"},
+                  {"force_row_security", " FORCE ROW LEVEL SECURITY"}};
+    LB_AUTO_TEXT lb_text sql = {0};
+    for (size_t i = 0; i < LB_COUNT(extras); i++) {
+        if (lb_object_get(table, extras[i].attribute).ptr) {
+            begin_alter_table(&sql, all, table);
+            lb_text_adds(&sql, extras[i].clause);
+            pg_put_statement(arena, &sql, out);
+        }
+    }
+}
+
+/* What CREATE and ADD COLUMN cannot say of a column. */
+static void put_column_extras(lb_arena *arena, const lb_objects *all, const lb_object *column,
+                              lb_object_statements *out)
+{
+    static const char *const settings[][2] = {{"storage", "STORAGE"}, {"statistics", "STATISTICS"}};
+    LB_AUTO_TEXT lb_text sql = {0};
+    for (size_t i = 0; i < LB_COUNT(settings); i++) {
+        lb_str value = lb_object_get(column, settings[i][0]);
+        if (value.ptr) {
+            begin_alter_table(&sql, all, column);
+            lb_text_adds(&sql, " ALTER COLUMN ");
+            pg_add_name(&sql, column->name);
+            lb_text_addf(&sql, " SET %s %.*s", settings[i][1], LB_ARG(value));
+            pg_put_statement(arena, &sql, out);
+        }
+    }
+    pg_put_comment(arena, all, column, (lb_str){0}, out);
+}
+
+static void put_grants(lb_arena *arena, const lb_objects *all, const lb_object *grant,
+                       const char *verb, const char *word, lb_object_statements *out)
+{
+    static const char *const lists[][2] = {{"privileges", ""}, {"grantable", " WITH GRANT OPTION"}};
+    LB_AUTO_TEXT lb_text sql = {0};
+    for (size_t i = 0; i < LB_COUNT(lists); i++) {
+        lb_str privileges = lb_object_get(grant, lists[i][0]);
+        if (privileges.ptr) {
+            lb_text_addf(&sql, "%s %.*s ON %.*s ", verb, LB_ARG(privileges),
+                         LB_ARG(lb_object_get(grant, "on")));
+            pg_add_qualified(&sql, all, grant->schema, grant->table);
+            lb_text_addf(&sql, " %s %.*s%s", word, LB_ARG(grant->name),
+                         verb[0] == 'G' ? lists[i][1] : "");
+            pg_put_statement(arena, &sql, out);
+        }
+    }
+}
+
+static void put_sequence_owner(lb_arena *arena, const lb_objects *all, const lb_object *object,
+                               lb_object_statements *out)
+{
+    lb_str owner = lb_object_get(object, "owner");
+    LB_AUTO_TEXT lb_text sql = {0};
+    lb_text_adds(&sql, "ALTER ");
+    pg_add_reference(&sql, all, object);
+    lb_text_addf(&sql, " OWNED BY %.*s", LB_ARG(owner));
+    pg_put_statement(arena, &sql, out);
+}
+
+/* A serial column's sequence is there before the column that owns it. */
+static void put_owned_sequences(lb_arena *arena, const lb_objects *all, const lb_object *column,
+                                lb_object_statements *out)
+{
+    LB_AUTO_TEXT lb_text owner = {0};
+    pg_add_qualified(&owner, all, column->schema, column->table);
+    lb_text_addc(&owner, '.');
+    pg_add_name(&owner, column->name);
+    for (size_t i = 0; i < all->list.count; i++) {
+        const lb_object *object = all->list.items[i];
+        if (object->kind == LB_OBJECT_SEQUENCE &&
+            lb_str_equal(lb_object_get(object, "owner"), lb_text_str(&owner))) {
+            put_sequence_owner(arena, all, object, out);
+        }
+    }
+}
+
+static void put_columns(lb_arena *arena, const lb_objects *all, const lb_object *table,
+                        lb_object_statements *out)
+{
+    for (size_t i = 0; i < all->list.count; i++) {
+        const lb_object *column = all->list.items[i];
+        if (column->kind == LB_OBJECT_COLUMN && lb_str_equal(column->table, table->name) &&
+            lb_str_equal(column->schema, table->schema)) {
+            put_column_extras(arena, all, column, out);
+            put_owned_sequences(arena, all, column, out);
+        }
+    }
+}
+
+static void put_column_comments(lb_arena *arena, const lb_objects *all, const lb_object *view,
+                                lb_object_statements *out)
+{
+    LB_AUTO_TEXT lb_text sql = {0};
+    for (size_t i = 0; i < view->values.count; i++) {
+        lb_str comment = view->values.items[i], column;
+        lb_str_split(&comment, '\n', &column);
+        lb_text_adds(&sql, "COMMENT ON COLUMN ");
+        pg_add_qualified(&sql, all, view->schema, view->name);
+        lb_text_addf(&sql, ".%.*s IS ", LB_ARG(column));
+        pg_add_literal(&sql, comment);
+        pg_put_statement(arena, &sql, out);
+    }
+}
+
+void pg_object_create(lb_arena *arena, const lb_objects *all, const lb_object *object,
+                      lb_object_statements *out)
+{
+    LB_AUTO_TEXT lb_text sql = {0};
+    switch (object->kind) {
+    case LB_OBJECT_COLUMN:
+        begin_alter_table(&sql, all, object);
+        lb_text_adds(&sql, " ADD COLUMN ");
+        pg_add_column(&sql, object);
+        pg_put_statement(arena, &sql, out);
+        put_column_extras(arena, all, object, out);
+        put_owned_sequences(arena, all, object, out);
+        return;
+    case LB_OBJECT_CONSTRAINT:
+        begin_alter_table(&sql, all, object);
+        lb_text_adds(&sql, " ADD CONSTRAINT ");
+        pg_add_name(&sql, object->name);
+        lb_text_addf(&sql, " %.*s", LB_ARG(object->definition));
+        break;
+    case LB_OBJECT_GRANT:
+        put_grants(arena, all, object, "GRANT", "TO", out);
+        return;
+    case LB_OBJECT_FUNCTION:
+    case LB_OBJECT_PROCEDURE:
+    case LB_OBJECT_AGGREGATE:
+    case LB_OBJECT_INDEX:
+    case LB_OBJECT_TRIGGER:
+    case LB_OBJECT_RULE: {
+        lb_str text = object->definition;
+        text.len -= text.len && text.ptr[text.len - 1] == ';';
+        lb_text_add(&sql, text);
+        break;
+    }
+    default:
+        write_create(&sql, all, object);
+    }
+    pg_put_statement(arena, &sql, out);
+    if (object->kind == LB_OBJECT_RELATION) {
+        put_columns(arena, all, object, out);
+        put_table_extras(arena, all, object, out);
+    }
+    if (object->kind == LB_OBJECT_VIEW || object->kind == LB_OBJECT_MATERIALIZED_VIEW) {
+        put_column_comments(arena, all, object, out);
+    }
+    lb_str enabled = lb_object_get(object, "enabled");
+    if (object->kind == LB_OBJECT_TRIGGER && enabled.ptr) {
+        begin_alter_table(&sql, all, object);
+        lb_text_addf(&sql, " %.*s TRIGGER ", LB_ARG(enabled));
+        pg_add_name(&sql, object->name);
+        pg_put_statement(arena, &sql, out);
+    }
+    pg_put_comment(arena, all, object, (lb_str){0}, out);
+}
+
+/* ---- Dropping ------------------------------------------------------------------------------- */
+
+void pg_object_drop(lb_arena *arena, const lb_objects *all, const lb_object *object,
+                    lb_object_statements *out)
+{
+    LB_AUTO_TEXT lb_text sql = {0};
+    lb_object_statement *put;
+    switch (object->kind) {
+    case LB_OBJECT_COLUMN:
+    case LB_OBJECT_CONSTRAINT:
+        begin_alter_table(&sql, all, object);
+        lb_text_addf(&sql, " DROP %s ", object->kind == LB_OBJECT_COLUMN ? "COLUMN" : "CONSTRAINT");
+        pg_add_name(&sql, object->name);
+        break;
+    case LB_OBJECT_GRANT:
+        put_grants(arena, all, object, "REVOKE", "FROM", out);
+        return;
+    default:
+        lb_text_adds(&sql, "DROP ");
+        pg_add_reference(&sql, all, object);
+    }
+    put = pg_put_statement(arena, &sql, out);
+    put->loses_data = object->kind == LB_OBJECT_COLUMN || object->kind == LB_OBJECT_RELATION;
+}
+
+/* ---- Renaming ------------------------------------------------------------------------------- */
+
+bool pg_object_rename(lb_arena *arena, const lb_object *from, lb_str name,
+                      lb_object_statements *out)
+{
+    const lb_objects nowhere = {.default_schema = from->schema};
+    LB_AUTO_TEXT lb_text sql = {0};
+    if (from->kind == LB_OBJECT_GRANT || from->kind == LB_OBJECT_EXTENSION) {
+        return false;
+    }
+    if (from->kind == LB_OBJECT_COLUMN || from->kind == LB_OBJECT_CONSTRAINT) {
+        begin_alter_table(&sql, &nowhere, from);
+        lb_text_addf(&sql, " RENAME %s ", word_of(from));
+        pg_add_name(&sql, from->name);
+    } else {
+        lb_text_adds(&sql, "ALTER ");
+        pg_add_reference(&sql, &nowhere, from);
+        lb_text_adds(&sql, " RENAME");
+    }
+    lb_text_adds(&sql, " TO ");
+    pg_add_name(&sql, name);
+    pg_put_statement(arena, &sql, out);
+    return true;
+}

@@ -1,0 +1,12 @@
+-- What others than the owner may do.
+SELECT 'pg_class', c.oid, -1, 'grant', n.nspname, c.relname,
+    CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE g.grantee::regrole::text END, NULL, NULL,
+    ARRAY['on', CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END,
+        'privileges', string_agg(DISTINCT g.privilege_type, ', ') FILTER (WHERE NOT g.is_grantable),
+        'grantable', string_agg(DISTINCT g.privilege_type, ', ') FILTER (WHERE g.is_grantable)],
+    NULL, 0, NULL, NULL
+FROM pg_class c
+JOIN pg_namespace n ON n.oid = c.relnamespace
+CROSS JOIN LATERAL aclexplode(c.relacl) g
+WHERE g.grantee <> c.relowner AND c.relkind IN ('r', 'p', 'v', 'm', 'S') AND {n} AND NOT {e:pg_class:c.oid}
+GROUP BY c.oid, n.nspname, c.relname, c.relkind, g.grantee
