@@ -162,7 +162,8 @@ static bool disturbs(const fate *f, const lb_object *dependent)
     if (!f->after || f->is_replaced || f->is_rebuilt) {
         return true;
     }
-    bool is_retyped = f->alter && f->before->kind == LB_OBJECT_COLUMN && attribute_differs(f, "type");
+    bool is_retyped =
+        f->alter && f->before->kind == LB_OBJECT_COLUMN && attribute_differs(f, "type");
     /* The server makes indexes and constraints of a column whose type changes again by itself. */
     bool is_resorted = f->alter && f->before->kind == LB_OBJECT_ENUM &&
                        f->alter->statements.count > 1 && dependent->kind != LB_OBJECT_COLUMN;
@@ -212,12 +213,13 @@ static void spread(comparison *c)
 
 /* ---- Actions -------------------------------------------------------------------------------- */
 
-/* Made with its table: columns, and constraints but for foreign keys. */
+/* Made with its table: columns, and the constraints that CREATE TABLE holds. */
 static bool is_made_with_table(const comparison *c, const fate *f)
 {
     const lb_object *table = f->after ? table_of(c->after, f->after) : NULL;
     const fate *of = table ? fate_of(c, table) : NULL;
-    return of && (!of->before || of->is_replaced) && f->after->kind == LB_OBJECT_COLUMN;
+    return of && (!of->before || of->is_replaced) &&
+           (f->after->kind == LB_OBJECT_COLUMN || f->after->is_inline);
 }
 
 static void make_actions(comparison *c)
@@ -347,7 +349,8 @@ static void carry_out(comparison *c, action *a)
     append(c, &statements);
 }
 
-/* Depth first; an action that waits for itself (two objects that need each other) is not held up. */
+/* Depth first; an action that waits for itself (two objects that need each other) is not held up.
+ */
 static void do_action(comparison *c, action *a)
 {
     if (a->is_done || a->is_open) {
@@ -407,8 +410,7 @@ static void tell(comparison *c, const fate *f)
 void lb_objects_compare(lb_arena *arena, const lb_object_rules *rules, const lb_objects *before,
                         const lb_objects *after, lb_objects_difference *out)
 {
-    comparison c = {
-        .arena = arena, .rules = rules, .before = before, .after = after, .out = out};
+    comparison c = {.arena = arena, .rules = rules, .before = before, .after = after, .out = out};
     pair_objects(&c);
     for (size_t i = 0; i < c.fates.count; i++) {
         fate *f = c.fates.items[i];

@@ -75,6 +75,7 @@ struct lb_object {
     lb_str renamed_from;  /* declared in the models; ptr NULL */
     const char *file;     /* of schema.sql, where it was made there; NULL */
     unsigned line;
+    bool is_inline;       /* a constraint that is written in its table's CREATE */
     bool is_of_extension; /* left alone */
 };
 

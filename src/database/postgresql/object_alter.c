@@ -119,21 +119,31 @@ static bool needs(const lb_object *object, const lb_object *needed)
 
 static void alter_column_of_enum(const change *c, const lb_object *column, lb_text *sql)
 {
-    lb_str type = lb_object_get(column, "type"), value = lb_object_get(column, "default");
+    const lb_object *after = lb_objects_find(c->all, LB_OBJECT_COLUMN, column->schema,
+                                             column->table, column->name, (lb_str){0});
+    lb_str type = lb_object_get(column, "type");
+    bool stays = after && lb_str_equal(lb_object_get(after, "type"), type);
     bool is_array = lb_str_ends(type, LB_STR("[]"));
     LB_AUTO_TEXT lb_text place = {0};
     lb_text_adds(&place, "ALTER TABLE ");
     pg_add_qualified(&place, c->all, column->schema, column->table);
     lb_text_adds(&place, " ALTER COLUMN ");
     pg_add_name(&place, column->name);
-    if (value.ptr) {
+    if (lb_object_get(column, "default").ptr) {
         lb_text_addf(sql, "%s DROP DEFAULT", lb_text_cstr(&place));
         put(c, sql);
     }
-    lb_text_addf(sql, "%s TYPE %.*s USING ", lb_text_cstr(&place), LB_ARG(type));
+    /* A column that is to have another type, or to go, waits as text. */
+    const char *text = is_array ? "text[]" : "text";
+    lb_text_addf(sql, "%s TYPE %.*s USING ", lb_text_cstr(&place),
+                 LB_ARG(stays ? type : lb_str_of(text)));
     pg_add_name(sql, column->name);
-    lb_text_addf(sql, "::text%s::%.*s", is_array ? "[]" : "", LB_ARG(type));
+    lb_text_addf(sql, "::%s", text);
+    if (stays) {
+        lb_text_addf(sql, "::%.*s", LB_ARG(type));
+    }
     put(c, sql);
+    lb_str value = stays ? lb_object_get(after, "default") : (lb_str){0};
     if (value.ptr) {
         lb_text_addf(sql, "%s SET DEFAULT %.*s", lb_text_cstr(&place), LB_ARG(value));
         put(c, sql);
@@ -162,9 +172,39 @@ static void replace_enum(const change *c, const lb_objects *before)
     drop->note = LB_STR("fails where a row has a value that the type has no more");
 }
 
+static bool mentions(const lb_object *object, lb_str literal)
+{
+    bool is_mentioned = lb_str_find(object->definition, literal) != SIZE_MAX;
+    for (size_t i = 0; i < object->attributes.count; i++) {
+        const lb_attribute *attribute = &object->attributes.items[i];
+        is_mentioned = is_mentioned || (strcmp(attribute->name, "comment") != 0 &&
+                                        lb_str_find(attribute->value, literal) != SIZE_MAX);
+    }
+    return is_mentioned;
+}
+
+/* A value cannot be used in the transaction that added it to a type; in one that made the type it
+   can. */
+static bool uses_new_value(const change *c)
+{
+    for (size_t v = 0; v < c->to->values.count; v++) {
+        LB_AUTO_TEXT lb_text literal = {0};
+        if (has(&c->from->values, c->to->values.items[v])) {
+            continue;
+        }
+        pg_add_literal(&literal, c->to->values.items[v]);
+        for (size_t i = 0; i < c->all->list.count; i++) {
+            if (mentions(c->all->list.items[i], lb_text_str(&literal))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static bool alter_enum(const change *c, const lb_objects *before)
 {
-    if (is_subsequence(&c->from->values, &c->to->values)) {
+    if (is_subsequence(&c->from->values, &c->to->values) && !uses_new_value(c)) {
         add_values(c);
     } else {
         replace_enum(c, before);
@@ -410,6 +450,23 @@ static void alter_default(const change *c, lb_text *sql, bool was_dropped)
     }
 }
 
+/* "START WITH 1 ..." as ALTER COLUMN has it: SET before each clause. */
+static void add_identity_options(lb_text *out, lb_str options)
+{
+    static const char *const firsts[] = {"START", "INCREMENT", "MINVALUE", "MAXVALUE",
+                                         "CACHE", "NO",        "CYCLE"};
+    lb_str word, before = {0};
+    while (lb_str_split(&options, ' ', &word)) {
+        for (size_t i = 0; i < LB_COUNT(firsts); i++) {
+            if (lb_str_is(word, firsts[i]) && !lb_str_is(before, "NO")) {
+                lb_text_adds(out, " SET");
+            }
+        }
+        lb_text_addf(out, " %.*s", LB_ARG(word));
+        before = word;
+    }
+}
+
 static void alter_identity(const change *c, lb_text *sql)
 {
     lb_str before = lb_object_get(c->from, "identity"), after = lb_object_get(c->to, "identity");
@@ -421,22 +478,9 @@ static void alter_identity(const change *c, lb_text *sql)
         lb_text_addf(&text, "%.*s AS IDENTITY (%.*s)", LB_ARG(after), LB_ARG(options));
         put_column(c, sql, " ADD GENERATED ", lb_text_str(&text));
     } else {
-        /* The clauses of identity_options begin with these words. */
-        static const char *const words[] = {"START WITH", "INCREMENT BY", "MINVALUE", "MAXVALUE",
-                                            "CACHE",      "NO CYCLE",     "CYCLE"};
         lb_text_addf(&text, " SET GENERATED %.*s", LB_ARG(after));
-        for (size_t i = 0; i < options.len;) {
-            lb_str rest = lb_str_slice(options, i, options.len);
-            for (size_t k = 0; k < LB_COUNT(words); k++) {
-                bool is_word = i == 0 || options.ptr[i - 1] == ' ';
-                bool is_part = i >= 3 && lb_str_starts(lb_str_slice(options, i - 3, options.len),
-                                                       LB_STR("NO "));
-                if (is_word && !is_part && lb_str_starts(rest, lb_str_of(words[k]))) {
-                    lb_text_adds(&text, " SET ");
-                    break;
-                }
-            }
-            lb_text_addc(&text, options.ptr[i++]);
+        if (differs(c, "identity_options")) {
+            add_identity_options(&text, options);
         }
         put_column(c, sql, lb_text_cstr(&text), LB_STR(""));
     }

@@ -172,6 +172,22 @@ static lb_code take_row(void *context, size_t query, const lb_datum *values,
     return LB_OK;
 }
 
+/* Constraints but for foreign keys; a partition's CREATE has no list. */
+static void mark_inline(reader *r)
+{
+    const lb_objects *objects = r->objects;
+    for (size_t i = 0; i < objects->list.count; i++) {
+        lb_object *object = objects->list.items[i];
+        if (object->kind == LB_OBJECT_CONSTRAINT &&
+            !lb_str_is(lb_object_get(object, "kind"), "f")) {
+            const lb_object *table = lb_objects_find(objects, LB_OBJECT_RELATION, object->schema,
+                                                     (lb_str){0}, object->table, (lb_str){0});
+            object->is_inline = table && !lb_object_get(table, "partition_bound").ptr &&
+                                !lb_str_ends(object->definition, LB_STR(" NOT VALID"));
+        }
+    }
+}
+
 /* What a table's part and a thing in a schema need is plain. */
 static void add_plain_needs(reader *r)
 {
@@ -304,6 +320,7 @@ lb_code pg_objects_read(lb_connection *connection, const lb_object_options *opti
     reader r = {.objects = lb_objects_new(), .options = options};
     lb_code code = read_all(&r, connection, error);
     if (code == LB_OK) {
+        mark_inline(&r);
         add_plain_needs(&r);
         lb_objects_sort(r.objects);
         *out = r.objects;

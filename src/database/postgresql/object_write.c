@@ -194,7 +194,37 @@ void pg_add_column(lb_text *out, const lb_object *column)
     add_clause(out, column, "identity_options", " (", ")");
 }
 
-/* The columns of the table that are there from the beginning: all. */
+static bool is_part(const lb_object *part, const lb_object *table)
+{
+    return lb_str_equal(part->table, table->name) && lb_str_equal(part->schema, table->schema);
+}
+
+/* The columns, then the constraints that stand beside them: keys first. */
+static size_t write_parts(lb_text *out, const lb_objects *all, const lb_object *table)
+{
+    size_t count = 0;
+    for (int keys = 2; keys >= 0; keys--) {
+        for (size_t i = 0; i < all->list.count; i++) {
+            const lb_object *part = all->list.items[i];
+            bool is_key = lb_str_is(lb_object_get(part, "kind"), "p");
+            bool is_due = keys == 2 ? part->kind == LB_OBJECT_COLUMN
+                                    : part->is_inline && is_key == (keys == 1);
+            if (!is_due || !is_part(part, table)) {
+                continue;
+            }
+            lb_text_adds(out, count++ ? ",\n    " : "\n    ");
+            if (keys == 2) {
+                pg_add_column(out, part);
+            } else {
+                lb_text_adds(out, "CONSTRAINT ");
+                pg_add_name(out, part->name);
+                lb_text_addf(out, " %.*s", LB_ARG(part->definition));
+            }
+        }
+    }
+    return count;
+}
+
 static void write_table(lb_text *out, const lb_objects *all, const lb_object *table)
 {
     lb_str bound = lb_object_get(table, "partition_bound");
@@ -202,16 +232,8 @@ static void write_table(lb_text *out, const lb_objects *all, const lb_object *ta
         add_clause(out, table, "parents", " PARTITION OF ", "");
         lb_text_addf(out, " %.*s", LB_ARG(bound));
     } else {
-        size_t count = 0;
         lb_text_adds(out, " (");
-        for (size_t i = 0; i < all->list.count; i++) {
-            const lb_object *column = all->list.items[i];
-            if (column->kind == LB_OBJECT_COLUMN && lb_str_equal(column->table, table->name) &&
-                lb_str_equal(column->schema, table->schema)) {
-                lb_text_adds(out, count++ ? ",\n    " : "\n    ");
-                pg_add_column(out, column);
-            }
-        }
+        size_t count = write_parts(out, all, table);
         lb_text_adds(out, count ? "\n)" : ")");
         add_clause(out, table, "parents", " INHERITS (", ")");
     }
@@ -233,9 +255,15 @@ static void write_view(lb_text *out, const lb_object *object)
 
 static void write_policy(lb_text *out, const lb_object *object)
 {
-    add_clause(out, object, "permissive", " AS ", "");
-    add_clause(out, object, "command", " FOR ", "");
-    add_clause(out, object, "roles", " TO ", "");
+    if (!lb_str_is(lb_object_get(object, "permissive"), "PERMISSIVE")) {
+        add_clause(out, object, "permissive", " AS ", "");
+    }
+    if (!lb_str_is(lb_object_get(object, "command"), "ALL")) {
+        add_clause(out, object, "command", " FOR ", "");
+    }
+    if (!lb_str_is(lb_object_get(object, "roles"), "PUBLIC")) {
+        add_clause(out, object, "roles", " TO ", "");
+    }
     add_clause(out, object, "using", " USING (", ")");
     add_clause(out, object, "check", " WITH CHECK (", ")");
 }
@@ -374,15 +402,16 @@ static void put_owned_sequences(lb_arena *arena, const lb_objects *all, const lb
     }
 }
 
-static void put_columns(lb_arena *arena, const lb_objects *all, const lb_object *table,
-                        lb_object_statements *out)
+static void put_parts(lb_arena *arena, const lb_objects *all, const lb_object *table,
+                      lb_object_statements *out)
 {
     for (size_t i = 0; i < all->list.count; i++) {
         const lb_object *column = all->list.items[i];
-        if (column->kind == LB_OBJECT_COLUMN && lb_str_equal(column->table, table->name) &&
-            lb_str_equal(column->schema, table->schema)) {
+        if (column->kind == LB_OBJECT_COLUMN && is_part(column, table)) {
             put_column_extras(arena, all, column, out);
             put_owned_sequences(arena, all, column, out);
+        } else if (column->is_inline && is_part(column, table)) {
+            pg_put_comment(arena, all, column, (lb_str){0}, out);
         }
     }
 }
@@ -440,7 +469,7 @@ void pg_object_create(lb_arena *arena, const lb_objects *all, const lb_object *o
     }
     pg_put_statement(arena, &sql, out);
     if (object->kind == LB_OBJECT_RELATION) {
-        put_columns(arena, all, object, out);
+        put_parts(arena, all, object, out);
         put_table_extras(arena, all, object, out);
     }
     if (object->kind == LB_OBJECT_VIEW || object->kind == LB_OBJECT_MATERIALIZED_VIEW) {
