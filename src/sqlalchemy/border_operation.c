@@ -175,7 +175,7 @@ lb_operation *lb_border_alter_column(const lb_border *border, lb_value *args)
     lb_alter_column *alter = operation ? &operation->alter_column : NULL;
     return alter && lb_border_name(border, args[1], &alter->column) &&
                    read_changes(border, changes, alter) && read_existing(border, changes, alter) &&
-                   lb_border_option_map(border, args[3], &alter->options)
+                   lb_border_option_map(border, args[4], &alter->options)
                ? operation
                : NULL;
 }
@@ -190,7 +190,7 @@ static lb_operation *column_comment(const lb_border *border, lb_value column, bo
     }
     alter->has_comment = true;
     return is_drop || lb_border_string(border, column, "comment", &alter->comment) ? operation
-                                                                                    : NULL;
+                                                                                   : NULL;
 }
 
 lb_operation *lb_border_create_column_comment(const lb_border *border, lb_value *args)

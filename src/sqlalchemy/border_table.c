@@ -194,8 +194,7 @@ static int is_wanted(const lb_border *border, lb_value constraint)
         return rule ? 1 : -1;
     }
     lb_value name = lb_string_of(border->py, border->dialect->name);
-    lb_value compiler =
-        lb_border_call(border, "sqlalchemy.dialects", "compiler_for", 1, &name);
+    lb_value compiler = lb_border_call(border, "sqlalchemy.dialects", "compiler_for", 1, &name);
     lb_value answer = compiler ? lb_call(border->py, rule, 1, &compiler) : NULL;
     return answer ? lb_truth(border->py, answer) : -1;
 }

@@ -72,9 +72,10 @@ class DefaultImpl:
 
     def alter_column(self, table_name, column_name, *, nullable=None, server_default=False, name=None, type_=None,
                      schema=None, comment=False, **kw):
+        options = {key: value for key, value in kw.items() if key.partition("_")[0] in _impls}
         _operation.alter_column(table_name, column_name, schema,
                                 dict(kw, nullable=nullable, server_default=server_default, name=name, type_=type_,
-                                     comment=comment))
+                                     comment=comment), options)
 
     def add_column(self, table_name, column, *, schema=None, if_not_exists=None, inline_references=None,
                    inline_primary_key=None, **kw):
@@ -210,3 +211,11 @@ class MySQLImpl(DefaultImpl):
 
 class MariaDBImpl(MySQLImpl):
     __dialect__ = "mariadb"
+
+
+class MSSQLImpl(DefaultImpl):
+    __dialect__ = "mssql"
+
+
+class OracleImpl(DefaultImpl):
+    __dialect__ = "oracle"

@@ -71,6 +71,10 @@ class AbstractOperations:
     def get_bind(self):
         return self.migration_context.impl.bind
 
+    def create_exclude_constraint(self, *args, **kw):
+        import alembic.ddl.postgresql  # which puts the directive in this one's place
+        return self.create_exclude_constraint(*args, **kw)
+
     def run_async(self, async_function, *args, **kw_args):
         connection = self.get_bind()
         if connection is None:

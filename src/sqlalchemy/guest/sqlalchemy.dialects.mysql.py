@@ -269,14 +269,15 @@ def dialect(**kw):
     return new_dialect("mysql", **kw)
 
 
+_modules = ("aiomysql", "asyncmy", "base", "dml", "enumerated", "expression", "mysqldb", "pymysql", "types")
+
+
 def __getattr__(name):
-    if name in ("insert", "Insert", "dml", "limit"):
-        from sqlalchemy.dialects.mysql import dml
-        return dml if name == "dml" else getattr(dml, name)
+    import importlib
+    if name in ("insert", "Insert", "limit"):
+        return getattr(importlib.import_module("sqlalchemy.dialects.mysql.dml"), name)
     if name == "match":
-        from sqlalchemy.dialects.mysql.expression import match
-        return match
-    if name in ("base", "types", "enumerated", "mysqldb", "pymysql", "aiomysql", "asyncmy", "expression"):
-        import importlib
+        return importlib.import_module("sqlalchemy.dialects.mysql.expression").match
+    if name in _modules:
         return importlib.import_module("sqlalchemy.dialects.mysql." + name)
     raise AttributeError(f"module 'sqlalchemy.dialects.mysql' has no attribute {name!r}")

@@ -17,3 +17,14 @@ class aggregate_order_by(ColumnElement):
 def array_agg(*arg, **kw):
     from sqlalchemy.sql.functions import func
     return func.array_agg(*arg, **kw)
+
+
+def __getattr__(name):
+    if name == "ExcludeConstraint":
+        from sqlalchemy.dialects.postgresql._exclude import ExcludeConstraint
+        return ExcludeConstraint
+    if name in ("to_tsvector", "to_tsquery", "plainto_tsquery", "phraseto_tsquery", "websearch_to_tsquery",
+                "ts_headline"):
+        from sqlalchemy.sql.functions import func
+        return getattr(func, name)
+    raise AttributeError(f"module 'sqlalchemy.dialects.postgresql.ext' has no attribute {name!r}")

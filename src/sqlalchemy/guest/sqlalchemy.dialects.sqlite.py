@@ -46,10 +46,9 @@ def dialect(**kw):
 
 
 def __getattr__(name):
-    if name in ("insert", "Insert", "dml"):
-        from sqlalchemy.dialects.sqlite import dml
-        return dml if name == "dml" else getattr(dml, name)
-    if name in ("base", "pysqlite", "aiosqlite", "json"):
-        import importlib
+    import importlib
+    if name in ("insert", "Insert"):
+        return getattr(importlib.import_module("sqlalchemy.dialects.sqlite.dml"), name)
+    if name in ("base", "dml", "pysqlite", "aiosqlite", "json"):
         return importlib.import_module("sqlalchemy.dialects.sqlite." + name)
     raise AttributeError(f"module 'sqlalchemy.dialects.sqlite' has no attribute {name!r}")
