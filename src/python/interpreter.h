@@ -360,7 +360,9 @@ lb_value lb_string_sub(lb_python *py, lb_string *string, size_t from, size_t to)
 size_t lb_dict_find_name(const lb_dict *dict, const lb_string *name);
 lb_value lb_complex_new(lb_python *py, double real, double imag);
 lb_value lb_int_from_mpz(lb_python *py, mpz_t number);           /* clears `number` */
-lb_value lb_int_from_text(lb_python *py, lb_str text, int base); /* raises ValueError */
+lb_value lb_int_from_text(lb_python *py, lb_str text, int base);
+/* Raises ValueError: the text is no int. */
+lb_value lb_int_invalid(lb_python *py, lb_str text, int base); /* raises ValueError */
 lb_value lb_int_from_double(lb_python *py, double number);
 lb_value lb_int_to_string(lb_python *py, lb_value v, int base);
 /* Initializes `out` with the number of an int or bool. */
@@ -384,6 +386,7 @@ bool lb_slice_end(lb_python *py, lb_value v, int64_t *out);
 int64_t lb_slice_resolve(lb_python *py, lb_value slice, size_t length, int64_t *start,
                          int64_t *step);
 /* An index into `length` items; false: raised ("list index out of range"). */
+void lb_reverse(lb_value *items, size_t count);
 bool lb_index_resolve(lb_python *py, lb_value index, size_t length, const char *what, size_t *out);
 bool lb_list_extend(lb_python *py, lb_list *list, lb_value iterable);
 void lb_list_sort_values(lb_python *py, lb_value *items, size_t count, bool is_reversed);
@@ -393,6 +396,8 @@ lb_value lb_dict_get_hashed(lb_python *py, const lb_dict *dict, lb_value key, ui
 lb_dict *lb_dict_copy(lb_python *py, const lb_dict *dict);
 void lb_dict_clear(lb_dict *dict);
 lb_value lb_dict_view(lb_python *py, lb_dict *dict, lb_type_id id);
+lb_value lb_dict_iterate(lb_python *py, lb_value dict, lb_type_id id); /* an iterator of it */
+void lb_setup_dict_views(lb_python *py);
 bool lb_set_update(lb_python *py, lb_set *set, lb_value iterable);
 int lb_set_discard(lb_python *py, lb_set *set, lb_value item);
 bool lb_set_next(const lb_set *set, size_t *position, lb_value *item);

@@ -31,4 +31,11 @@ lb_native_function lb_str_upper, lb_str_lower, lb_str_swapcase, lb_str_title, lb
     lb_str_isalnum, lb_str_isspace, lb_str_isascii, lb_str_isprintable, lb_str_isupper,
     lb_str_islower, lb_str_istitle, lb_str_isidentifier;
 
+/* Methods of string_search.c. */
+lb_native_function lb_string_strip, lb_string_lstrip, lb_string_rstrip, lb_string_find,
+    lb_string_rfind, lb_string_index, lb_string_rindex, lb_string_count, lb_string_startswith,
+    lb_string_endswith, lb_string_removeprefix, lb_string_removesuffix, lb_string_replace,
+    lb_string_split, lb_string_rsplit, lb_string_splitlines, lb_string_partition,
+    lb_string_rpartition, lb_string_join;
+
 #endif
