@@ -8,7 +8,7 @@ static const struct {
     lb_operation *(*make)(const lb_border *border, lb_value *args);
     size_t arguments;
 } makers[] = {
-    {"alter_column", lb_border_alter_column, 4},
+    {"alter_column", lb_border_alter_column, 5},
     {"add_column", lb_border_add_column, 6},
     {"drop_column", lb_border_drop_column, 5},
     {"add_constraint", lb_border_add_constraint, 1},

@@ -45,7 +45,7 @@ class BatchOperationsImpl:
     def alter_column(self, table_name, column_name, *, nullable=None, server_default=False, name=None, type_=None,
                      schema=None, comment=False, **kw):
         changes = dict(kw, nullable=nullable, server_default=server_default, name=name, type_=type_, comment=comment)
-        self._keep("alter_column", table_name, column_name, schema, changes)
+        self._keep("alter_column", table_name, column_name, schema, changes, {})
 
     def add_column(self, table_name, column, *, schema=None, if_not_exists=None, inline_references=None,
                    inline_primary_key=None, insert_before=None, insert_after=None, **kw):
