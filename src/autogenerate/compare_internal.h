@@ -53,7 +53,7 @@ struct lb_compare_rules {
     const char *dialect;
     const char *impl;           /* "alembic.ddl.postgresql.PostgresqlImpl" */
     const char *synonyms[2][2]; /* of types, besides NUMERIC and DECIMAL */
-    size_t max_identifier;
+    unsigned longest_name;      /* of a constraint or an index */
     bool has_comments;
     bool has_nulls_not_distinct; /* of unique constraints and indexes */
     bool has_character_sets;     /* types name them: compared apart */

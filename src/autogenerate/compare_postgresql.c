@@ -11,7 +11,10 @@
 static void adjust_column(lb_comparison *c, const lb_table *table, lb_schema_column *column)
 {
     lb_sql_type_kind kind = column->type->kind;
-    if (!column->owned_sequence.ptr ||
+    lb_str text = column->server_default.kind == LB_DEFAULT_EXPRESSION
+                      ? lb_expression_plain(column->server_default.expression)
+                      : (lb_str){0};
+    if (!column->owned_sequence.ptr || !lb_str_starts(text, LB_STR("nextval('")) ||
         (kind != LB_SQL_TYPE_SQL_INTEGER && kind != LB_SQL_TYPE_SQL_BIGINT)) {
         return;
     }
@@ -353,7 +356,7 @@ const lb_compare_rules lb_compare_postgresql = {
     .dialect = "postgresql",
     .impl = "alembic.ddl.postgresql.PostgresqlImpl",
     .synonyms = {{"float", "double precision"}},
-    .max_identifier = 63,
+    .longest_name = 63,
     .has_comments = true,
     .has_nulls_not_distinct = true,
     .adjust_column = adjust_column,

@@ -2,6 +2,7 @@
 #include "autogenerate/compare_internal.h"
 
 #include "base/repr.h"
+#include "database/name.h"
 
 lb_code lb_compare_include_name(lb_comparison *c, lb_str name, const char *type, lb_str schema,
                                 lb_str table, bool *out)
@@ -154,13 +155,41 @@ const lb_compare_rules *lb_compare_rules_of(const lb_dialect *dialect)
 
 lb_code lb_compare_final_name(lb_comparison *c, lb_name name, lb_str *out)
 {
-    (void)c;
+    LB_AUTO_TEXT lb_text text = {0};
     *out = name.text;
+    if (name.text.len > c->rules->longest_name) {
+        LB_TRY(lb_name_limit(&text, name, c->rules->longest_name, c->error));
+        *out = lb_arena_str(c->arena, lb_text_str(&text));
+    }
     return LB_OK;
+}
+
+/* ---- expressions ---- */
+
+static void push_all(lb_arena *arena, lb_expressions *queue, const lb_expressions *items)
+{
+    for (size_t i = 0; i < items->count; i++) {
+        lb_vector_push_in(arena, queue, items->items[i]);
+    }
 }
 
 lb_str lb_compare_first_column(lb_arena *arena, const lb_expression *expression)
 {
-    (void)arena;
-    return lb_expression_column_name(expression).text;
+    lb_expressions queue = {0};
+    lb_vector_push_in(arena, &queue, expression);
+    for (size_t i = 0; i < queue.count; i++) { /* all on one level before those below */
+        const lb_expression *e = queue.items[i];
+        if (e->kind == LB_EXPRESSION_COLUMN) {
+            return e->label.name.text;
+        }
+        const lb_expression *operands[] = {e->left, e->right, e->third};
+        for (size_t k = 0; k < LB_COUNT(operands); k++) {
+            if (operands[k]) {
+                lb_vector_push_in(arena, &queue, operands[k]);
+            }
+        }
+        push_all(arena, &queue, &e->items);
+        push_all(arena, &queue, &e->second_items);
+    }
+    return (lb_str){0};
 }
