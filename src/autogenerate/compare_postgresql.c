@@ -29,6 +29,11 @@ static void adjust_column(lb_comparison *c, const lb_table *table, lb_schema_col
 
 /* ---- indexes ---- */
 
+static void adjust_index(lb_schema_index *index)
+{
+    lb_compare_drop_empty_option(&index->options, "postgresql_include");
+}
+
 /* What carries a unique constraint is compared as one. */
 static void correct_unique(lb_comparison *c, lb_signatures *actual, lb_signatures *desired)
 {
@@ -360,6 +365,7 @@ const lb_compare_rules lb_compare_postgresql = {
     .has_comments = true,
     .has_nulls_not_distinct = true,
     .adjust_column = adjust_column,
+    .adjust_index = adjust_index,
     .correct_unique = correct_unique,
     .compare_index = compare_index,
     .default_differs = default_differs,

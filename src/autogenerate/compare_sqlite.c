@@ -16,6 +16,11 @@ static void adjust_column(lb_comparison *c, const lb_table *table, lb_schema_col
     }
 }
 
+static void adjust_index(lb_schema_index *index)
+{
+    index->is_counted_unique = index->is_unique;
+}
+
 static bool has_expressions(const lb_schema_index *index)
 {
     for (size_t i = 0; i < index->elements.count; i++) {
@@ -92,6 +97,7 @@ const lb_compare_rules lb_compare_sqlite = {
     .dialect = "sqlite",
     .impl = "alembic.ddl.sqlite.SQLiteImpl",
     .adjust_column = adjust_column,
+    .adjust_index = adjust_index,
     .correct_unique = correct_unique,
     .compare_index = lb_compare_index_columns,
     .default_differs = default_differs,

@@ -193,3 +193,23 @@ lb_str lb_compare_first_column(lb_arena *arena, const lb_expression *expression)
     }
     return (lb_str){0};
 }
+
+bool lb_compare_is_expression(const lb_index_element *element)
+{
+    const lb_expression *e = element->expression;
+    while (e && e->kind == LB_EXPRESSION_UNARY) {
+        e = e->left;
+    }
+    return !element->column.text.ptr && (!e || e->kind != LB_EXPRESSION_COLUMN || e->is_literal);
+}
+
+void lb_compare_drop_empty_option(lb_options *options, const char *key)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < options->count; i++) {
+        if (!lb_str_is(options->items[i].key, key) || options->items[i].items.count) {
+            options->items[kept++] = options->items[i];
+        }
+    }
+    options->count = kept;
+}

@@ -313,7 +313,7 @@ static void add_expression_reason(lb_judgement *out, const lb_str_vector *actual
 static bool has_expressions(const lb_signature *signature)
 {
     for (size_t i = 0; i < signature->index->elements.count; i++) {
-        if (!signature->index->elements.items[i].column.text.ptr) {
+        if (lb_compare_is_expression(&signature->index->elements.items[i])) {
             return true;
         }
     }

@@ -269,7 +269,10 @@ static lb_code add_create_index(lb_python_writer *writer, const lb_operation *op
     add_table_argument(writer, operation);
     lb_text_addc(writer->out, '[');
     LB_TRY(lb_python_add_index_elements(writer, index));
-    lb_text_addf(writer->out, "], unique=%s", index->is_unique ? "True" : "False");
+    lb_text_addf(writer->out, "], unique=%s",
+                 !index->is_unique          ? "False"
+                 : index->is_counted_unique ? "1"
+                                            : "True");
     if (!writer->is_in_batch) {
         add_keyword(writer, "schema", operation->schema.text);
     }

@@ -191,6 +191,7 @@ typedef struct lb_schema_index {
     lb_name name;
     lb_index_elements elements;
     bool is_unique;
+    bool is_counted_unique;     /* reflected: `unique` is 1, not True; only a repr shows it */
     bool is_invalid;            /* PostgreSQL: left by a CREATE INDEX CONCURRENTLY that failed */
     bool duplicates_constraint; /* it carries a unique constraint of that name */
     lb_str sql;                 /* SQLite: the CREATE INDEX that it was made with; ptr NULL */
