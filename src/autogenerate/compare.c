@@ -164,12 +164,11 @@ static void adjust(lb_comparison *c, lb_table *table)
     }
     for (size_t i = 0; i < table->constraints.count; i++) {
         table->constraints.items[i]->name.is_final = true;
-        lb_compare_drop_empty_option(&table->constraints.items[i]->options, "postgresql_include");
     }
     for (size_t i = 0; i < table->indexes.count; i++) {
         table->indexes.items[i]->name.is_final = true;
         if (c->rules->adjust_index) {
-            c->rules->adjust_index(table->indexes.items[i]);
+            c->rules->adjust_index(c, table->indexes.items[i]);
         }
     }
 }

@@ -59,7 +59,7 @@ struct lb_compare_rules {
     bool has_character_sets;     /* types name them: compared apart */
     /* Before anything is compared: a column as Alembic's column_reflect hooks see it. */
     void (*adjust_column)(lb_comparison *c, const lb_table *table, lb_schema_column *column);
-    void (*adjust_index)(lb_schema_index *index);
+    void (*adjust_index)(lb_comparison *c, lb_schema_index *index);
     /* Takes indexes and unique constraints out that cannot be compared. */
     void (*correct_unique)(lb_comparison *c, lb_signatures *actual, lb_signatures *desired);
     lb_code (*compare_index)(lb_comparison *c, const lb_signature *desired,
@@ -107,7 +107,7 @@ void lb_compare_add_reason(lb_judgement *judgement, lb_verdict verdict, const ch
 /* Whether an element is more than a column, perhaps with an order. */
 bool lb_compare_is_expression(const lb_index_element *element);
 /* Takes an option with an empty list off, as if nobody had given it. */
-void lb_compare_drop_empty_option(lb_options *options, const char *key);
+void lb_compare_drop_empty_option(lb_arena *arena, lb_options *options, const char *key);
 /* The name of the first column within an expression; ptr NULL: none. */
 lb_str lb_compare_first_column(lb_arena *arena, const lb_expression *expression);
 bool lb_compare_index_uniqueness(const lb_signature *desired, const lb_signature *actual,

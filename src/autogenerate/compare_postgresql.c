@@ -29,9 +29,9 @@ static void adjust_column(lb_comparison *c, const lb_table *table, lb_schema_col
 
 /* ---- indexes ---- */
 
-static void adjust_index(lb_schema_index *index)
+static void adjust_index(lb_comparison *c, lb_schema_index *index)
 {
-    lb_compare_drop_empty_option(&index->options, "postgresql_include");
+    lb_compare_drop_empty_option(c->arena, &index->options, "postgresql_include");
 }
 
 /* What carries a unique constraint is compared as one. */

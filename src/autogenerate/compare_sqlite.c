@@ -16,8 +16,9 @@ static void adjust_column(lb_comparison *c, const lb_table *table, lb_schema_col
     }
 }
 
-static void adjust_index(lb_schema_index *index)
+static void adjust_index(lb_comparison *c, lb_schema_index *index)
 {
+    (void)c;
     index->is_counted_unique = index->is_unique;
 }
 

@@ -203,13 +203,13 @@ bool lb_compare_is_expression(const lb_index_element *element)
     return !element->column.text.ptr && (!e || e->kind != LB_EXPRESSION_COLUMN || e->is_literal);
 }
 
-void lb_compare_drop_empty_option(lb_options *options, const char *key)
+void lb_compare_drop_empty_option(lb_arena *arena, lb_options *options, const char *key)
 {
-    size_t kept = 0;
+    lb_options kept = {0};
     for (size_t i = 0; i < options->count; i++) {
         if (!lb_str_is(options->items[i].key, key) || options->items[i].items.count) {
-            options->items[kept++] = options->items[i];
+            lb_vector_push_in(arena, &kept, options->items[i]);
         }
     }
-    options->count = kept;
+    *options = kept;
 }

@@ -177,6 +177,7 @@ static void push_unique(const lb_comparison *c, lb_table_pair *pair, lb_operatio
         operation = lb_operation_new(c->arena, kind, table->schema, table->name);
         operation->create_constraint.constraint = copy;
     } else {
+        lb_compare_drop_empty_option(c->arena, &copy->options, "postgresql_include");
         operation = lb_operation_drop_constraint(c->arena, table->schema, table->name, copy);
     }
     lb_vector_push_in(c->arena, pair->out, operation);
