@@ -70,6 +70,9 @@ typedef struct lb_scope {
     const lb_expression *enclosing;   /* the alias whose element is being written */
 } lb_scope;
 
+/* How a place in a JSON document is named: as it is, {a, b}, $."a"."b" */
+typedef enum lb_places { LB_PLACES_PLAIN, LB_PLACES_ARRAY, LB_PLACES_PATH } lb_places;
+
 /* Where a dialect differs. NULL members: as ANSI has it. */
 typedef struct lb_expression_rules {
     bool has_boolean;                 /* true and false, conditions of a boolean column */
@@ -92,7 +95,10 @@ typedef struct lb_expression_rules {
     const char *parameter;   /* before the number of a collected one: "$" */
     size_t label_length;
     lb_parameter_style style;
-    const char *join; /* " JOIN " */
+    lb_places places;
+    const char *compiler;        /* SQLAlchemy's class of it, for messages */
+    lb_conflict_kind duplicates; /* NONE: ON CONFLICT is written, not ON DUPLICATE KEY */
+    const char *join;            /* " JOIN " */
     const char *default_values;
     lb_code (*unary)(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope,
                      bool *done);
@@ -133,6 +139,8 @@ lb_code lb_sql_compile_list(lb_compiler *c, lb_text *out, const lb_expressions *
                             const char *between, lb_scope scope);
 lb_code lb_sql_compile_fail(lb_compiler *c, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* Raises that the dialect has no such construct. */
+lb_code lb_sql_compile_unsupported(lb_compiler *c, const char *element);
 void lb_sql_compile_name(lb_compiler *c, lb_text *out, lb_name name);
 void lb_sql_compile_label(lb_compiler *c, lb_text *out, const lb_label *label); /* quoted */
 /* The name of a label as it is found at last, unquoted. */
@@ -166,11 +174,6 @@ lb_code lb_sql_compile_bind(lb_compiler *c, lb_text *out, const lb_expression *e
 /* The same with a type, and a name where it has none, from the column that it is for. */
 lb_code lb_sql_compile_bind_for(lb_compiler *c, lb_text *out, const lb_expression *e,
                                 const lb_expression *column, lb_str name, lb_scope scope);
-
-/* A key, number or list of them as the text that names a place in a JSON document: $."a"[1] and
-   {a, 1}. Other expressions come back as they are. */
-const lb_expression *lb_sql_json_path(lb_compiler *c, const lb_expression *e);
-const lb_expression *lb_sql_array_path(lb_compiler *c, const lb_expression *e);
 
 /* expression_function.c */
 lb_code lb_sql_compile_function(lb_compiler *c, lb_text *out, const lb_expression *e,

@@ -17,6 +17,15 @@ lb_code lb_sql_compile_fail(lb_compiler *c, const char *format, ...)
     return code;
 }
 
+lb_code lb_sql_compile_unsupported(lb_compiler *c, const char *element)
+{
+    lb_code code = lb_fail(c->error, LB_ERR_SCRIPT,
+                           "Compiler <%s object at %p> can't render element of type %s",
+                           c->rules->compiler, (const void *)c->rules, element);
+    lb_error_kind(c->error, "UnsupportedCompilationError");
+    return code;
+}
+
 /* ---- Names ---------------------------------------------------------------------------------- */
 
 void lb_sql_compile_text(lb_compiler *c, lb_text *out, lb_str text)
@@ -234,6 +243,10 @@ static lb_code compile_members(lb_compiler *c, lb_text *out, const lb_expression
 static lb_code compile_aggregate(lb_compiler *c, lb_text *out, const lb_expression *e,
                                  lb_scope scope)
 {
+    if (!c->rules->array && c->rules->compiler) {
+        return lb_sql_compile_unsupported(
+            c, "<class 'sqlalchemy.dialects.postgresql.ext.aggregate_order_by'>");
+    }
     LB_TRY(lb_sql_compile(c, out, e->left, scope));
     lb_text_adds(out, " ORDER BY ");
     return lb_sql_compile_list(c, out, &e->items, ", ", scope);
@@ -261,6 +274,10 @@ static lb_code compile_array(lb_compiler *c, lb_text *out, const lb_expression *
 {
     if (c->rules->array) {
         return c->rules->array(c, out, e, scope);
+    }
+    if (c->rules->compiler) {
+        return lb_sql_compile_unsupported(c,
+                                          "<class 'sqlalchemy.dialects.postgresql.array.array'>");
     }
     lb_text_addc(out, '[');
     LB_TRY(lb_sql_compile_list(c, out, &e->items, ", ", scope));

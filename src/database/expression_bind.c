@@ -52,32 +52,30 @@ static bool is_place(const lb_expression *e)
             e->value.kind == LB_LITERAL_LIST);
 }
 
-const lb_expression *lb_sql_json_path(lb_compiler *c, const lb_expression *e)
+/* A key, number or list of them as the text that names a place in a JSON document: {a, 1}, or
+   $."a"[1]. */
+static const lb_expression *place_of(lb_compiler *c, const lb_expression *e)
 {
-    if (!is_place(e)) {
+    lb_text LB_AUTO_TEXT text = {0};
+    bool is_path = e->value.kind == LB_LITERAL_LIST;
+    if (c->rules->places == LB_PLACES_PLAIN || !is_place(e) ||
+        (c->rules->places == LB_PLACES_ARRAY && !is_path)) {
         return e;
     }
-    lb_text LB_AUTO_TEXT text = {0};
-    lb_text_addc(&text, '$');
-    if (e->value.kind != LB_LITERAL_LIST) {
+    bool is_array = c->rules->places == LB_PLACES_ARRAY;
+    lb_text_addc(&text, is_array ? '{' : '$');
+    if (!is_path) {
         add_place(&text, &e->value);
     }
     for (size_t i = 0; i < e->value.items.count; i++) {
-        add_place(&text, &e->value.items.items[i]);
+        const lb_literal *part = &e->value.items.items[i];
+        if (is_array) {
+            lb_text_addf(&text, "%s%.*s", i ? ", " : "", LB_ARG(part->text));
+        } else {
+            add_place(&text, part);
+        }
     }
-    return as_text(c, e, &text);
-}
-
-const lb_expression *lb_sql_array_path(lb_compiler *c, const lb_expression *e)
-{
-    if (!is_place(e) || e->value.kind != LB_LITERAL_LIST) {
-        return e;
-    }
-    lb_text LB_AUTO_TEXT text = {0};
-    for (size_t i = 0; i < e->value.items.count; i++) {
-        lb_text_addf(&text, "%s%.*s", i ? ", " : "{", LB_ARG(e->value.items.items[i].text));
-    }
-    lb_text_adds(&text, e->value.items.count ? "}" : "{}");
+    lb_text_adds(&text, is_array ? "}" : "");
     return as_text(c, e, &text);
 }
 
@@ -247,6 +245,7 @@ static lb_str escape_name(lb_compiler *c, lb_str name)
 lb_code lb_sql_compile_bind(lb_compiler *c, lb_text *out, const lb_expression *e, lb_operator op,
                             lb_scope scope)
 {
+    e = e->is_place ? place_of(c, e) : e;
     if (scope.is_literal) {
         if (e->is_expanding && e->value.kind == LB_LITERAL_LIST) {
             return compile_expanding(c, out, e, op, LB_STR(""), true);

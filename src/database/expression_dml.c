@@ -362,6 +362,13 @@ lb_code lb_sql_compile_insert(lb_compiler *c, lb_text *out, const lb_expression 
         LB_TRY(compile_rows(c, &text, dml, &plan, values));
     }
     if (dml->conflict.kind != LB_CONFLICT_NONE && c->rules->conflict) {
+        bool is_own = (dml->conflict.kind == LB_CONFLICT_DUPLICATE) ==
+                      (c->rules->duplicates == LB_CONFLICT_DUPLICATE);
+        if (!is_own) {
+            char *class =
+                lb_arena_format(&c->arena, "<class '%.*s'>", LB_ARG(dml->conflict.class_name));
+            return lb_sql_compile_unsupported(c, class);
+        }
         lb_text_addc(&text, ' ');
         LB_TRY(c->rules->conflict(c, &text, dml, inner));
     }

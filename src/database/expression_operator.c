@@ -427,11 +427,9 @@ static lb_code compile_operator(lb_compiler *c, lb_text *out, const lb_expressio
     }
     const char *op = lb_operator_row_of(e->op)->text;
     if (!*op) {
-        lb_code code =
-            lb_fail(c->error, LB_ERR_SCRIPT, "Compiler %s can't render element of type %s",
-                    c->dialect->name, lb_operator_row_of(e->op)->name);
-        lb_error_kind(c->error, "UnsupportedCompilationError");
-        return code;
+        lb_text LB_AUTO_TEXT element = {0};
+        lb_text_addf(&element, "<built-in function %s>", lb_operator_row_of(e->op)->name);
+        return lb_sql_compile_unsupported(c, lb_text_cstr(&element));
     }
     return lb_sql_compile_infix(c, out, e, op, scope);
 }

@@ -165,7 +165,8 @@ static bool write_bytes(const writer *w, const lb_literal *value)
 static bool write_uuid(const writer *w, const lb_literal *value, const lb_sql_type *type)
 {
     bool has_dashes = w->dialect->expressions->has_uuid && type->as_uuid && type->is_native;
-    if (value->kind != (type->as_uuid ? LB_LITERAL_UUID : LB_LITERAL_STRING)) {
+    bool is_text = value->kind == LB_LITERAL_STRING && (has_dashes || !type->as_uuid);
+    if (!is_text && (value->kind != LB_LITERAL_UUID || !type->as_uuid)) {
         return false;
     }
     lb_text_addc(w->out, '\'');
@@ -178,9 +179,10 @@ static bool write_uuid(const writer *w, const lb_literal *value, const lb_sql_ty
     return true;
 }
 
-static bool write_interval(const writer *w, const lb_literal *value)
+static bool write_interval(const writer *w, const lb_literal *value, const lb_sql_type *type)
 {
-    if (value->kind != LB_LITERAL_INTERVAL || !w->dialect->expressions->has_interval) {
+    bool is_known = w->dialect->expressions->has_interval || type->kind == LB_SQL_TYPE_PG_INTERVAL;
+    if (value->kind != LB_LITERAL_INTERVAL || !is_known) {
         return false;
     }
     lb_text LB_AUTO_TEXT number = {0};
@@ -222,7 +224,8 @@ static outcome write_array(const writer *w, const lb_literal *value, const lb_sq
     const lb_sql_type *item = lb_sql_type_for(type->item, lb_str_of(w->dialect->name));
     bool nests = dimensions > 1 || (dimensions < 1 && value->items.count &&
                                     value->items.items[0].kind == LB_LITERAL_LIST);
-    lb_text_adds(w->out, w->dialect->expressions->array ? "ARRAY[" : "[");
+    bool is_pg = type->kind == LB_SQL_TYPE_PG_ARRAY || w->dialect->expressions->array;
+    lb_text_adds(w->out, is_pg ? "ARRAY[" : "[");
     for (size_t i = 0; i < value->items.count; i++) {
         lb_text_adds(w->out, i ? ", " : "");
         outcome result = nests ? write_array(w, &value->items.items[i], type,
@@ -271,7 +274,7 @@ static outcome write_value(const writer *w, const lb_literal *value, const lb_sq
     case LB_SQL_TYPE_DATETIME:
         return outcome_of(write_moment(w, value, 0));
     case LB_SQL_TYPE_INTERVAL:
-        return outcome_of(write_interval(w, value));
+        return outcome_of(write_interval(w, value, type));
     case LB_SQL_TYPE_LARGE_BINARY:
         return type->kind == LB_SQL_TYPE_PICKLE ? OUTCOME_BAD : outcome_of(write_bytes(w, value));
     case LB_SQL_TYPE_UUID:

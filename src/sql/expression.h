@@ -139,6 +139,7 @@ typedef struct lb_conflict {
     lb_assignments set;
     const lb_expression *where;
     const lb_expression *inserted; /* the alias that stands for the row (MySQL) */
+    lb_str class_name;             /* of Python, for messages */
     bool keeps_order;              /* SET in the order of `set`, not of the table */
 } lb_conflict;
 
@@ -194,6 +195,7 @@ struct lb_expression {
     lb_str_vector formats; /* VALUES, table functions: types of derived columns */
     bool is_literal, is_expanding, is_unique, is_required, has_value;
     bool is_grouped; /* LIST: stands between parentheses where precedence asks */
+    bool is_place;   /* BIND: names a place in a JSON document */
     bool is_recursive, is_nesting, is_lateral, is_outer, is_full;
     bool is_implicit_boolean; /* a comparison: true or false by itself on every database */
     bool has_parentheses;     /* FUNCTION: also without arguments */

@@ -283,9 +283,14 @@ static bool cross_conflict(lb_crossing *x, lb_value object, lb_conflict *out)
     if (!clause || clause == LB_NONE) {
         return clause != NULL;
     }
-    if (!lb_border_string(x->border, clause, "__visit_name__", &name)) {
+    lb_value class = (lb_value)lb_type_of(x->py, clause);
+    lb_str module = {0};
+    if (!lb_border_string(x->border, clause, "__visit_name__", &name) ||
+        !lb_border_string(x->border, class, "__module__", &module)) {
         return false;
     }
+    out->class_name = lb_str_of(
+        lb_arena_format(x->arena, "%.*s.%s", LB_ARG(module), lb_type_name(x->py, clause)));
     if (lb_str_is(name, "on_duplicate_key_update")) {
         out->kind = LB_CONFLICT_DUPLICATE;
         return lb_cross_of(x, clause, "inserted_alias", &out->inserted) &&

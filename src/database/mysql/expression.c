@@ -110,9 +110,7 @@ static lb_code compile_replace(lb_compiler *c, lb_text *out, const lb_expression
 static lb_code compile_json(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     lb_text LB_AUTO_TEXT extract = {0};
-    lb_expression path = *e;
-    path.right = lb_sql_json_path(c, e->right);
-    LB_TRY(compile_call(c, &extract, &path, "JSON_EXTRACT(", ", ", ")", scope));
+    LB_TRY(compile_call(c, &extract, e, "JSON_EXTRACT(", ", ", ")", scope));
     const char *text = lb_text_cstr(&extract);
     lb_sql_type_kind family = lb_expression_family(e);
     if (family == LB_SQL_TYPE_JSON) {
@@ -427,6 +425,9 @@ static lb_code compile_delete_from(lb_compiler *c, lb_text *out, const lb_dml *d
 }
 
 const lb_expression_rules lb_mysql_expression_rules = {
+    .places = LB_PLACES_PATH,
+    .compiler = "sqlalchemy.dialects.mysql.mysqldb.MySQLCompiler_mysqldb",
+    .duplicates = LB_CONFLICT_DUPLICATE,
     .writes_true = true,
     .doubles_backslashes = true,
     .autoincrements_null = true,

@@ -50,6 +50,25 @@ static lb_code compile_replace(lb_compiler *c, lb_text *out, const lb_expression
     return LB_OK;
 }
 
+/* a['key'] of JSONB, which PostgreSQL has since 14; a server may be older. */
+static bool is_subscript(const lb_compiler *c, const lb_expression *e, lb_scope scope)
+{
+    return c->options->is_offline && !scope.casts && e->op == LB_SQL_JSON_GETITEM &&
+           e->left->type && e->left->type->kind == LB_SQL_TYPE_PG_JSONB;
+}
+
+static lb_code compile_subscript(lb_compiler *c, lb_text *out, const lb_expression *e,
+                                 lb_scope scope)
+{
+    bool groups = e->left->kind == LB_EXPRESSION_FUNCTION || e->left->kind == LB_EXPRESSION_CAST;
+    lb_text_adds(out, groups ? "(" : "");
+    LB_TRY(lb_sql_compile_operand(c, out, e->left, e->op, scope));
+    lb_text_adds(out, groups ? ")[" : "[");
+    LB_TRY(lb_sql_compile_operand(c, out, e->right, e->op, scope));
+    lb_text_addc(out, ']');
+    return LB_OK;
+}
+
 /* a -> 'key'; a text or a number of it is asked for through a cast of a ->> 'key'. */
 static lb_code compile_json(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
@@ -63,12 +82,13 @@ static lb_code compile_json(lb_compiler *c, lb_text *out, const lb_expression *e
         lb_text_addc(out, ')');
         return LB_OK;
     }
+    if (is_subscript(c, e, scope)) {
+        return compile_subscript(c, out, e, scope);
+    }
     const char *op = is_path ? (scope.casts ? " #>> " : " #> ") : (scope.casts ? " ->> " : " -> ");
     scope.casts = false;
     scope.is_eager = true;
-    lb_expression path = *e;
-    path.right = is_path ? lb_sql_array_path(c, e->right) : e->right;
-    return lb_sql_compile_infix(c, out, &path, op, scope);
+    return lb_sql_compile_infix(c, out, e, op, scope);
 }
 
 static lb_code compile_match(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
@@ -232,6 +252,8 @@ static lb_code compile_delete_from(lb_compiler *c, lb_text *out, const lb_dml *d
 }
 
 const lb_expression_rules lb_postgresql_expression_rules = {
+    .places = LB_PLACES_ARRAY,
+    .compiler = "sqlalchemy.dialects.postgresql.base.PGCompiler",
     .has_boolean = true,
     .doubles_backslashes_offline = true,
     .has_returning = true,

@@ -74,14 +74,11 @@ static lb_code compile_binary(lb_compiler *c, lb_text *out, const lb_expression 
     case LB_SQL_BIT_XOR:
         return compile_xor(c, out, e, scope);
     case LB_SQL_JSON_GETITEM:
-    case LB_SQL_JSON_PATH: {
-        lb_expression path = *e;
-        path.right = lb_sql_json_path(c, e->right);
+    case LB_SQL_JSON_PATH:
         if (lb_expression_family(e) == LB_SQL_TYPE_JSON) {
-            return compile_call(c, out, &path, "JSON_QUOTE(JSON_EXTRACT(", ", ", "))", scope);
+            return compile_call(c, out, e, "JSON_QUOTE(JSON_EXTRACT(", ", ", "))", scope);
         }
-        return compile_call(c, out, &path, "JSON_EXTRACT(", ", ", ")", scope);
-    }
+        return compile_call(c, out, e, "JSON_EXTRACT(", ", ", ")", scope);
     default:
         *done = false;
         return LB_OK;
@@ -177,6 +174,8 @@ static lb_code write_literal(lb_text *out, const lb_expression_options *options 
 }
 
 const lb_expression_rules lb_sqlite_expression_rules = {
+    .places = LB_PLACES_PATH,
+    .compiler = "sqlalchemy.dialects.sqlite.base.SQLiteCompiler",
     .has_returning = true,
     .returning_without_table = true,
     .divides_integers = true,

@@ -1,5 +1,6 @@
 """ORDER BY within aggregates, and the constructs of full text search."""
-from sqlalchemy.sql.elements import ClauseElement, ColumnElement, _expression, _order_element, _types
+from sqlalchemy.sql.elements import BindParameter, ColumnElement, _expression, _order_element, _unwrap
+from sqlalchemy.sql.functions import GenericFunction
 
 
 class aggregate_order_by(ColumnElement):
@@ -19,12 +20,46 @@ def array_agg(*arg, **kw):
     return func.array_agg(*arg, **kw)
 
 
+class _regconfig_fn(GenericFunction):
+    """A function whose first argument, of several, names a configuration of text search."""
+    _is_abstract = True
+    _returns = "TSVECTOR"
+
+    def __init__(self, *args, **kwargs):
+        from sqlalchemy.dialects import postgresql
+        args = list(args)
+        if len(args) > 1 and not getattr(_unwrap(args[0]), "_is_clause_element", False):
+            args[0] = BindParameter(self.name, args[0], postgresql.REGCONFIG(), unique=True)
+        kwargs.setdefault("type_", getattr(postgresql, self._returns))
+        super().__init__(*args, **kwargs)
+
+
+class to_tsvector(_regconfig_fn):
+    pass
+
+
+class to_tsquery(_regconfig_fn):
+    _returns = "TSQUERY"
+
+
+class plainto_tsquery(_regconfig_fn):
+    _returns = "TSQUERY"
+
+
+class phraseto_tsquery(_regconfig_fn):
+    _returns = "TSQUERY"
+
+
+class websearch_to_tsquery(_regconfig_fn):
+    _returns = "TSQUERY"
+
+
+class ts_headline(_regconfig_fn):
+    _returns = "TEXT"
+
+
 def __getattr__(name):
     if name == "ExcludeConstraint":
         from sqlalchemy.dialects.postgresql._exclude import ExcludeConstraint
         return ExcludeConstraint
-    if name in ("to_tsvector", "to_tsquery", "plainto_tsquery", "phraseto_tsquery", "websearch_to_tsquery",
-                "ts_headline"):
-        from sqlalchemy.sql.functions import func
-        return getattr(func, name)
     raise AttributeError(f"module 'sqlalchemy.dialects.postgresql.ext' has no attribute {name!r}")

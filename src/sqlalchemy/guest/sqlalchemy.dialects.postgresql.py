@@ -12,19 +12,24 @@ class BYTEA(sqltypes.LargeBinary):
     __visit_name__ = "BYTEA"
 
 
-class INET(TypeEngine):
+class _NetworkAddress:
+    def coerce_compared_value(self, op, value):
+        return self
+
+
+class INET(_NetworkAddress, TypeEngine):
     __visit_name__ = "INET"
 
 
-class CIDR(TypeEngine):
+class CIDR(_NetworkAddress, TypeEngine):
     __visit_name__ = "CIDR"
 
 
-class MACADDR(TypeEngine):
+class MACADDR(_NetworkAddress, TypeEngine):
     __visit_name__ = "MACADDR"
 
 
-class MACADDR8(TypeEngine):
+class MACADDR8(_NetworkAddress, TypeEngine):
     __visit_name__ = "MACADDR8"
 
 
@@ -330,11 +335,11 @@ _later = {
     "sqlalchemy.dialects.postgresql.ext": ("ExcludeConstraint aggregate_order_by array_agg to_tsvector to_tsquery "
                                            "plainto_tsquery phraseto_tsquery websearch_to_tsquery ts_headline"),
     "sqlalchemy.dialects.postgresql.dml": "Insert insert",
-    "sqlalchemy.dialects.postgresql.array": "array All Any",
+    "sqlalchemy.dialects.postgresql._array": "array All Any",
     "sqlalchemy.dialects.postgresql.hstore": "hstore",
     "sqlalchemy.sql.ddl": "CreateEnumType DropEnumType CreateDomainType DropDomainType",
 }
-_modules = ("array", "asyncpg", "base", "dml", "ext", "hstore", "json", "named_types", "pg8000", "psycopg",
+_modules = ("asyncpg", "base", "dml", "ext", "hstore", "json", "named_types", "pg8000", "psycopg",
             "psycopg2", "ranges", "types")
 
 

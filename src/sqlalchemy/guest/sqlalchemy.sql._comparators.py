@@ -150,7 +150,7 @@ def _delete_path(expr, array):
     from sqlalchemy.dialects.postgresql import ARRAY
     array = _unwrap(array)
     if not isinstance(array, ClauseElement):
-        from sqlalchemy.dialects.postgresql.array import array as make_array
+        from sqlalchemy.dialects.postgresql._array import array as make_array
         array = make_array(array)
     return BinaryExpression(expr, cast(array, ARRAY(_types.Text())), _custom("#-"), type_=expr.type)
 

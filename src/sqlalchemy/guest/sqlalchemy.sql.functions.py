@@ -6,6 +6,8 @@ from sqlalchemy.sql.elements import (ClauseElement, ClauseList, ColumnElement, E
                                      _unwrap, literal_column)
 
 _registry = {}
+_TEXT_SEARCH = frozenset(("to_tsvector", "to_tsquery", "plainto_tsquery", "phraseto_tsquery", "websearch_to_tsquery",
+                          "ts_headline"))
 
 
 def register_function(identifier, fn, package="_default"):
@@ -123,6 +125,8 @@ class _FunctionGenerator:
         names = self._names
         package = names[0] if len(names) == 2 else "_default"
         if len(names) <= 2:
+            if package == "_default" and names[-1] in _TEXT_SEARCH:
+                import sqlalchemy.dialects.postgresql.ext
             cls = _registry.get(package, {}).get(str(names[-1]).lower())
             if cls is not None:
                 return cls(*clauses, **options)
