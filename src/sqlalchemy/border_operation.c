@@ -173,9 +173,10 @@ lb_operation *lb_border_alter_column(const lb_border *border, lb_value *args)
     lb_operation *operation = about(border, LB_OP_ALTER_COLUMN, args[0], args[2]);
     const lb_dict *changes = (const lb_dict *)args[3];
     lb_alter_column *alter = operation ? &operation->alter_column : NULL;
+    lb_value options = alter ? lb_dict_get_cstr(border->py, changes, "options") : NULL;
     return alter && lb_border_name(border, args[1], &alter->column) &&
                    read_changes(border, changes, alter) && read_existing(border, changes, alter) &&
-                   lb_border_option_map(border, args[4], &alter->options)
+                   (!options || lb_border_option_map(border, options, &alter->options))
                ? operation
                : NULL;
 }

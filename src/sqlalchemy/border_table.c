@@ -231,6 +231,13 @@ static bool add_element(const lb_border *border, lb_value expression, lb_schema_
         !lb_border_flag(border, expression, "_is_schema_column", &is_column)) {
         return false;
     }
+    if (!is_column && !lb_is(border->py, expression, LB_T_STR) &&
+        lb_border_get(border, expression, "fake_column") != LB_NONE) {
+        expression = lb_getattr(border->py, expression, "text"); /* Alembic's text in an index */
+        if (!expression) {
+            return false;
+        }
+    }
     bool is_read = is_column ? lb_border_name_of(border, expression, "name", &element.column)
                              : lb_border_sql(border, expression, &element.expression);
     lb_vector_push_in(border->arena, &index->elements, element);

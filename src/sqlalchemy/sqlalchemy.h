@@ -39,7 +39,7 @@ typedef struct lb_configuration {
     bool version_table_pk;
     bool literal_binds;
     bool has_named_style; /* dialect_opts={"paramstyle": "named"} */
-    lb_str starting_rev; /* ptr NULL */
+    lb_str starting_rev;  /* ptr NULL */
     /* Whose the transactions are: nobody's (the run's own), env.py's, or there are none because the
        connection is in autocommit mode. */
     bool is_outer, is_autocommit;

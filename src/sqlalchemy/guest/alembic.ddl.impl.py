@@ -75,7 +75,7 @@ class DefaultImpl:
         options = {key: value for key, value in kw.items() if key.partition("_")[0] in _impls}
         _operation.alter_column(table_name, column_name, schema,
                                 dict(kw, nullable=nullable, server_default=server_default, name=name, type_=type_,
-                                     comment=comment), options)
+                                     comment=comment, options=options))
 
     def add_column(self, table_name, column, *, schema=None, if_not_exists=None, inline_references=None,
                    inline_primary_key=None, **kw):

@@ -48,10 +48,13 @@ class _textual_index_element(ColumnElement):
     def __init__(self, table, text):
         self.table = table
         self.text = text
-        self.key = text.text
         self.type = NULLTYPE
         self.fake_column = Column(text.text, NULLTYPE)
         table.append_column(self.fake_column)
+
+    @property
+    def key(self):
+        return self.text.text
 
     def get_children(self, **kw):
         return [self.fake_column]
