@@ -272,7 +272,11 @@ static lb_value union_hash(lb_python *py, lb_value *args)
 }
 static lb_value alias_new(lb_python *py, lb_value *args)
 {
-    return lb_generic_alias_new(py, args[1], args[2]);
+    lb_generic_alias *alias = lb_object_new(py, (lb_type *)args[0]);
+    const lb_generic_alias *plain = (lb_generic_alias *)lb_generic_alias_new(py, args[1], args[2]);
+    alias->origin = plain->origin;
+    alias->args = plain->args;
+    return (lb_value)alias;
 }
 
 static void alias_mark(lb_python *py, lb_value self)
