@@ -216,6 +216,21 @@ PROXY_METHOD(values)
 PROXY_METHOD(items)
 PROXY_METHOD(copy)
 
+static lb_value unwrapped(lb_python *py, lb_value v)
+{
+    return lb_exact(py, v, LB_T_MAPPINGPROXY) ? ((lb_iterator *)v)->source : v;
+}
+
+static lb_value proxy_or(lb_python *py, lb_value *args)
+{
+    return lb_binary(py, VIEWED, unwrapped(py, args[1]), LB_S_B_OR);
+}
+
+static lb_value proxy_ror(lb_python *py, lb_value *args)
+{
+    return lb_binary(py, unwrapped(py, args[1]), VIEWED, LB_S_B_OR);
+}
+
 static lb_value proxy_get(lb_python *py, lb_value *args)
 {
     lb_value rest[] = {args[1], args[2] ? args[2] : LB_NONE};
@@ -271,6 +286,8 @@ void lb_setup_dict_views(lb_python *py)
                                       {"__str__", "self", proxy_str},
                                       {"__repr__", "self", proxy_repr},
                                       {"__eq__", "self, other, /", proxy_eq},
+                                      {"__or__", "self, other, /", proxy_or},
+                                      {"__ror__", "self, other, /", proxy_ror},
                                       {"keys", "self", proxy_keys},
                                       {"values", "self", proxy_values},
                                       {"items", "self", proxy_items},
