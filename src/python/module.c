@@ -69,9 +69,12 @@ lb_value lb_module_getattribute(lb_python *py, lb_value *args);
 static lb_value module_new(lb_python *py, lb_value *args)
 {
     lb_str name;
-    return lb_to_text(py, args[1], "module name", &name)
-               ? (lb_value)lb_module_new(py, lb_intern(py, name))
-               : NULL;
+    if (!lb_to_text(py, args[1], "module name", &name)) {
+        return NULL;
+    }
+    lb_module *m = lb_module_new(py, lb_intern(py, name));
+    lb_dict_set_name(py, m->globals, py->names.doc, args[2] ? args[2] : LB_NONE);
+    return (lb_value)m;
 }
 
 static lb_value module_init(lb_python *py LB_UNUSED, lb_value *args LB_UNUSED)
