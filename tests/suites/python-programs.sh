@@ -8,6 +8,6 @@ count=1000
 status=0
 "$python" tests/python/run_programs.py "$tool" || status=1
 "$python" tests/python/random_judge.py --count "$count" --known $((count / 100)) "$tool" || status=1
-"$python" tests/python/modules_judge.py --count $((count / 4)) "$tool" || status=1
+"$python" tests/python/modules_judge.py --count "$count" "$tool" || status=1
 "$python" tests/python/budget_judge.py "$(dirname "$LIMBECK_PLAIN")/limbeck-python" || status=1
 exit $status
