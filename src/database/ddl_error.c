@@ -3,8 +3,6 @@
 
 #include "database/ddl_rules.h"
 
-#define BACKGROUND " (Background on this error at: https://sqlalche.me/e/20/l7de)"
-
 lb_code lb_spell_error(lb_error *error, const char *format, ...)
 {
     LB_AUTO_TEXT lb_text message = {0};
@@ -21,8 +19,8 @@ lb_code lb_spell_error(lb_error *error, const char *format, ...)
 lb_code lb_unsupported_element(lb_error *error, const char *compiler, lb_str element)
 {
     lb_fail(error, LB_ERR_SCRIPT,
-            "Compiler <%s object at 0x7f0000000000> can't render element of type %.*s" BACKGROUND,
-            compiler, LB_ARG(element));
+            "Compiler <%s object at 0x7f0000000000> can't render element of type %.*s", compiler,
+            LB_ARG(element));
     lb_error_kind(error, "sqlalchemy.exc.UnsupportedCompilationError");
     return LB_ERR_SCRIPT;
 }
@@ -35,10 +33,6 @@ void lb_spell_error_in(lb_error *error, const lb_schema_column *column)
     bool is_unsupported = strcmp(error->kind, "sqlalchemy.exc.UnsupportedCompilationError") == 0;
     if (!is_unsupported && strcmp(error->kind, "sqlalchemy.exc.CompileError") != 0) {
         return;
-    }
-    char *background = strstr(error->message, BACKGROUND);
-    if (background) {
-        *background = '\0';
     }
     lb_error_kind(error, "sqlalchemy.exc.CompileError");
     lb_error_prefix(error, "(in table '%.*s', column '%.*s'): ", LB_ARG(column->table->name.text),

@@ -139,12 +139,25 @@ static bool read_expression(const lb_border *border, lb_value type, const char *
     return value && (value == LB_NONE || lb_border_sql(border, value, out));
 }
 
+/* A string is a value, as the server_default of a column is. */
+static bool read_default(const lb_border *border, lb_value type, const lb_expression **out)
+{
+    lb_value value = lb_border_get(border, type, "default");
+    lb_literal literal = {.kind = LB_LITERAL_STRING};
+    if (!value || !lb_is(border->py, value, LB_T_STR)) {
+        return value && read_expression(border, type, "default", out);
+    }
+    bool is_read = lb_border_text(border, value, &literal.text);
+    *out = lb_expression_literal(border->arena, literal, NULL);
+    return is_read;
+}
+
 static bool read_domain(const lb_border *border, lb_value type, lb_sql_type *out)
 {
     lb_value item = lb_border_get(border, type, "data_type");
     return item && lb_border_type(border, item, &out->item) &&
            read_expression(border, type, "check", &out->check) &&
-           read_expression(border, type, "default", &out->default_value) &&
+           read_default(border, type, &out->default_value) &&
            lb_border_string(border, type, "constraint_name", &out->constraint_name);
 }
 

@@ -82,10 +82,11 @@ lb_value lb_guest_raise(lb_guest *guest, lb_error *error)
         if (!exception) {
             return NULL;
         }
-    } else {
-        lb_raise_type(py, class_of(guest, &guest->raised), "%s",
-                      guest->raised.message ? guest->raised.message : "");
+    } else if (guest->raised.message && guest->raised.message[0]) {
+        lb_raise_type(py, class_of(guest, &guest->raised), "%s", guest->raised.message);
         exception = lb_take_raised(py);
+    } else {
+        exception = lb_call(py, (lb_value)class_of(guest, &guest->raised), 0, NULL);
     }
     lb_release(py, guest->raised_as);
     guest->raised_as = lb_hold(py, exception);

@@ -1,5 +1,4 @@
 /* Indexes and constraints. */
-#include "base/repr.h"
 #include "database/postgresql/ddl.h"
 
 static void add_include(lb_ddl *ddl, lb_text *out, const lb_options *options)
@@ -32,9 +31,7 @@ lb_code pg_include(lb_ddl *ddl, lb_text *out, const lb_constraint *constraint, l
     const lb_option *include = lb_ddl_option(ddl, &constraint->options, "include");
     for (size_t i = 0; include && i < include->items.count && !ddl->options->is_faithful; i++) {
         if (!has_column(constraint, include->items.items[i].text)) {
-            LB_AUTO_TEXT lb_text shown = {0};
-            lb_text_add_repr(&shown, include->items.items[i].text);
-            lb_fail(error, LB_ERR_SCRIPT, "%s", lb_text_cstr(&shown));
+            lb_fail(error, LB_ERR_SCRIPT, "%.*s", LB_ARG(include->items.items[i].text));
             lb_error_kind(error, "KeyError");
             return LB_ERR_SCRIPT;
         }

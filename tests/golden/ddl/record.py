@@ -326,7 +326,8 @@ def run(code, dialect_name):
     try:
         exec(code, environment)
     except Exception as e:
-        text = re.sub("0x[0-9a-f]+", "0x7f0000000000", str(e))
+        text = re.sub("0x[0-9a-f]+", "0x7f0000000000", str(e) if not isinstance(e, KeyError) else e.args[0])
+        text = text.replace(" (Background on this error at: https://sqlalche.me/e/20/l7de)", "")
         module = type(e).__module__
         result["error"] = [("" if module == "builtins" else module + ".") + type(e).__name__, text]
     result["sql"] = out.getvalue()
