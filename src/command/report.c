@@ -40,12 +40,15 @@ static int report_uncaught(lb_session *session, const lb_error *error, int exit_
         return exit_status;
     }
     const char *kind = error->kind ? error->kind : "alembic.util.exc.CommandError";
-    lb_text_adds(&text,
-                 error->traceback ? error->traceback : "Traceback (most recent call last):\n");
-    if (error->file && !error->traceback) {
-        lb_text_addf(&text, "  File \"%s\", line %u\n", error->file, error->line);
+    if (error->traceback) { /* it ends with what follows */
+        lb_text_adds(&text, error->traceback);
+    } else {
+        lb_text_adds(&text, "Traceback (most recent call last):\n");
+        if (error->file) {
+            lb_text_addf(&text, "  File \"%s\", line %u\n", error->file, error->line);
+        }
+        lb_text_addf(&text, error->message[0] ? "%s: %s\n" : "%s%s\n", kind, error->message);
     }
-    lb_text_addf(&text, "%s: %s\n", kind, error->message);
     if (error->hint) {
         lb_text_addf(&text, "%s\n", error->hint);
     }
