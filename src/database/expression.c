@@ -97,7 +97,13 @@ void lb_sql_compile_label(lb_compiler *c, lb_text *out, const lb_label *label)
 lb_code lb_sql_compile_type(lb_compiler *c, lb_text *out, const lb_sql_type *type)
 {
     static const lb_sql_type null_type = {.kind = LB_SQL_TYPE_NULL};
-    return lb_type_write(out, c->dialect, type ? type : &null_type, c->error);
+    const lb_sql_type *shown = type ? type : &null_type;
+    const lb_dialect *dialect = c->dialect;
+    if (!dialect->ddl) { /* standard SQL: as the database of the type, or SQLite, has it */
+        dialect = lb_dialect_find(lb_str_of(lb_sql_type_row_of(shown->kind)->module));
+        dialect = dialect ? dialect : lb_dialect_find(LB_STR("sqlite"));
+    }
+    return lb_type_write(out, dialect, shown, c->error);
 }
 
 /* ---- Elements ------------------------------------------------------------------------------- */

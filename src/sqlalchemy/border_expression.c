@@ -636,7 +636,10 @@ static bool cross_custom(lb_crossing *x, lb_value object, const struct visit *vi
     lb_expression *e =
         lb_cross_node(x, object, is_function ? LB_EXPRESSION_FUNCTION : LB_EXPRESSION_SQL);
     *out = e;
-    return lb_border_text(x->border, text, &e->text) && type_of(x, object, e) &&
+    lb_value froms =
+        lb_border_call(x->border, "sqlalchemy.sql.selectable", "_froms_of", 1, &object);
+    return froms && lb_cross_items(x, froms, &e->second_items) &&
+           lb_border_text(x->border, text, &e->text) && type_of(x, object, e) &&
            (!is_function || label_of(x, object, "name", &e->label));
 }
 

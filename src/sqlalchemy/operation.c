@@ -256,7 +256,7 @@ static lb_value output(lb_python *py, lb_value *args) /* text */
     return code == LB_OK ? LB_NONE : lb_guest_raise(guest, &error);
 }
 
-/* A type as a dialect spells it; without one as the running dialect does, else as SQLite. */
+/* A type as a dialect spells it; without one as the database that it belongs to does. */
 static lb_value type_text(lb_python *py, lb_value *args) /* type, dialect or None */
 {
     LB_AUTO_ARENA lb_arena arena = {0};
@@ -276,7 +276,14 @@ static lb_value type_text(lb_python *py, lb_value *args) /* type, dialect or Non
     if (!lb_border_type(&border, args[0], &type)) {
         return NULL;
     }
+    const lb_sql_type_row *row = lb_sql_type_row_of(type->kind);
+    if (args[1] == LB_NONE && lb_dialect_find(lb_str_of(row->module))) {
+        border.dialect = lb_dialect_find(lb_str_of(row->module));
+    }
     lb_code code = lb_type_write(&text, border.dialect, type, &error);
+    if (code != LB_OK && args[1] == LB_NONE) {
+        return lb_string_of(py, lb_type_name(py, args[0]));
+    }
     return code == LB_OK ? lb_string_take(py, &text) : lb_guest_raise(guest, &error);
 }
 

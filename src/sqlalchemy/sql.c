@@ -77,7 +77,14 @@ static lb_value quote(lb_python *py, lb_value *args) /* name, dialect, always */
     return lb_string_take(py, &text);
 }
 
+static lb_value is_online(lb_python *py, lb_value *args LB_UNUSED)
+{
+    const lb_guest *guest = lb_guest_of(py);
+    return guest->executor && guest->executor->connection ? LB_TRUE : LB_FALSE;
+}
+
 static const lb_method functions[] = {
+    {"is_online", "", is_online},
     {"compile", "element, dialect, literals, style=, /", compile},
     {"compile_plain", "element, dialect, literals, style=, /", compile_plain},
     {"quote", "name, dialect, always, /", quote},

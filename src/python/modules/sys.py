@@ -109,8 +109,3 @@ def __getattr__(name):
     import _sys_more
     value = globals()[name] = _sys_more.make(name)
     return value
-
-
-def __dir__():
-    import _sys_more
-    return sorted({*globals(), *_sys_more.names()})

@@ -1,7 +1,7 @@
 """INSERT ... ON DUPLICATE KEY UPDATE."""
 from sqlalchemy.exc import ArgumentError, InvalidRequestError
 from sqlalchemy.sql.dml import Insert as _Insert
-from sqlalchemy.sql.dml import _key, _value
+from sqlalchemy.sql.dml import _key, _typed, _value
 from sqlalchemy.sql.elements import ClauseElement
 from sqlalchemy.sql.selectable import Alias
 
@@ -45,7 +45,9 @@ class Insert(_Insert):
         alias = self.inserted_alias
         copied = self._generate()
         copied._inserted = alias
-        copied._post_values_clause = OnDuplicateClause(alias, args[0] if args else kw)
+        clause = OnDuplicateClause(alias, args[0] if args else kw)
+        clause.update_values = _typed(self.table, clause.update_values)
+        copied._post_values_clause = clause
         return copied
 
 

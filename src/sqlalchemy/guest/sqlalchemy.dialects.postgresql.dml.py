@@ -1,7 +1,7 @@
 """INSERT ... ON CONFLICT."""
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.sql.dml import Insert as _Insert
-from sqlalchemy.sql.dml import _key, _value
+from sqlalchemy.sql.dml import _key, _typed, _value
 from sqlalchemy.sql.elements import ClauseElement, _condition, _unwrap
 from sqlalchemy.sql.selectable import Alias
 
@@ -72,7 +72,9 @@ class Insert(_Insert):
     def on_conflict_do_update(self, constraint=None, index_elements=None, index_where=None, set_=None, where=None):
         copied = self._generate()
         copied._excluded = self.excluded and self._excluded
-        copied._post_values_clause = OnConflictDoUpdate(constraint, index_elements, index_where, set_, where)
+        clause = OnConflictDoUpdate(constraint, index_elements, index_where, set_, where)
+        clause.update_values_to_set = _typed(self.table, clause.update_values_to_set)
+        copied._post_values_clause = clause
         return copied
 
     def on_conflict_do_nothing(self, constraint=None, index_elements=None, index_where=None):

@@ -36,7 +36,7 @@ def compile_element(element, bind=None, dialect=None, compile_kwargs=None, **kw)
     name = "default" if dialect is None else dialect.name
     if dialect is None and element.stringify_dialect != "default":
         name = element.stringify_dialect
-    style = getattr(dialect, "paramstyle", "named")
+    style = getattr(dialect, "paramstyle", None)
     literal = bool((compile_kwargs or {}).get("literal_binds"))
     return Compiled(element, dialect, _sql.compile(element, name, literal, style))
 
@@ -49,7 +49,10 @@ def compile_custom(element, name, literal_binds, is_known):
         if is_known:
             return None
         raise UnsupportedCompilationError(SQLCompiler(name, literal_binds), type(element))
-    return fn(element, SQLCompiler(name, literal_binds))
+    import _sql
+    if _sql.is_online():
+        return fn(element, SQLCompiler(name, True))
+    return fn(element, SQLCompiler(name, False), **({"literal_binds": True} if literal_binds else {}))
 
 
 def fail_unsupported(element, name):
@@ -76,7 +79,7 @@ class SQLCompiler:
 
     def process(self, element, **kw):
         import _sql
-        return _sql.compile(element, self._name, self._literal_binds or bool(kw.get("literal_binds")), None)
+        return _sql.compile(element, self._name, self._literal_binds or bool(kw.get("literal_binds")), "named")
 
     def render_literal_value(self, value, type_):
         from sqlalchemy.sql.elements import BindParameter
@@ -84,21 +87,21 @@ class SQLCompiler:
         return _sql.compile(BindParameter(None, value, type_, unique=True), self._name, True, None)
 
     def visit_function(self, element, **kw):
-        return self._plain(element)
+        return self._plain(element, kw)
 
-    def _plain(self, element):
+    def _plain(self, element, kw):
         import _sql
-        return _sql.compile_plain(element, self._name, self._literal_binds)
+        return _sql.compile_plain(element, self._name, self._literal_binds or bool(kw.get("literal_binds")), "named")
 
     def function_argspec(self, func, **kw):
-        return self.process(func.clause_expr)
+        return self.process(func.clause_expr, **kw)
 
     def visit_clauselist(self, element, **kw):
-        return self.process(element)
+        return self.process(element, **kw)
 
     def __getattr__(self, name):
         if name.startswith("visit_"):
-            return lambda element, *args, **kw: self._plain(element)
+            return lambda element, *args, **kw: self._plain(element, kw)
         raise AttributeError(name)
 
 

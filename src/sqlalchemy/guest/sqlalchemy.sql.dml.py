@@ -32,6 +32,19 @@ def _value(key, value):
     return BindParameter(None, value, NULLTYPE, unique=True)  # the column's, when SQL is written
 
 
+def _typed(table, pairs):
+    """Values that have no type of their own take the column's."""
+    found = []
+    for key, value in pairs:
+        value = _value(key, value)
+        if value._is_bind_parameter and value.type._isnull:
+            column = table.c.get(key) if isinstance(key, str) else key
+            if getattr(column, "type", None) is not None:
+                value = value._with_binary_element_type(column.type)
+        found.append((key, value))
+    return found
+
+
 class UpdateBase(HasCTE, DialectKWArgs, HasPrefixes, HasHints, Executable, ClauseElement):
     __visit_name__ = "update_base"
     is_dml = True
@@ -111,14 +124,14 @@ class ValuesBase(UpdateBase):
     def _assignments(self):
         """The pairs of column and value, in the order in which they are to be written."""
         if self._ordered_values is not None:
-            return list(self._ordered_values)
+            return _typed(self.table, self._ordered_values)
         if self._multi_values:
-            return [(key, _value(key, value)) for key, value in self._multi_values[0].items()]
-        return list((self._values or {}).items())
+            return _typed(self.table, self._multi_values[0].items())
+        return _typed(self.table, (self._values or {}).items())
 
     @property
     def _further(self):
-        return [[(key, _value(key, value)) for key, value in row.items()] for row in self._multi_values[1:]]
+        return [_typed(self.table, row.items()) for row in self._multi_values[1:]]
 
     @property
     def _has_values(self):

@@ -25,6 +25,3 @@ def invalidate_caches():
 
 
 __all__ = ["import_module", "reload", "invalidate_caches"]
-
-
-__import__ = __import__

@@ -374,11 +374,6 @@ def __getattr__(name):
     return value
 
 
-def __dir__():
-    import _os_more
-    return sorted({*globals(), *_REFUSED, *_os_more.names()})
-
-
 def get_terminal_size(fd=None, /):
     return _TerminalSize((80, 24))
 
