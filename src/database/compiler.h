@@ -77,6 +77,7 @@ typedef enum lb_places { LB_PLACES_PLAIN, LB_PLACES_ARRAY, LB_PLACES_PATH } lb_p
 typedef struct lb_expression_rules {
     bool has_boolean;                 /* true and false, conditions of a boolean column */
     bool writes_true;                 /* the words, though conditions compare with 1 (MySQL) */
+    const char *bytes;                /* before the hexadecimal digits of bytes */
     bool doubles_backslashes;         /* in literals, always ... */
     bool doubles_backslashes_offline; /* ... or as long as the server was not asked */
     bool has_returning, returning_without_table;

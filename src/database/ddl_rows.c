@@ -62,6 +62,7 @@ lb_code lb_ddl_execute(lb_ddl *ddl, const lb_operation *operation, lb_error *err
         .binding = is_literal ? LB_BINDING_LITERAL : LB_BINDING_NAMED,
         .style = ddl->options->has_driver_style ? LB_STYLE_DIALECT : LB_STYLE_NAMED,
         .is_offline = ddl->options->is_offline,
+        .is_sent = !ddl->options->is_offline,
     };
     LB_TRY(require_values(ddl, statement, error));
     LB_TRY(lb_expression_write(&sql, ddl->dialect, &options, statement, error));
@@ -86,18 +87,10 @@ static lb_code add_value(lb_ddl *ddl, lb_text *out, const lb_literal *value,
 {
     lb_expression_options options = ddl->expression;
     options.is_ddl = false;
-    if (value->kind == LB_LITERAL_EXPRESSION) {
-        return lb_expression_write(out, ddl->dialect, &options, value->expression, error);
-    }
-    if (ddl->options->is_offline) {
-        return lb_literal_write(out, ddl->dialect, &options, value, type, error);
-    }
-    size_t length = out->len;
-    if (lb_literal_write(out, ddl->dialect, &options, value, type, NULL) == LB_OK) {
-        return LB_OK;
-    }
-    lb_text_truncate(out, length);
-    return lb_literal_write(out, ddl->dialect, &options, value, NULL, error);
+    options.is_sent = !ddl->options->is_offline;
+    return value->kind == LB_LITERAL_EXPRESSION
+               ? lb_expression_write(out, ddl->dialect, &options, value->expression, error)
+               : lb_literal_write(out, ddl->dialect, &options, value, type, error);
 }
 
 static lb_code add_row(lb_ddl *ddl, lb_text *out, const lb_bulk_insert *insert,

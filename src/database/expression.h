@@ -35,6 +35,8 @@ typedef struct lb_expression_options {
     bool is_ddl;     /* percent signs and colons as the DDL compiler leaves them */
     bool is_offline; /* --sql: nobody asked the server, so PostgreSQL's literals have backslashes
                         doubled, as SQLAlchemy writes them before it is connected */
+    bool is_sent;    /* the text is run as it is: a value that its type has no literal for, such as
+                        bytes, is written as the database takes it */
     lb_arena *arena; /* COLLECT: of the values */
     lb_literals *parameters;
 } lb_expression_options;

@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "base/repr.h"
+#include "base/timezone.h"
 #include "database/compiler.h"
 #include "database/type.h"
 
@@ -393,26 +394,85 @@ static lb_sql_type_kind kind_for(const lb_literal *value)
     return value->kind < sizeof kinds / sizeof *kinds ? kinds[value->kind] : LB_SQL_TYPE_NULL;
 }
 
+static void write_hexadecimal(const writer *w, lb_str bytes)
+{
+    lb_text_adds(w->out, w->dialect->expressions->bytes);
+    for (size_t i = 0; i < bytes.len; i++) {
+        lb_text_addf(w->out, "%02x", (unsigned char)bytes.ptr[i]);
+    }
+    lb_text_addc(w->out, '\'');
+}
+
+/* Where there is no type for intervals they count from an epoch. */
+static outcome write_since_epoch(const writer *w, const lb_literal *value)
+{
+    enum { SECOND = 1000000 };
+    int64_t fraction = value->integer % SECOND;
+    fraction += fraction < 0 ? SECOND : 0;
+    const lb_instant instant = {(value->integer - fraction) / SECOND, (uint32_t)fraction};
+    lb_datetime at = lb_datetime_at(instant, lb_zone_utc(), false);
+    lb_text_addf(w->out, "'%04d-%02u-%02u %02u:%02u:%02u.%06u'", at.year, at.month, at.day, at.hour,
+                 at.minute, at.second, at.microsecond);
+    return OUTCOME_WRITTEN;
+}
+
+/* None in a JSON column is the JSON value, which a literal of SQLAlchemy's does not heed. */
+static bool is_json_null(const lb_literal *value, const lb_sql_type *type)
+{
+    return type && lb_sql_type_row_of(type->kind)->family == LB_SQL_TYPE_JSON &&
+           (value->kind == LB_LITERAL_NULL ? !type->none_as_null
+                                           : value->kind == LB_LITERAL_OBJECT &&
+                                                 lb_str_is(value->repr, "symbol('JSON_NULL')"));
+}
+
+/* What a driver would take as a parameter. A statement's text cannot hold a NUL. */
+static bool write_sent(const writer *w, const lb_literal *value, const lb_sql_type *type)
+{
+    if (!w->options || !w->options->is_sent) {
+        return false;
+    }
+    if (is_json_null(value, type)) {
+        lb_text_adds(w->out, "'null'");
+        return true;
+    }
+    if (value->kind == LB_LITERAL_BYTES) {
+        write_hexadecimal(w, value->text);
+        return true;
+    }
+    if (value->kind == LB_LITERAL_STRING && lb_str_find_char(value->text, '\0') != SIZE_MAX) {
+        lb_text_adds(w->out, "CAST(");
+        write_hexadecimal(w, value->text);
+        lb_text_adds(w->out, " AS TEXT)");
+        return true;
+    }
+    return false;
+}
+
 lb_code lb_literal_write(lb_text *out, const lb_dialect *dialect,
                          const lb_expression_options *options, const lb_literal *value,
                          const lb_sql_type *type, lb_error *error)
 {
-    if (value->kind == LB_LITERAL_NULL) {
-        lb_text_adds(out, "NULL");
-        return LB_OK;
-    }
     lb_sql_type own = {.kind = kind_for(value), .is_native = true, .as_uuid = true};
     const lb_sql_type *shown = type ? lb_sql_type_for(type, lb_str_of(dialect->name)) : &own;
     writer w = {out, dialect, options};
     size_t start = out->len;
-    bool done = false;
-    if (dialect->expressions->literal) {
+    bool done = write_sent(&w, value, type ? shown : NULL);
+    if (!done && value->kind == LB_LITERAL_NULL) {
+        lb_text_adds(out, "NULL");
+        return LB_OK;
+    }
+    if (!done && dialect->expressions->literal) {
         LB_TRY(dialect->expressions->literal(out, options, value, shown, &done, error));
     }
     if (done) {
         return LB_OK;
     }
     outcome result = write_value(&w, value, shown);
+    if (result != OUTCOME_WRITTEN && options && options->is_sent) {
+        lb_text_truncate(out, start);
+        result = value->kind == LB_LITERAL_INTERVAL ? write_since_epoch(&w, value)
+                                                    : write_value(&w, value, &own);
+    }
     if (result != OUTCOME_WRITTEN) {
         lb_text_truncate(out, start);
         return fail(result, value, type ? type : &own, error);

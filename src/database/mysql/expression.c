@@ -425,6 +425,7 @@ static lb_code compile_delete_from(lb_compiler *c, lb_text *out, const lb_dml *d
 }
 
 const lb_expression_rules lb_mysql_expression_rules = {
+    .bytes = "X'",
     .places = LB_PLACES_PATH,
     .compiler = "sqlalchemy.dialects.mysql.mysqldb.MySQLCompiler_mysqldb",
     .duplicates = LB_CONFLICT_DUPLICATE,

@@ -252,6 +252,7 @@ static lb_code compile_delete_from(lb_compiler *c, lb_text *out, const lb_dml *d
 }
 
 const lb_expression_rules lb_postgresql_expression_rules = {
+    .bytes = "'\\x",
     .places = LB_PLACES_ARRAY,
     .compiler = "sqlalchemy.dialects.postgresql.base.PGCompiler",
     .has_boolean = true,

@@ -174,6 +174,7 @@ static lb_code write_literal(lb_text *out, const lb_expression_options *options 
 }
 
 const lb_expression_rules lb_sqlite_expression_rules = {
+    .bytes = "X'",
     .places = LB_PLACES_PATH,
     .compiler = "sqlalchemy.dialects.sqlite.base.SQLiteCompiler",
     .has_returning = true,
