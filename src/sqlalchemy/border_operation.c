@@ -133,19 +133,21 @@ static bool read_type_check(const lb_border *border, lb_value value, const lb_co
 
 static bool read_changes(const lb_border *border, const lb_dict *changes, lb_alter_column *out)
 {
+    lb_value using = change(border, changes, "postgresql_using");
     lb_value comment = change(border, changes, "comment");
     lb_value autoincrement = change(border, changes, "autoincrement");
     out->nullable = tristate(border, change(border, changes, "nullable"));
     out->autoincrement = tristate(border, autoincrement);
     out->has_comment = comment != LB_FALSE;
-    return (comment == LB_FALSE || lb_border_text(border, comment, &out->comment)) &&
+    return lb_truth(border->py, using) >= 0 && /* an expression has none */
+           (comment == LB_FALSE || lb_border_text(border, comment, &out->comment)) &&
            lb_border_name(border, change(border, changes, "name"), &out->new_name) &&
            read_type(border, change(border, changes, "type_"), &out->type) &&
            read_type_check(border, change(border, changes, "type_check"), &out->type_check) &&
            lb_border_server_default(border, change(border, changes, "server_default"),
                                     &out->has_server_default, &out->server_default, &out->identity,
                                     &out->computed) &&
-           lb_border_text(border, change(border, changes, "postgresql_using"), &out->using) &&
+           lb_border_text(border, using, &out->using) &&
            lb_border_name(border, change(border, changes, "insert_before"), &out->insert_before) &&
            lb_border_name(border, change(border, changes, "insert_after"), &out->insert_after);
 }
@@ -209,7 +211,12 @@ lb_operation *lb_border_drop_column_comment(const lb_border *border, lb_value *a
 static lb_operation *about_index(const lb_border *border, lb_operation_kind kind, lb_value index,
                                  lb_schema_index **out)
 {
+    lb_name name;
     lb_value table = lb_getattr(border->py, index, "table");
+    if (table == LB_NONE && lb_border_name_of(border, index, "name", &name)) {
+        *out = lb_index_new(border->arena, name, false);
+        return about(border, kind, lb_string_of(border->py, "no_table"), LB_NONE);
+    }
     lb_operation *operation = table ? about_table(border, kind, table) : NULL;
     return operation && lb_border_index(border, index, NULL, out) ? operation : NULL;
 }

@@ -278,6 +278,9 @@ static bool fill(const lb_border *border, lb_value type, lb_sql_type *out)
 
 bool lb_border_type(const lb_border *border, lb_value type, const lb_sql_type **out)
 {
+    if (lb_is(border->py, type, LB_T_STR) && !lb_getattr(border->py, type, "_variant_mapping")) {
+        return false; /* with the words that SQLAlchemy would have for it */
+    }
     if (lb_is(border->py, type, LB_T_TYPE) || type == LB_NONE) {
         type = type == LB_NONE ? NULL : lb_call(border->py, type, 0, NULL);
         if (!type) {

@@ -72,6 +72,14 @@ static lb_value database_exception(lb_guest *guest, const lb_error *error)
     return make ? lb_call(py, make, LB_COUNT(arguments), arguments) : NULL;
 }
 
+/* Without what exceptions with a code of their own add themselves. */
+static lb_str own_words(lb_str message)
+{
+    static const char link[] = " (Background on this error at: https://sqlalche.me/e/20/l7de)";
+    bool has_link = lb_str_ends(message, LB_STR(link));
+    return has_link ? lb_str_slice(message, 0, message.len - (sizeof link - 1)) : message;
+}
+
 lb_value lb_guest_raise(lb_guest *guest, lb_error *error)
 {
     lb_python *py = guest->py;
@@ -83,7 +91,8 @@ lb_value lb_guest_raise(lb_guest *guest, lb_error *error)
             return NULL;
         }
     } else if (guest->raised.message && guest->raised.message[0]) {
-        lb_raise_type(py, class_of(guest, &guest->raised), "%s", guest->raised.message);
+        lb_str text = own_words(lb_str_of(guest->raised.message));
+        lb_raise_type(py, class_of(guest, &guest->raised), "%.*s", LB_ARG(text));
         exception = lb_take_raised(py);
     } else {
         exception = lb_call(py, (lb_value)class_of(guest, &guest->raised), 0, NULL);

@@ -178,8 +178,13 @@ static lb_value execute_text(lb_python *py, lb_value *args) /* sql */
     if (!guest->executor) {
         return lb_raise(py, LB_T_RUNTIME_ERROR, "no migration script is running");
     }
-    lb_code code =
-        lb_executor_queue(guest->executor, &(lb_command){.sql = lb_str_trim(sql)}, &error);
+    LB_AUTO_TEXT lb_text text = {0};
+    for (size_t i = 0; i < sql.len; i++) {
+        bool is_widened = sql.ptr[i] == '\t' && !guest->executor->connection;
+        lb_text_add(&text, is_widened ? LB_STR("    ") : lb_str_slice(sql, i, i + 1));
+    }
+    const lb_command command = {.sql = lb_str_trim(lb_text_str(&text))};
+    lb_code code = lb_executor_queue(guest->executor, &command, &error);
     return code == LB_OK ? LB_NONE : lb_guest_raise(guest, &error);
 }
 
@@ -196,7 +201,7 @@ static lb_value ddl_text(lb_python *py, lb_value *args) /* function, dialect */
     const lb_dialect *outer_for = guest->collected_for;
     const lb_dialect *dialect = lb_dialect_find(name);
     guest->collected = &text;
-    guest->collected_for = dialect ? dialect : lb_dialect_find(LB_STR("postgresql"));
+    guest->collected_for = dialect ? dialect : lb_dialect_find(LB_STR("sqlite"));
     lb_value done = lb_call(py, args[0], 0, NULL);
     guest->collected = outer;
     guest->collected_for = outer_for;
@@ -264,12 +269,12 @@ static lb_value type_text(lb_python *py, lb_value *args) /* type, dialect or Non
     LB_AUTO_ERROR lb_error error = {0};
     lb_guest *guest = lb_guest_of(py);
     lb_border border = lb_border_of(guest, &arena);
-    lb_str name = LB_STR("sqlite");
+    lb_str name = {0};
     const lb_sql_type *type = NULL;
     if (args[1] != LB_NONE && !lb_to_text(py, args[1], "dialect", &name)) {
         return NULL;
     }
-    border.dialect = lb_dialect_find(name);
+    border.dialect = name.ptr ? lb_dialect_find(name) : NULL;
     if (!border.dialect) {
         border.dialect = lb_dialect_find(LB_STR("sqlite"));
     }

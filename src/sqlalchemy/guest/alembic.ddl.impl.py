@@ -124,7 +124,7 @@ class DefaultImpl:
             raise TypeError("List expected")
         if rows and not isinstance(rows[0], dict):
             raise TypeError("List of dictionaries expected")
-        if rows:
+        if rows and table.insert:
             _operation.bulk_insert(table, rows, multiinsert)
 
     def render_type(self, type_obj, autogen_context):

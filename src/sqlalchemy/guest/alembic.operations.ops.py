@@ -1,19 +1,7 @@
 """One class for each directive: what a migration does, its inverse, and how a script says it."""
-from alembic.operations.base import BatchOperations, Operations
 from alembic.operations.schemaobj import SchemaObjects
 from alembic.util.sqla_compat import _fk_spec, _table_for_constraint, constraint_name_or_none
 from sqlalchemy.sql.sqltypes import NULLTYPE
-
-
-def _directive(name, batch=None):
-    """Makes the class's method of that name a directive, and its batch_... method one of a batch."""
-    def register(cls):
-        Operations.register_operation(name)(cls)
-        if batch is not None:
-            BatchOperations.register_operation(name, batch)(cls)
-        return cls
-
-    return register
 
 
 def _here(operations):
@@ -80,7 +68,6 @@ class AddConstraintOp(MigrateOperation):
         return "add_constraint", self.to_constraint()
 
 
-@_directive("drop_constraint", "batch_drop_constraint")
 class DropConstraintOp(MigrateOperation):
     _types = {"unique_constraint": "unique", "foreign_key_constraint": "foreignkey",
               "primary_key_constraint": "primary", "check_constraint": "check", "column_check_constraint": "check",
@@ -126,7 +113,6 @@ class DropConstraintOp(MigrateOperation):
         return operations.invoke(cls(constraint_name, type_=type_, **_here(operations)))
 
 
-@_directive("create_primary_key", "batch_create_primary_key")
 @AddConstraintOp.register_add_constraint("primary_key_constraint")
 class CreatePrimaryKeyOp(AddConstraintOp):
     constraint_type = "primarykey"
@@ -157,7 +143,6 @@ class CreatePrimaryKeyOp(AddConstraintOp):
         return operations.invoke(cls(constraint_name, columns=columns, **_here(operations)))
 
 
-@_directive("create_unique_constraint", "batch_create_unique_constraint")
 @AddConstraintOp.register_add_constraint("unique_constraint")
 class CreateUniqueConstraintOp(AddConstraintOp):
     constraint_type = "unique"
@@ -191,7 +176,6 @@ class CreateUniqueConstraintOp(AddConstraintOp):
         return operations.invoke(cls(constraint_name, columns=columns, **kw))
 
 
-@_directive("create_foreign_key", "batch_create_foreign_key")
 @AddConstraintOp.register_add_constraint("foreign_key_constraint")
 class CreateForeignKeyOp(AddConstraintOp):
     constraint_type = "foreignkey"
@@ -241,7 +225,6 @@ class CreateForeignKeyOp(AddConstraintOp):
             referent_schema=referent_schema, initially=initially, match=match, **dialect_kw))
 
 
-@_directive("create_check_constraint", "batch_create_check_constraint")
 @AddConstraintOp.register_add_constraint("check_constraint")
 @AddConstraintOp.register_add_constraint("table_or_column_check_constraint")
 @AddConstraintOp.register_add_constraint("column_check_constraint")
@@ -277,7 +260,6 @@ class CreateCheckConstraintOp(AddConstraintOp):
 # --- indexes ---
 
 
-@_directive("create_index", "batch_create_index")
 class CreateIndexOp(MigrateOperation):
     def __init__(self, index_name, table_name, columns, *, schema=None, unique=False, if_not_exists=None, **kw):
         self.index_name = index_name
@@ -315,7 +297,6 @@ class CreateIndexOp(MigrateOperation):
         return operations.invoke(cls(index_name, columns=columns, **_here(operations), **kw))
 
 
-@_directive("drop_index", "batch_drop_index")
 class DropIndexOp(MigrateOperation):
     def __init__(self, index_name, table_name=None, *, schema=None, if_exists=None, _reverse=None, **kw):
         self.index_name = index_name
@@ -354,7 +335,6 @@ class DropIndexOp(MigrateOperation):
 # --- tables ---
 
 
-@_directive("create_table")
 class CreateTableOp(MigrateOperation):
     def __init__(self, table_name, columns, *, schema=None, if_not_exists=None, _namespace_metadata=None,
                  _constraints_included=False, **kw):
@@ -392,7 +372,6 @@ class CreateTableOp(MigrateOperation):
         return operations.invoke(cls(table_name, columns, if_not_exists=if_not_exists, **kw))
 
 
-@_directive("drop_table")
 class DropTableOp(MigrateOperation):
     def __init__(self, table_name, *, schema=None, if_exists=None, table_kw=None, _reverse=None):
         self.table_name = table_name
@@ -437,7 +416,6 @@ class AlterTableOp(MigrateOperation):
         self.schema = schema
 
 
-@_directive("rename_table")
 class RenameTableOp(AlterTableOp):
     def __init__(self, old_table_name, new_table_name, *, schema=None):
         AlterTableOp.__init__(self, old_table_name, schema=schema)
@@ -448,7 +426,6 @@ class RenameTableOp(AlterTableOp):
         return operations.invoke(cls(old_table_name, new_table_name, schema=schema))
 
 
-@_directive("create_table_comment", "batch_create_table_comment")
 class CreateTableCommentOp(AlterTableOp):
     def __init__(self, table_name, comment, *, schema=None, existing_comment=None):
         self.table_name = table_name
@@ -477,7 +454,6 @@ class CreateTableCommentOp(AlterTableOp):
         return "add_table_comment", self.to_table(), self.existing_comment
 
 
-@_directive("drop_table_comment", "batch_drop_table_comment")
 class DropTableCommentOp(AlterTableOp):
     def __init__(self, table_name, *, schema=None, existing_comment=None):
         self.table_name = table_name
@@ -505,7 +481,6 @@ class DropTableCommentOp(AlterTableOp):
 # --- columns ---
 
 
-@_directive("alter_column", "batch_alter_column")
 class AlterColumnOp(AlterTableOp):
     def __init__(self, table_name, column_name, *, schema=None, existing_type=None, existing_server_default=False,
                  existing_nullable=None, existing_comment=None, modify_nullable=None, modify_comment=False,
@@ -581,7 +556,6 @@ class AlterColumnOp(AlterTableOp):
             **kw))
 
 
-@_directive("add_column", "batch_add_column")
 class AddColumnOp(AlterTableOp):
     def __init__(self, table_name, column, *, schema=None, if_not_exists=None, inline_references=None,
                  inline_primary_key=None, **kw):
@@ -629,7 +603,6 @@ class AddColumnOp(AlterTableOp):
                                      inline_primary_key=inline_primary_key, **_here(operations), **kw))
 
 
-@_directive("drop_column", "batch_drop_column")
 class DropColumnOp(AlterTableOp):
     def __init__(self, table_name, column_name, *, schema=None, if_exists=None, _reverse=None, **kw):
         AlterTableOp.__init__(self, table_name, schema=schema)
@@ -670,7 +643,6 @@ class DropColumnOp(AlterTableOp):
 # --- rows and SQL ---
 
 
-@_directive("bulk_insert")
 class BulkInsertOp(MigrateOperation):
     def __init__(self, table, rows, *, multiinsert=True):
         self.table = table
@@ -682,7 +654,6 @@ class BulkInsertOp(MigrateOperation):
         operations.invoke(cls(table, rows, multiinsert=multiinsert))
 
 
-@_directive("execute", "batch_execute")
 class ExecuteSQLOp(MigrateOperation):
     def __init__(self, sqltext, *, execution_options=None):
         self.sqltext = sqltext

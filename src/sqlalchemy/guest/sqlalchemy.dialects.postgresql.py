@@ -124,7 +124,7 @@ class HSTORE(sqltypes.Indexable, sqltypes.Concatenable, TypeEngine):
     hashable = False
 
     def __init__(self, text_type=None):
-        self.text_type = TEXT() if text_type is None else text_type
+        self.text_type = sqltypes.Text() if text_type is None else text_type
 
     @property
     def python_type(self):
@@ -141,7 +141,7 @@ PGArray = ARRAY
 class JSON(sqltypes.JSON):
     def __init__(self, none_as_null=False, astext_type=None):
         sqltypes.JSON.__init__(self, none_as_null=none_as_null)
-        self.astext_type = TEXT() if astext_type is None else astext_type
+        self.astext_type = sqltypes.Text() if astext_type is None else astext_type
 
 
 class JSONB(JSON):

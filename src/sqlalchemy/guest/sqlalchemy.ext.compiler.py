@@ -73,19 +73,28 @@ class Compiler:
         return visit
 
 
-def _dialect_or_default(dialect):
-    if dialect is not None:
-        return dialect
-    from sqlalchemy.dialects import dialect_named
-    import _operation
-    return dialect_named(_operation.facts()["dialect"] or "postgresql")
+class _DDLCompiler:
+    """What an error names."""
+    _names = {"postgresql": "PGDDLCompiler", "sqlite": "SQLiteDDLCompiler", "mysql": "MySQLDDLCompiler"}
+
+    def __init__(self, dialect):
+        self.dialect = dialect
+
+    def __repr__(self):
+        name = self.dialect.name
+        return "<sqlalchemy.dialects.%s.base.%s object at 0x%x>" % (name, self._names.get(name, "DDLCompiler"),
+                                                                  id(self))
 
 
 def _plain(element, dialect):
     if element._text is not None:
         return element._text(dialect)
     import _operation
-    return _operation.ddl_text(element._write, dialect.name)
+    text = _operation.ddl_text(element._write, dialect.name)
+    if not text:
+        from sqlalchemy.exc import UnsupportedCompilationError
+        raise UnsupportedCompilationError(_DDLCompiler(dialect), type(element))
+    return element._before + text + element._behind
 
 
 def compiled_text(element, dialect):
@@ -97,5 +106,7 @@ def compiled_text(element, dialect):
 
 
 def compiled(element, dialect=None):
-    dialect = _dialect_or_default(dialect)
+    if dialect is None:
+        from sqlalchemy.dialects import dialect_named
+        dialect = dialect_named(element.stringify_dialect)
     return _Compiled(compiled_text(element, dialect), dialect)

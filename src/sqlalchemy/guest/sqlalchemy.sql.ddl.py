@@ -9,6 +9,7 @@ class BaseDDLElement(ClauseElement):
     __visit_name__ = "ddl"
     _is_ddl = True
     _text = None
+    _before = _behind = ""
 
     def _write(self):
         raise NotImplementedError(type(self).__name__)
@@ -96,10 +97,6 @@ class _CreateDropBase(ExecutableDDLElement):
     def __init__(self, element):
         self.element = self.target = element
 
-    @property
-    def stringify_dialect(self):
-        return "default"
-
     def _call(self, *args):
         import _operation
         return getattr(_operation, self._native)(self.element, *args)
@@ -148,6 +145,7 @@ class DropSchema(_DropBase):
 class CreateTable(_CreateBase):
     __visit_name__ = "create_table"
     _native = "create_table_alone"
+    _before, _behind = "\n", "\n\n"
 
     def __init__(self, element, include_foreign_key_constraints=None, if_not_exists=False):
         _CreateBase.__init__(self, element, if_not_exists)
@@ -168,6 +166,7 @@ class CreateColumn(BaseDDLElement):
 class DropTable(_DropBase):
     __visit_name__ = "drop_table"
     _native = "drop_table"
+    _before = "\n"
 
 
 class CreateIndex(_CreateBase):
@@ -234,11 +233,15 @@ class DropColumnComment(SetTableComment):
 
 
 class CreateEnumType(_CreateBase):
+    __module__ = "sqlalchemy.dialects.postgresql.named_types"
+    stringify_dialect = "postgresql"
     __visit_name__ = "create_enum_type"
     _native = "create_type"
 
 
 class DropEnumType(_DropBase):
+    __module__ = "sqlalchemy.dialects.postgresql.named_types"
+    stringify_dialect = "postgresql"
     __visit_name__ = "drop_enum_type"
     _native = "drop_type"
 
