@@ -1,5 +1,5 @@
 /* Writing: new revisions, merges, and new projects. */
-#include "api/project.h"
+#include "api/generate.h"
 
 #include <string.h>
 
@@ -57,24 +57,19 @@ static lb_code fail_no_comparison(const char *hint, lb_error *error)
     return LB_ERR_UNSUPPORTED;
 }
 
-/* --sql and revision_environment: both are about running env.py. */
+/* --autogenerate, --sql and revision_environment: all are about running env.py. */
 static lb_code check_environment(limbeck *project, const limbeck_create_options *options,
-                                 lb_error *error)
+                                 bool *runs_environment, lb_error *error)
 {
+    *runs_environment = options->autogenerate || project->settings.revision_environment;
     if (options->autogenerate && options->offline) {
         return lb_fail(error, LB_ERR_COMMAND,
                        "Using --sql with --autogenerate does not make any sense");
     }
-    if (options->autogenerate) {
+    if (*runs_environment && !api_has_environment_script(project)) {
         return fail_no_comparison("Write the revision without --autogenerate.", error);
     }
-    if (project->settings.revision_environment) {
-        lb_fail(error, LB_ERR_UNSUPPORTED, "This version of limbeck does not run %s/env.py",
-                project->settings.script_directory);
-        lb_error_hint(error, "Set revision_environment = false.");
-        return LB_ERR_UNSUPPORTED;
-    }
-    if (options->offline) {
+    if (options->offline && !*runs_environment) {
         return lb_fail(error, LB_ERR_COMMAND,
                        "Using --sql with the revision command when revision_environment is not "
                        "configured does not make any sense");
@@ -195,12 +190,10 @@ static lb_code check_written(limbeck *project, lb_arena *arena, const lb_new_rev
     return LB_OK;
 }
 
-static void list_written(limbeck *project, lb_arena *arena, const lb_revision_header *header,
-                         limbeck_revisions **out)
+typedef LB_VECTOR(lb_revision_header) lb_revision_headers;
+
+static lb_revision *written_revision(lb_arena *arena, const lb_revision_header *header)
 {
-    lb_graph_free(project->graph); /* it is read anew, with the new file, when it is needed */
-    project->graph = NULL;
-    lb_revision_vector found = {0};
     lb_revision *revision = LB_NEW(arena, lb_revision);
     *revision = (lb_revision){
         .id = header->id,
@@ -220,69 +213,121 @@ static void list_written(limbeck *project, lb_arena *arena, const lb_revision_he
         down[i] = node;
     }
     revision->down_nodes = (lb_revision_list){down, header->down.count};
-    lb_vector_push_in(arena, &found, revision);
+    return revision;
+}
+
+static void list_written(lb_arena *arena, const lb_revision_headers *written,
+                         limbeck_revisions **out)
+{
+    lb_revision_vector found = {0};
+    for (size_t i = 0; i < written->count; i++) {
+        lb_vector_push_in(arena, &found, written_revision(arena, &written->items[i]));
+    }
     (void)api_revisions(&found, NULL, out);
 }
 
-/* What the new revision's file will say. */
-static lb_code compose(limbeck *project, lb_arena *arena, const limbeck_create_options *options,
-                       const lb_revision_vector *parents, lb_new_revision *out, lb_error *error)
+/* What the command line says of the new revision; its identifier is settled. */
+static lb_code new_script(lb_arena *arena, const limbeck_create_options *options,
+                          lb_new_script *out, lb_error *error)
 {
-    const lb_settings *settings = &project->settings;
     char fresh[LB_NEW_IDENTIFIER_LENGTH + 1] = "";
     if (!options->revision_id) {
         LB_TRY(lb_identifier_new(fresh, error));
     }
-    const char *id = options->revision_id ? options->revision_id : fresh;
+    *out = (lb_new_script){
+        .id = lb_arena_str(arena, lb_str_of(options->revision_id ? options->revision_id : fresh)),
+        .message = options->message ? lb_str_of(options->message) : (lb_str){0},
+        .heads = slices(arena, options->heads, options->head_count),
+        .splice = options->splice,
+        .labels = slices(arena, options->branch_labels, options->branch_label_count),
+        .version_path = options->version_path ? lb_str_of(options->version_path) : (lb_str){0},
+        .depends_on = slices(arena, options->depends_on, options->depends_on_count),
+    };
+    return LB_OK;
+}
+
+/* What the new revision's file will say. */
+static lb_code compose(limbeck *project, lb_arena *arena, const lb_new_script *script,
+                       const lb_revision_vector *parents, lb_new_revision *out, lb_error *error)
+{
+    const lb_settings *settings = &project->settings;
     out->kind = settings->is_limbeck_project ? LB_REVISION_SQL : LB_REVISION_PY;
-    out->id = lb_arena_str(arena, lb_str_of(id));
-    out->message = options->message ? lb_str_of(options->message) : (lb_str){0};
+    out->id = script->id;
+    out->message = script->message;
     for (size_t i = 0; i < parents->count; i++) {
         if (parents->items[i]) {
             lb_vector_push_in(arena, &out->down, parents->items[i]->id);
         }
     }
-    out->labels = slices(arena, options->branch_labels, options->branch_label_count);
+    out->labels = script->labels;
+    out->names = script->names;
     return lb_revision_date(arena, lb_instant_now(), settings->timezone, variable(project, "TZ"),
                             variable(project, "TZDIR"), &out->create_date, error);
 }
 
-static lb_code write_revision(limbeck *project, const limbeck_create_options *options,
-                              limbeck_revisions **out, lb_error *error)
+static lb_code create_file(limbeck *project, lb_arena *arena, lb_new_revision *revision,
+                           lb_str location, lb_str *path, lb_error *error)
 {
-    LB_AUTO_ARENA lb_arena arena = {0};
     const lb_settings *settings = &project->settings;
-    lb_str_vector heads = slices(&arena, options->heads, options->head_count);
-    lb_str_vector dependencies = slices(&arena, options->depends_on, options->depends_on_count);
-    lb_revision_vector parents = {0};
-    lb_new_revision revision = {0};
-    lb_str location = {0}, path = {0};
-    if (options->revision_id) {
-        LB_TRY(lb_identifier_check(lb_str_of(options->revision_id), error));
-    }
-    LB_TRY(api_graph(project, error));
-    LB_TRY(lb_graph_new_parents(&arena, project->graph, &heads, options->splice, &parents, error));
-    LB_TRY(compose(project, &arena, options, &parents, &revision, error));
-    LB_TRY(choose_location(project, &arena, options->version_path, &parents, &location, error));
-    LB_TRY(lb_graph_new_dependencies(&arena, project->graph, &dependencies, &revision.depends_on,
-                                     error));
     const lb_mako_value_object config = {"Config", call_config, project};
-    revision.config = &config;
     const char *folder = settings->script_directory;
     const lb_revision_style style = {
         .file_template = settings->file_template,
         .truncate_slug_length = settings->truncate_slug_length,
         .output_encoding = settings->output_encoding,
         .template_path =
-            lb_str_of(lb_path_join(&arena, lb_str_of(folder), LB_STR("script.py.mako"))),
+            lb_str_of(lb_path_join(arena, lb_str_of(folder), LB_STR("script.py.mako"))),
     };
     const lb_status status = {report_status, project};
-    LB_TRY(lb_revision_file_create(&arena, &revision, &style, location, &status, &path, error));
-    LB_TRY(lb_hooks_run(settings->hooks.items, settings->hooks.count, path,
-                        &settings->options.environment, &status, error));
+    revision->config = &config;
+    LB_TRY(lb_revision_file_create(arena, revision, &style, location, &status, path, error));
+    revision->config = NULL;
+    return lb_hooks_run(settings->hooks.items, settings->hooks.count, *path,
+                        &settings->options.environment, &status, error);
+}
+
+/* `head` alone is what nothing means. */
+static lb_str_vector wanted_heads(const lb_new_script *script)
+{
+    bool is_usual = script->heads.count == 1 && lb_str_is(script->heads.items[0], "head");
+    return is_usual ? (lb_str_vector){0} : script->heads;
+}
+
+static lb_code write_script(limbeck *project, lb_arena *arena, const lb_new_script *script,
+                            lb_revision_headers *written, lb_error *error)
+{
+    lb_str_vector heads = wanted_heads(script);
+    lb_revision_vector parents = {0};
+    lb_new_revision revision = {0};
+    lb_str location = {0}, path = {0};
     lb_revision_header header = {0};
-    LB_TRY(check_written(project, &arena, &revision, path, &header, error));
-    list_written(project, &arena, &header, out);
+    const char *version_path =
+        script->version_path.ptr
+            ? lb_arena_strndup(arena, script->version_path.ptr, script->version_path.len)
+            : NULL;
+    LB_TRY(lb_identifier_check(script->id, error));
+    LB_TRY(api_graph(project, error));
+    LB_TRY(lb_graph_new_parents(arena, project->graph, &heads, script->splice, &parents, error));
+    LB_TRY(compose(project, arena, script, &parents, &revision, error));
+    LB_TRY(choose_location(project, arena, version_path, &parents, &location, error));
+    LB_TRY(lb_graph_new_dependencies(arena, project->graph, &script->depends_on,
+                                     &revision.depends_on, error));
+    LB_TRY(create_file(project, arena, &revision, location, &path, error));
+    LB_TRY(check_written(project, arena, &revision, path, &header, error));
+    lb_vector_push_in(arena, written, header);
+    lb_graph_free(project->graph); /* it is read anew, with the new file, when it is needed */
+    project->graph = NULL;
+    return LB_OK;
+}
+
+static lb_code write_scripts(limbeck *project, lb_arena *arena, const lb_new_scripts *scripts,
+                             limbeck_revisions **out, lb_error *error)
+{
+    lb_revision_headers written = {0};
+    for (size_t i = 0; i < scripts->count; i++) {
+        LB_TRY(write_script(project, arena, &scripts->items[i], &written, error));
+    }
+    list_written(arena, &written, out);
     return LB_OK;
 }
 
@@ -295,41 +340,74 @@ static limbeck_create_options create_options(const limbeck_create_options *optio
     return copy;
 }
 
-static lb_code create(limbeck *project, const limbeck_create_options *given,
+/* env.py first, where it has a say in what is written. */
+static lb_code write_generated(limbeck *project, lb_arena *arena, const lb_new_script *script,
+                               const limbeck_create_options *options, limbeck_revisions **out,
+                               lb_error *error)
+{
+    lb_autogenerate *generated = NULL;
+    LB_TRY(api_generate(project, script, "revision", options->autogenerate, options->offline,
+                        &generated, error));
+    lb_code code = write_scripts(project, arena, lb_autogenerate_scripts(generated), out, error);
+    lb_autogenerate_free(generated);
+    return code;
+}
+
+static lb_code create(limbeck *project, const limbeck_create_options *given, bool is_merge,
                       limbeck_revisions **out, lb_error *error)
 {
+    LB_AUTO_ARENA lb_arena arena = {0};
     limbeck_create_options options = create_options(given);
+    bool runs_environment = false;
+    lb_new_script script = {0};
     LB_TRY(api_settings(project, error));
-    LB_TRY(check_environment(project, &options, error));
-    return write_revision(project, &options, out, error);
+    LB_TRY(check_environment(project, &options, &runs_environment, error));
+    LB_TRY(new_script(&arena, &options, &script, error));
+    if (runs_environment && !is_merge) { /* a merge has nothing that a hook could change */
+        return write_generated(project, &arena, &script, &options, out, error);
+    }
+    const lb_new_scripts one = {&script, 1, 1};
+    return write_scripts(project, &arena, &one, out, error);
 }
 
 limbeck_status limbeck_create(limbeck *project, const limbeck_create_options *options,
                               limbeck_revisions **out, limbeck_error **error)
 {
     lb_error failed = {0};
-    return api_return(create(project, options, out, &failed), &failed, error);
+    return api_return(create(project, options, false, out, &failed), &failed, error);
 }
 
 limbeck_status limbeck_merge(limbeck *project, const limbeck_create_options *options,
                              limbeck_revisions **out, limbeck_error **error)
 {
-    if (create_options(options).head_count == 0) {
-        lb_error failed = {0};
-        lb_code code = lb_fail(&failed, LB_ERR_USAGE, "a merge needs the revisions to be merged");
-        return api_return(code, &failed, error);
+    lb_error failed = {0};
+    lb_code code = create_options(options).head_count
+                       ? create(project, options, true, out, &failed)
+                       : lb_fail(&failed, LB_ERR_USAGE, "a merge needs the revisions to be merged");
+    return api_return(code, &failed, error);
+}
+
+static lb_code check(limbeck *project, lb_error *error)
+{
+    lb_autogenerate *generated = NULL;
+    const lb_new_script script = {0};
+    LB_TRY(api_settings(project, error));
+    if (!api_has_environment_script(project)) {
+        return fail_no_comparison("In an Alembic project it does.", error);
     }
-    return limbeck_create(project, options, out, error);
+    LB_TRY(api_generate(project, &script, "check", true, false, &generated, error));
+    lb_str diffs = lb_autogenerate_diffs(generated);
+    lb_code code = diffs.ptr ? lb_fail(error, LB_ERR_COMMAND,
+                                       "New upgrade operations detected: %.*s", LB_ARG(diffs))
+                             : LB_OK;
+    lb_autogenerate_free(generated);
+    return code;
 }
 
 limbeck_status limbeck_check(limbeck *project, limbeck_error **error)
 {
     lb_error failed = {0};
-    lb_code code = api_settings(project, &failed);
-    if (code == LB_OK) {
-        code = fail_no_comparison("In an Alembic project `alembic check` does it.", &failed);
-    }
-    return api_return(code, &failed, error);
+    return api_return(check(project, &failed), &failed, error);
 }
 
 /* ---- A new project -----------------------------------------------------------------------------

@@ -18,6 +18,7 @@
 /* database/database.h, sqlalchemy/sqlalchemy.h */
 typedef struct lb_guest lb_guest;
 typedef struct lb_guest_request lb_guest_request;
+typedef struct lb_configuration lb_configuration;
 typedef struct lb_dialect lb_dialect;
 typedef struct lb_connection lb_connection;
 
@@ -74,6 +75,10 @@ bool api_has_environment_script(const limbeck *project);
    Connects first. `ensure` makes the table where it is absent, as some of Alembic's commands do. */
 lb_code api_version_rows(limbeck *project, bool ensure, lb_arena *arena, lb_str_vector *out,
                          lb_error *error);
+
+/* The rows of the database that env.py configured; makes the version table where it is absent. */
+lb_code api_configured_rows(limbeck *project, const lb_configuration *said, lb_arena *arena,
+                            lb_str_vector *out, lb_error *error);
 
 /* Copies revisions into a list of the public type. `rows` (may be NULL) are marked as current. */
 lb_code api_revisions(const lb_revision_vector *revisions, const lb_str_vector *rows,

@@ -337,6 +337,13 @@ static lb_migrate_options configured_options(limbeck *project, const lb_configur
     return options;
 }
 
+lb_code api_configured_rows(limbeck *project, const lb_configuration *said, lb_arena *arena,
+                            lb_str_vector *out, lb_error *error)
+{
+    lb_migrate_options options = configured_options(project, said);
+    return read_rows(&options, true, arena, out, error);
+}
+
 /* env.py has called context.run_migrations(). */
 static lb_code run_migrations(void *context, lb_guest *guest LB_UNUSED,
                               const lb_configuration *configuration, lb_error *error)

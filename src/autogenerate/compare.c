@@ -441,9 +441,9 @@ static lb_code compare_all(lb_comparison *c, const lb_schema *const *desired, si
     return alter_tables(c, lists, out);
 }
 
-lb_code lb_compare(lb_arena *arena, const lb_compare_options *options,
-                   const lb_schema *const *desired, size_t desired_count, lb_schema *actual,
-                   lb_operations *out, lb_error *error)
+lb_code lb_compare_schemas(lb_arena *arena, const lb_compare_options *options,
+                           const lb_schema *const *desired, size_t desired_count, lb_schema *actual,
+                           lb_operations *out, lb_error *error)
 {
     const unsigned needed = LB_COMPARE_SCHEMAS | LB_COMPARE_TABLES;
     table_lists lists = {0};

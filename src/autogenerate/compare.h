@@ -87,8 +87,8 @@ lb_code lb_compare_parts(const lb_str_vector *plugins, unsigned *out, lb_error *
 
 /* `desired`: one schema for each MetaData. `actual` is brought into the form that Alembic sees (a
    SERIAL's default taken off, its names marked as final). */
-lb_code lb_compare(lb_arena *arena, const lb_compare_options *options,
-                   const lb_schema *const *desired, size_t desired_count, lb_schema *actual,
-                   lb_operations *out, lb_error *error);
+lb_code lb_compare_schemas(lb_arena *arena, const lb_compare_options *options,
+                           const lb_schema *const *desired, size_t desired_count, lb_schema *actual,
+                           lb_operations *out, lb_error *error);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * Compare internal: what the comparers share. A comparison is one call of lb_compare().
+ * Compare internal: what the comparers share. A comparison is one call of lb_compare_schemas().
  */
 #ifndef LB_AUTOGENERATE_COMPARE_INTERNAL_H
 #define LB_AUTOGENERATE_COMPARE_INTERNAL_H

@@ -141,6 +141,8 @@ typedef struct lb_execute {
     const lb_expression *statement; /* or */
     lb_str sql;                     /* op.execute("..."): as written, a colon escaped by \ */
     bool is_autocommit;             /* execution_options={"isolation_level": "AUTOCOMMIT"} */
+    /* Autogenerate: an operation of the project's own, as its renderer and repr() have it. */
+    lb_str code, diff;
 } lb_execute;
 
 /* One INSERT for each row offline; `rows` are as long as `columns`. */

@@ -348,6 +348,10 @@ static lb_code add_execute(lb_python_writer *writer, const lb_operation *operati
 {
     const lb_execute *execute = &operation->execute;
     lb_str sql = execute->sql;
+    if (execute->code.ptr) {
+        lb_text_add(writer->out, execute->code);
+        return LB_OK;
+    }
     if (!sql.ptr) {
         return lb_fail(writer->error, LB_ERR_SCRIPT,
                        "NotImplementedError: Autogenerate rendering of SQL Expression language "
@@ -440,6 +444,24 @@ lb_code lb_python_write_operation(lb_arena *arena, const lb_python_style *style,
     LB_TRY(add_any(&writer, operation));
     *out = lb_arena_str(arena, lb_str_trim_end(lb_text_str(&text)));
     return LB_OK;
+}
+
+lb_code lb_python_write_type(lb_text *out, const lb_python_style *style, const lb_sql_type *type,
+                             lb_error *error)
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    LB_AUTO_MAP lb_map imports = {0};
+    lb_python_writer writer = {&arena, style, &imports, false, out, error};
+    return lb_python_add_type(&writer, type);
+}
+
+lb_code lb_python_write_default(lb_text *out, const lb_python_style *style,
+                                const lb_python_default *value, lb_error *error)
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    LB_AUTO_MAP lb_map imports = {0};
+    lb_python_writer writer = {&arena, style, &imports, false, out, error};
+    return lb_python_add_default(&writer, value);
 }
 
 lb_code lb_python_write_body(lb_arena *arena, const lb_python_style *style,

@@ -53,6 +53,11 @@ lb_code lb_python_write_body(lb_arena *arena, const lb_python_style *style,
 lb_code lb_python_write_operation(lb_arena *arena, const lb_python_style *style,
                                   const lb_operation *operation, lb_map *imports, lb_str *out,
                                   lb_error *error);
+/* A type or a default as an argument: "sa.VARCHAR(length=20)". */
+lb_code lb_python_write_type(lb_text *out, const lb_python_style *style, const lb_sql_type *type,
+                             lb_error *error);
+lb_code lb_python_write_default(lb_text *out, const lb_python_style *style,
+                                const lb_python_default *value, lb_error *error);
 /* The value of the template's name `imports`: the lines, sorted. */
 lb_str lb_python_imports(lb_arena *arena, const lb_map *imports);
 

@@ -449,6 +449,10 @@ static lb_code add_operation(printer *p, const lb_operation *operation)
         add_table_comment(p, operation);
         return LB_OK;
     case LB_OP_EXECUTE:
+        if (operation->execute.diff.ptr) {
+            lb_text_add(p->out, operation->execute.diff);
+            return LB_OK;
+        }
         lb_text_adds(p->out, "('execute', ");
         add_text(p, operation->execute.sql);
         lb_text_addc(p->out, ')');

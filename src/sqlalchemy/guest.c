@@ -176,8 +176,7 @@ static char *module_name(lb_arena *arena, const char *path)
     return name;
 }
 
-/* The error of a script's exception, which goes on through run_migrations() as it is. */
-static lb_code pass_error(lb_guest *guest, lb_error *error)
+lb_code lb_guest_pass(lb_guest *guest, lb_error *error)
 {
     lb_python *py = guest->py;
     lb_value raised = lb_take_raised(py);
@@ -197,7 +196,7 @@ static lb_code call_script(lb_guest *guest, lb_value module, bool is_downgrade, 
     lb_dict *keywords =
         guest->script_arguments ? (lb_dict *)lb_held(guest->script_arguments) : NULL;
     lb_value done = function ? lb_call_with(py, function, lb_tuple_new(py, 0), keywords) : NULL;
-    lb_code code = done ? LB_OK : pass_error(guest, error);
+    lb_code code = done ? LB_OK : lb_guest_pass(guest, error);
     lb_keep_drop(py, mark);
     return code;
 }
@@ -244,7 +243,7 @@ lb_code lb_guest_applied(lb_guest *guest, const lb_guest_step *step, lb_executor
                             texts(py, step->heads),    lb_held(guest->script_arguments)};
     lb_value done = lb_call_method(py, lb_held(guest->migration_context), "_applied",
                                    LB_COUNT(arguments), arguments);
-    lb_code code = done ? LB_OK : pass_error(guest, error);
+    lb_code code = done ? LB_OK : lb_guest_pass(guest, error);
     if (code == LB_OK) {
         code = lb_executor_flush(executor, error);
     }
@@ -264,7 +263,7 @@ lb_code lb_guest_run_script(lb_guest *guest, const char *path, bool is_downgrade
     lb_value module = run_file(guest, path, module_name(&arena, path), &unread);
     lb_code code = module        ? call_script(guest, module, is_downgrade, error)
                    : unread.code ? lb_error_move(error, &unread)
-                                 : pass_error(guest, error);
+                                 : lb_guest_pass(guest, error);
     guest->executor = outer;
     lb_keep_drop(guest->py, mark);
     return code;

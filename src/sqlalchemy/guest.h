@@ -47,6 +47,9 @@ lb_value lb_guest_raise(lb_guest *guest, lb_error *error);
 /* What is raised as an error; see above. */
 lb_code lb_guest_error(lb_guest *guest, lb_error *error);
 
+/* The same for an exception that goes on through run_migrations() as it is. */
+lb_code lb_guest_pass(lb_guest *guest, lb_error *error);
+
 /* Finds modules: those of this room, the project's, and opaque ones (python.h). */
 lb_found lb_guest_find_module(void *context, lb_arena *arena, const char *name,
                               lb_found_module *out);

@@ -29,7 +29,8 @@ typedef struct lb_guest lb_guest;
 
 /* What context.configure() said, as far as the host needs to know. Texts live as long as the
    guest. */
-typedef struct lb_configuration {
+typedef struct lb_configuration lb_configuration;
+struct lb_configuration {
     const lb_dialect *dialect;
     lb_connection *connection; /* NULL: offline */
     lb_str url;                /* as given; ptr NULL */
@@ -44,7 +45,7 @@ typedef struct lb_configuration {
        connection is in autocommit mode. */
     bool is_outer, is_autocommit;
     bool has_callbacks; /* on_version_apply: lb_guest_applied() is to be called */
-} lb_configuration;
+};
 
 /* A step that was applied, for on_version_apply. */
 typedef struct lb_guest_step {

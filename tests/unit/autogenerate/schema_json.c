@@ -406,7 +406,7 @@ lb_code schema_case_run(schema_case *c, lb_arena *arena, lb_text *script, lb_tex
     LB_AUTO_TEXT lb_text bodies = {0};
     lb_python_diff_style diff_style = {.dialect = c->dialect,
                                        .column_attribute = add_python_default};
-    LB_TRY(lb_compare(arena, &c->options, (const lb_schema *const *)c->desired, c->desired_count,
+    LB_TRY(lb_compare_schemas(arena, &c->options, (const lb_schema *const *)c->desired, c->desired_count,
                       c->actual, &upgrade, error));
     lb_operations_reverse(arena, &upgrade, &downgrade);
     LB_TRY(add_body(c, arena, &upgrade, "upgrade", &imports, &bodies, error));

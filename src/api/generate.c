@@ -1,0 +1,80 @@
+/* Comparing an Alembic project's models with its database, within env.py. */
+#include "api/generate.h"
+
+#include "database/database.h"
+#include "sqlalchemy/sqlalchemy.h"
+
+typedef struct generation {
+    limbeck *project;
+    lb_autogenerate *autogenerate;
+    bool is_comparing;
+} generation;
+
+static bool holds(const lb_revision_vector *revisions, const lb_revision *revision)
+{
+    for (size_t i = 0; i < revisions->count; i++) {
+        if (revisions->items[i] == revision) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool holds_all(const lb_revision_vector *revisions, const lb_revision_vector *others)
+{
+    for (size_t i = 0; i < others->count; i++) {
+        if (others->items[i] && !holds(revisions, others->items[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Only a database at the heads says what the next revision has to do. */
+static lb_code check_heads(limbeck *project, const lb_str_vector *rows, lb_error *error)
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_revision_vector current = {0}, heads = {0};
+    LB_TRY(api_graph(project, error));
+    LB_TRY(lb_graph_get_all(&arena, project->graph, rows, &current, error));
+    LB_TRY(lb_graph_get(&arena, project->graph, LB_STR("heads"), &heads, error));
+    return holds_all(&current, &heads) && holds_all(&heads, &current)
+               ? LB_OK
+               : lb_fail(error, LB_ERR_COMMAND, "Target database is not up to date.");
+}
+
+static lb_code run(void *context, lb_guest *guest, const lb_configuration *said, lb_error *error)
+{
+    generation *g = context;
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_str_vector rows = {0};
+    g->project->dialect = said->dialect;
+    if (said->connection) {
+        LB_TRY(api_configured_rows(g->project, said, &arena, &rows, error));
+    }
+    if (g->is_comparing) {
+        LB_TRY(check_heads(g->project, &rows, error));
+    }
+    return lb_autogenerate_run(g->autogenerate, guest, said, &rows, error);
+}
+
+lb_code api_generate(limbeck *project, const lb_new_script *script, const char *command,
+                     bool is_comparing, bool is_offline, lb_autogenerate **out, lb_error *error)
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    const char *env_path = lb_arena_format(&arena, "%s/env.py", project->settings.script_directory);
+    generation g = {project, lb_autogenerate_new(script, is_comparing, env_path, &project->log),
+                    is_comparing};
+    const lb_guest_request request = {.command = command,
+                                      .is_offline = is_offline,
+                                      .is_autogenerate = is_comparing,
+                                      .run_migrations = run,
+                                      .context = &g};
+    lb_code code = api_run_environment(project, &request, NULL, error);
+    if (code != LB_OK) {
+        lb_autogenerate_free(g.autogenerate);
+        return code;
+    }
+    *out = g.autogenerate;
+    return LB_OK;
+}

@@ -1,0 +1,15 @@
+/*
+ * Generate: running env.py for `revision` and `check`, which compares the models with the database
+ * where that is asked for. Stands on project.h and the room autogenerate.
+ */
+#ifndef LB_API_GENERATE_H
+#define LB_API_GENERATE_H
+
+#include "api/project.h"
+#include "autogenerate/autogenerate.h"
+
+/* The autogeneration is the caller's to free. Needs api_settings() and a project with an env.py. */
+lb_code api_generate(limbeck *project, const lb_new_script *script, const char *command,
+                     bool is_comparing, bool is_offline, lb_autogenerate **out, lb_error *error);
+
+#endif

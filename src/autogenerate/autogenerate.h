@@ -1,0 +1,49 @@
+/*
+ * Autogenerate: what `revision --autogenerate` and `check` do when env.py calls
+ * context.run_migrations(): read the models and the database, compare them, let env.py's hooks have
+ * their say, and write the bodies of the new revisions.
+ *
+ * env.py may call run_migrations() several times, for several databases; each call adds a pair of
+ * bodies. An autogeneration lives for one call of limbeck and belongs to one thread; the guest that
+ * it was run with must not be used for another. Stands on compare.h, render/python.h and
+ * sqlalchemy.
+ */
+#ifndef LB_AUTOGENERATE_AUTOGENERATE_H
+#define LB_AUTOGENERATE_AUTOGENERATE_H
+
+#include "autogenerate/compare.h"
+#include "render/values.h"
+#include "sqlalchemy/sqlalchemy.h"
+
+/* A new revision: at first as the command line has it; env.py may change it, or add others. */
+typedef struct lb_new_script {
+    lb_str id, message;  /* message ptr NULL: none */
+    lb_str_vector heads; /* of --head */
+    bool splice;
+    lb_str_vector labels;
+    lb_str version_path; /* ptr NULL: the project's */
+    lb_str_vector depends_on;
+    lb_mako_value_names names; /* for the template: upgrades, downgrades, imports, template_args */
+} lb_new_script;
+typedef LB_VECTOR(lb_new_script) lb_new_scripts;
+
+typedef struct lb_autogenerate lb_autogenerate;
+
+/* `script` is copied. is_comparing false: env.py runs for a revision that nobody generates
+   (revision_environment). env_path is named in messages. */
+lb_autogenerate *lb_autogenerate_new(const lb_new_script *script, bool is_comparing,
+                                     const char *env_path, const lb_log *log);
+void lb_autogenerate_free(lb_autogenerate *autogenerate); /* NULL is fine */
+
+/* Within run_migrations(), with the rows of the version table. LB_ERR_COMMAND where configure() was
+   given no metadata; what a hook raised comes back as LB_ERR_SCRIPT. */
+lb_code lb_autogenerate_run(lb_autogenerate *autogenerate, lb_guest *guest,
+                            const lb_configuration *configuration, const lb_str_vector *rows,
+                            lb_error *error);
+
+/* What there is to be written; empty where a hook has taken the script away. */
+const lb_new_scripts *lb_autogenerate_scripts(const lb_autogenerate *autogenerate);
+/* The operations of the last script as `check` lists them; ptr NULL: there are none. */
+lb_str lb_autogenerate_diffs(const lb_autogenerate *autogenerate);
+
+#endif

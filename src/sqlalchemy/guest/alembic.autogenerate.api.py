@@ -1,0 +1,146 @@
+"""alembic.autogenerate.api: the context that hooks are given, and what limbeck asks of the guest.
+
+The functions that begin with an underscore are called from C (src/autogenerate): they turn what was reflected into
+SQLAlchemy's objects, and sort operations by their class."""
+from alembic.operations import ops
+
+
+class AutogenContext:
+    """What render_item and a project's renderers are given."""
+
+    _has_batch = False
+
+    def __init__(self, migration_context, metadata=None, opts=None, autogenerate=True):
+        self.migration_context = migration_context
+        self.opts = migration_context.opts if opts is None else opts
+        self.metadata = self.opts.get("target_metadata") if metadata is None else metadata
+        self.connection = migration_context.bind
+        self.dialect = migration_context.dialect
+        self.imports = set()
+
+    @property
+    def inspector(self):
+        from sqlalchemy import inspect
+        return inspect(self.connection)
+
+    @property
+    def _metadatas(self):
+        return list(self.metadata) if isinstance(self.metadata, (list, tuple)) else [self.metadata]
+
+    @property
+    def sorted_tables(self):
+        return [table for metadata in self._metadatas for table in metadata.sorted_tables]
+
+    @property
+    def table_key_to_table(self):
+        return {key: table for metadata in self._metadatas for key, table in metadata.tables.items()}
+
+
+class RevisionContext:
+    def __init__(self, *args, **kw):
+        raise NotImplementedError("RevisionContext is not available here: limbeck writes revisions by itself")
+
+
+class _Maker:
+    """Stands in for the operations of a script: a directive becomes an object instead of being carried out."""
+
+    def __getattr__(self, name):
+        return lambda *args, **kw: getattr(ops, self._classes[name]).__dict__[name].__func__(
+            getattr(ops, self._classes[name]), self, *args, **kw)
+
+    _classes = {"create_table": "CreateTableOp", "create_index": "CreateIndexOp",
+                "create_unique_constraint": "CreateUniqueConstraintOp", "create_foreign_key": "CreateForeignKeyOp",
+                "create_check_constraint": "CreateCheckConstraintOp", "create_primary_key": "CreatePrimaryKeyOp",
+                "create_exclude_constraint": "CreateExcludeConstraintOp"}
+
+    def invoke(self, operation):
+        return operation
+
+    def f(self, name):
+        from sqlalchemy.sql.elements import conv
+        return conv(name)
+
+
+def _evaluate(text):
+    """The object that a piece of a revision file makes."""
+    import sqlalchemy
+    names = {"op": _Maker(), "sa": sqlalchemy}
+    for dialect in ("postgresql", "sqlite", "mysql"):
+        if dialect + "." in text:
+            import importlib
+            names[dialect] = importlib.import_module("sqlalchemy.dialects." + dialect)
+    return eval(text, names)
+
+
+def _evaluate_table(text):
+    return _evaluate(text).to_table()
+
+
+def _evaluate_index(text):
+    return _evaluate(text).to_index()
+
+
+def _evaluate_constraint(text):
+    return _evaluate(text).to_constraint()
+
+
+def _owned(collection, name):
+    """The column of a table by its name in the database."""
+    for column in collection.columns:
+        if column.name == name:
+            return column
+    return None
+
+
+_KINDS = ("CreateTableOp", "DropTableOp", "RenameTableOp", "AddColumnOp", "DropColumnOp", "AlterColumnOp",
+          "CreateIndexOp", "DropIndexOp", "AddConstraintOp", "DropConstraintOp", "CreateTableCommentOp",
+          "DropTableCommentOp", "ExecuteSQLOp", "OpContainer")
+
+
+def _kind(operation):
+    """The name of the class of alembic.operations.ops that an operation is of, unless the project writes it itself."""
+    from alembic.autogenerate.render import renderers
+    registry = renderers._registry
+    for cls in type(operation).__mro__:
+        if (cls, "default") in registry:
+            return "custom"
+        if cls.__name__ in _KINDS and cls.__module__.startswith("alembic."):
+            return cls.__name__
+    return ""
+
+
+def _new_script(rev_id, message, head, splice, branch_label, version_path, depends_on):
+    return ops.MigrationScript(rev_id, ops.UpgradeOps([]), ops.DowngradeOps([]), message=message, head=head,
+                               splice=splice, branch_label=branch_label, version_path=version_path,
+                               depends_on=depends_on)
+
+
+def _fill_script(script, operations, upgrade_token, downgrade_token):
+    """Puts the operations of a comparison, and what takes them back, into the script; a second comparison beside it."""
+    if script._needs_render:
+        script._upgrade_ops.append(ops.UpgradeOps([], upgrade_token=upgrade_token))
+        script._downgrade_ops.append(ops.DowngradeOps([], downgrade_token=downgrade_token))
+    else:
+        script.upgrade_ops_list[-1].upgrade_token = upgrade_token
+        script.downgrade_ops_list[-1].downgrade_token = downgrade_token
+        script._needs_render = True
+    upgrade, downgrade = script.upgrade_ops_list[-1], script.downgrade_ops_list[-1]
+    upgrade.ops[:] = operations
+    upgrade.reverse_into(downgrade)
+
+
+def _call_hook(hook, migration_context, revision, scripts):
+    hook(migration_context, tuple(revision), scripts)
+    for script in scripts:
+        script._needs_render = True
+
+
+def _name_parents(schema, table, kind, name):
+    """The third argument of include_name."""
+    if kind == "schema":
+        return {}
+    parents = {"schema_name": schema} if kind == "table" else {"table_name": table, "schema_name": schema}
+    table = name if kind == "table" else table
+    if table:
+        parents["schema_qualified_table_name"] = f"{schema}.{table}" if schema else table
+    return parents
