@@ -101,6 +101,10 @@ static lb_value module_dict(lb_python *py LB_UNUSED, lb_value *args)
 
 static lb_value module_dir(lb_python *py, lb_value *args)
 {
+    lb_value own = lb_dict_get_cstr(py, ((lb_module *)args[0])->globals, "__dir__");
+    if (own) {
+        return lb_call(py, own, 0, NULL);
+    }
     lb_list *list = lb_list_of(py, (lb_value)((lb_module *)args[0])->globals);
     return lb_list_sort(py, list, NULL, false) ? (lb_value)list : NULL;
 }

@@ -20,7 +20,13 @@ for native in ("ast", "base64", "binascii", "calendar", "datetime", "decimal", "
     importlib.import_module(native)
 
 
+# CPython's own modules of C are built on these.
+KEPT = ("codecs", "json.decoder", "json.encoder", "numbers")
+
+
 def path_of(name):
+    if name in KEPT:
+        return None
     path = MODULES / f"{name}.py"
     return path if path.exists() else None
 
@@ -51,6 +57,9 @@ def host():
     module.modules = lambda: sys.modules
     module.format_exception = lambda e: "".join(real_traceback.format_exception(e))
     return module
+
+
+registered = []
 
 
 class Registry:
@@ -85,6 +94,7 @@ def register(cls, subclass):
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_impl.classes.append(subclass)
+        registered.append(subclass)
     return subclass
 
 
@@ -94,7 +104,7 @@ def abstract_classes():
     module.compute, module.register, module.subclasscheck = compute, register, subclasscheck
     module.init = lambda cls: (setattr(cls, "_abc_impl", Registry()), compute(cls))
     module.instancecheck = lambda cls, one: issubclass(type(one), cls) or issubclass(one.__class__, cls)
-    module.token = lambda: 0
+    module.token = lambda: len(registered)
     return module
 
 

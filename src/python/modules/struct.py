@@ -22,3 +22,8 @@ class Struct:
         return unpack_from(self.format, buffer, offset)
     def iter_unpack(self, buffer):
         return iter_unpack(self.format, buffer)
+
+
+def pack_into(format, buffer, offset, /, *values):
+    data = pack(format, *values)
+    buffer[offset:offset + len(data)] = data

@@ -109,3 +109,8 @@ def __getattr__(name):
     import _sys_more
     value = globals()[name] = _sys_more.make(name)
     return value
+
+
+def __dir__():
+    import _sys_more
+    return sorted({*globals(), *_sys_more.names()})

@@ -62,3 +62,7 @@ def make(name):
         if at >= 0:
             return int(_NUMBERS[at + len(name) + 2:].split(None, 1)[0])
     raise AttributeError(f"module 'os' has no attribute {name!r}")
+
+
+def names():
+    return [*_ANSWERS, *_MADE, *_PLAIN, *[one.partition("=")[0] for one in _NUMBERS.split()], "environb"]

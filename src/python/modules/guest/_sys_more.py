@@ -80,6 +80,10 @@ def make(name):
     raise AttributeError(f"module 'sys' has no attribute {name!r}")
 
 
+def names():
+    return [*_PLAIN, *_MADE, *_ANSWERS]
+
+
 _STANDARD = """
     abc aifc antigravity argparse array ast asynchat asyncio asyncore atexit audioop base64 bdb binascii bisect
     builtins bz2 cProfile calendar cgi cgitb chunk cmath cmd code codecs codeop collections colorsys compileall

@@ -41,3 +41,17 @@ def _without_trees(*args, **kwargs):
 
 
 parse = dump = walk = unparse = get_docstring = _without_trees
+
+
+def __getattr__(name):
+    """The classes of nodes: names, for what asks whether something is one."""
+    if name in ("NodeVisitor", "NodeTransformer"):
+        value = type(name, (), {"__module__": "ast", "visit": _without_trees, "generic_visit": _without_trees})
+    elif name.startswith(("iter_", "get_", "fix_", "copy_", "increment_")):
+        value = _without_trees
+    elif name[:1].isupper():
+        value = type(name, (AST,), {"__module__": "ast"})
+    else:
+        raise AttributeError(f"module 'ast' has no attribute {name!r}")
+    globals()[name] = value
+    return value

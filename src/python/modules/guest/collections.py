@@ -575,3 +575,7 @@ def __getattr__(name):
         value = globals()[name] = getattr(_collections_derived, name)
         return value
     raise AttributeError(f"module 'collections' has no attribute {name!r}")
+
+
+def __dir__():
+    return sorted({*globals(), *__all__, "abc"})

@@ -16,3 +16,22 @@ def constructor(object):
 
 def __newobj__(cls, *args):
     return cls.__new__(cls, *args)
+
+
+def add_extension(module, name, code):
+    pass
+
+
+remove_extension = add_extension
+
+
+def clear_extension_cache():
+    pass
+
+
+def _slotnames(cls):
+    names = []
+    for one in cls.__mro__:
+        slots = one.__dict__.get("__slots__", ())
+        names += [slots] if isinstance(slots, str) else list(slots)
+    return [name for name in names if name not in ("__dict__", "__weakref__")]

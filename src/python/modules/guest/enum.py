@@ -575,3 +575,7 @@ def __getattr__(name):
         value = globals()[name] = getattr(_enum_flags, name)
         return value
     raise AttributeError(f"module 'enum' has no attribute {name!r}")
+
+
+def __dir__():
+    return sorted({*globals(), *__getattr__("__all__")})

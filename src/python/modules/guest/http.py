@@ -120,3 +120,7 @@ def __getattr__(name):
         raise AttributeError(f"module 'http' has no attribute {name!r}")
     value = globals()[name] = make()
     return value
+
+
+def __dir__():
+    return sorted({*globals(), *__all__})

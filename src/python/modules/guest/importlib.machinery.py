@@ -1,9 +1,10 @@
 """The kinds of finders and loaders; the host does their work."""
 
+import _host
 import importlib.util
 
 SOURCE_SUFFIXES, BYTECODE_SUFFIXES, EXTENSION_SUFFIXES = [".py"], [".pyc"], [".so"]
-ModuleSpec = type(importlib.util.find_spec("sys"))
+ModuleSpec = type(_host.find_module("sys"))
 
 
 class BuiltinImporter:

@@ -19,3 +19,35 @@ def entry_points(**params):
 
 def distributions(**kwargs):
     return iter(())
+
+
+class EntryPoint(tuple):
+    """name = value, in a group."""
+
+    def __new__(cls, name, value, group):
+        return tuple.__new__(cls, (name, value, group))
+
+    name = property(lambda self: self[0])
+    value = property(lambda self: self[1])
+    group = property(lambda self: self[2])
+
+    def load(self):
+        from importlib import import_module
+        module, _, attributes = self.value.partition(":")
+        found = import_module(module.strip())
+        for attribute in filter(None, attributes.strip().split(".")):
+            found = getattr(found, attribute)
+        return found
+
+    def __repr__(self):
+        return f"EntryPoint(name={self.name!r}, value={self.value!r}, group={self.group!r})"
+
+
+class Distribution:
+    @classmethod
+    def from_name(cls, name):
+        return distribution(name)
+
+
+def packages_distributions():
+    return {}

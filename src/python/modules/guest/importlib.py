@@ -25,3 +25,6 @@ def invalidate_caches():
 
 
 __all__ = ["import_module", "reload", "invalidate_caches"]
+
+
+__import__ = __import__

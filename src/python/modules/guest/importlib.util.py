@@ -29,3 +29,38 @@ def module_from_spec(spec):
 
 def spec_from_file_location(name, location=None, **kwargs):
     raise ImportError("modules are imported by name only, not from a file's path", name=name, path=location)
+
+
+MAGIC_NUMBER = b"\xa7\r\r\n"
+
+
+def spec_from_loader(name, loader, *, origin=None, is_package=None):
+    from importlib.machinery import ModuleSpec
+    spec = ModuleSpec()
+    spec.name, spec.loader, spec.origin, spec.parent = name, loader, origin, name.rpartition(".")[0]
+    spec.submodule_search_locations = [] if is_package else None
+    return spec
+
+
+def decode_source(source_bytes):
+    return bytes(source_bytes).decode().replace("\r\n", "\n")
+
+
+def cache_from_source(path, debug_override=None, *, optimization=None):
+    folder, _, name = path.rpartition("/")
+    return f"{folder}{'/' if folder else ''}__pycache__/{name.removesuffix('.py')}.cpython-311.pyc"
+
+
+class LazyLoader:
+    def __init__(self, loader):
+        self.loader = loader
+
+    @classmethod
+    def factory(cls, loader):
+        return lambda *args, **kwargs: cls(loader(*args, **kwargs))
+
+    def create_module(self, spec):
+        return self.loader.create_module(spec)
+
+    def exec_module(self, module):
+        self.loader.exec_module(module)

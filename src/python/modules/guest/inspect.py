@@ -693,3 +693,7 @@ def getouterframes(frame, context=1):
 
 def getinnerframes(tb, context=1):
     return []
+
+
+def getframeinfo(frame, context=1):
+    raise TypeError(f"{frame!r} is not a frame or traceback object")

@@ -499,3 +499,27 @@ class LoggerAdapter:
     @property
     def name(self):
         return self.logger.name
+
+
+class BufferingFormatter:
+    """Several records as one text."""
+
+    def __init__(self, linefmt=None):
+        self.linefmt = linefmt or Formatter()
+
+    def formatHeader(self, records):
+        return ""
+
+    formatFooter = formatHeader
+
+    def format(self, records):
+        if not records:
+            return ""
+        return self.formatHeader(records) + "".join(map(self.linefmt.format, records)) + self.formatFooter(records)
+
+
+class PlaceHolder:
+    """A name above which there are loggers, without one of its own."""
+
+    def __init__(self, alogger):
+        self.loggerMap = {alogger: None}

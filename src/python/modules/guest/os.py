@@ -359,7 +359,7 @@ _REFUSED = """
     pipe2 dup dup2 utime spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe posix_spawn posix_spawnp startfile
     umask _exit abort nice wait wait3 wait4 waitid waitpid setuid setgid seteuid setegid setsid setpgid setpgrp setgroups
     setreuid setregid setresuid setresgid setpriority setxattr removexattr sendfile splice lockf lseek fsync fdatasync sync
-    openpty login_tty memfd_create eventfd copy_file_range posix_fadvise posix_fallocate sched_setaffinity
+    openpty login_tty fstat fstatvfs statvfs memfd_create eventfd copy_file_range posix_fadvise posix_fallocate sched_setaffinity
     sched_setparam sched_setscheduler initgroups register_at_fork tcsetpgrp set_blocking set_inheritable
     """.split()
 
@@ -372,6 +372,11 @@ def __getattr__(name):
         value = _os_more.make(name)
     globals()[name] = value
     return value
+
+
+def __dir__():
+    import _os_more
+    return sorted({*globals(), *_REFUSED, *_os_more.names()})
 
 
 def get_terminal_size(fd=None, /):

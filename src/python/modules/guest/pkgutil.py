@@ -79,3 +79,21 @@ def resolve_name(name):
     for part in attributes.split(".") if attributes else ():
         result = getattr(result, part)
     return result
+
+
+def get_loader(module_or_name):
+    import importlib.util
+    name = module_or_name if isinstance(module_or_name, str) else module_or_name.__name__
+    spec = importlib.util.find_spec(name)
+    return None if spec is None else spec.loader
+
+
+find_loader = get_loader
+
+
+def get_importer(path_item):
+    return None
+
+
+def iter_importers(fullname=""):
+    return iter(())

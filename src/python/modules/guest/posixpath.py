@@ -9,7 +9,7 @@ supports_unicode_filenames = False
 __all__ = ["normcase", "isabs", "join", "splitdrive", "split", "splitext", "basename", "dirname", "commonprefix",
            "getsize", "getmtime", "islink", "exists", "lexists", "isdir", "isfile", "expanduser", "expandvars", "normpath",
            "abspath", "curdir", "pardir", "sep", "pathsep", "defpath", "altsep", "extsep", "devnull", "realpath",
-           "relpath", "commonpath", "samefile", "splitroot", "ismount"]
+           "relpath", "commonpath", "samefile", "getatime", "getctime", "sameopenfile", "samestat", "splitroot", "ismount"]
 
 
 def normcase(s):
@@ -190,3 +190,19 @@ def commonpath(paths):
         raise ValueError("Can't mix absolute and relative paths")
     split_paths = [[part for part in path.split("/") if part and part != "."] for path in paths]
     return ("/" if isabs(paths[0]) else "") + "/".join(commonprefix(split_paths))
+
+
+def getatime(filename):
+    return os.stat(filename).st_atime
+
+
+def getctime(filename):
+    return os.stat(filename).st_ctime
+
+
+def samestat(s1, s2):
+    return s1.st_ino == s2.st_ino and s1.st_dev == s2.st_dev
+
+
+def sameopenfile(fp1, fp2):
+    return fp1 == fp2

@@ -25,3 +25,20 @@ def gethostname():
 
 getfqdn = gethostname
 globals().update(refuse(__name__, ("socket", "create_connection", "getaddrinfo", "gethostbyname", "socketpair"), "network"))
+
+
+globals().update(refuse(__name__, ("create_server", "fromfd", "gethostbyname_ex", "gethostbyaddr", "getnameinfo",
+                                   "getprotobyname", "getservbyname", "getservbyport", "if_nameindex", "if_nametoindex",
+                                   "if_indextoname", "sethostname", "dup", "close", "send_fds", "recv_fds"), "network"))
+has_ipv6, SocketType = True, socket
+
+
+def __getattr__(name):
+    import _socket_more
+    value = globals()[name] = _socket_more.make(name)
+    return value
+
+
+def __dir__():
+    import _socket_more
+    return sorted({*globals(), *_socket_more.names()})

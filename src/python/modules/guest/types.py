@@ -176,3 +176,5 @@ def coroutine(func):
 
 
 __all__ = [name for name in dir() if not name.startswith("_")]
+FrameType = type("frame", (), {"__module__": "types", "__slots__": ()})
+__all__.append("FrameType")

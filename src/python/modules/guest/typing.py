@@ -5,8 +5,7 @@ from types import FunctionType, GenericAlias, UnionType
 
 from _typing_parameters import NoDefault, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVar, TypeVarTuple, _Parameter
 
-NoneType = type(None)
-TYPE_CHECKING = False
+NoneType, Text, TYPE_CHECKING = type(None), str, False
 
 
 def _caller_module(depth=1):
@@ -36,7 +35,7 @@ def _type_convert(hint, module=None):
 def _type_check(hint, message, module=None):
     """The hint as a type: None and strings are made one; anything that cannot be one is a TypeError."""
     hint = _type_convert(hint, module)
-    if isinstance(hint, _GenericAlias) and _is_root(hint.__origin__):
+    if isinstance(hint, _GenericAlias) and _is_root(hint._origin):
         raise TypeError(f"{hint} is not valid as type argument")
     if hint in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
         return hint
@@ -356,11 +355,27 @@ class ForwardRef:
         return f"ForwardRef({self.__forward_arg__!r}{module})"
 
 
+class _Elsewhere:
+    """The origin of an alias, in a module that is imported when it is asked for."""
+
+    def __init__(self, module, name):
+        self._module, self._name = module, name
+
+    def get(self):
+        from importlib import import_module
+        return getattr(import_module(self._module), self._name)
+
+    def __repr__(self):
+        return f"{self._module}.{self._name}"
+
+
 class _BaseGenericAlias:
     def __init__(self, origin, *, inst=True, name=None):
         self._inst = inst
         self._name = name
-        self.__origin__ = origin
+        self._origin = origin
+        if type(origin) is not _Elsewhere:
+            self.__origin__ = origin
         self.__slots__ = None
 
     def __call__(self, *args, **kwargs):
@@ -385,9 +400,12 @@ class _BaseGenericAlias:
         return tuple(entries)
 
     def __getattr__(self, name):
-        if name in ("__origin__", "__args__"):
+        if name == "__origin__" and "_origin" in self.__dict__:
+            value = self.__origin__ = self._origin.get()
+            return value
+        if name in ("__origin__", "__args__", "_origin"):
             raise AttributeError(name)
-        if "__origin__" in self.__dict__ and not (name[:2] == name[-2:] == "__"):
+        if "_origin" in self.__dict__ and not (name[:2] == name[-2:] == "__"):
             return getattr(self.__origin__, name)
         if name in ("__name__", "__qualname__"):
             return self._name or self.__origin__.__name__
@@ -419,13 +437,13 @@ class _GenericAlias(_BaseGenericAlias):
     def __eq__(self, other):
         if not isinstance(other, _GenericAlias):
             return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+        return self._origin == other._origin and self.__args__ == other.__args__
 
     def __hash__(self):
-        return hash((self.__origin__, self.__args__))
+        return hash((self._origin, self.__args__))
 
     def __getitem__(self, args):
-        if _is_root(self.__origin__):
+        if _is_root(self._origin):
             raise TypeError(f"Cannot subscript already-subscripted {self}")
         if not self.__parameters__:
             raise TypeError(f"{self} is not a generic class")
@@ -435,7 +453,7 @@ class _GenericAlias(_BaseGenericAlias):
         return self.copy_with(_substitute(self.__args__, replaced))
 
     def copy_with(self, args):
-        return type(self)(self.__origin__, args, name=self._name, inst=self._inst)
+        return type(self)(self._origin, args, name=self._name, inst=self._inst)
 
     def __repr__(self):
         name = "typing." + self._name if self._name else _type_repr(self.__origin__)
@@ -600,7 +618,7 @@ class _SpecialGenericAlias(_BaseGenericAlias):
         return self.copy_with(args)
 
     def copy_with(self, args):
-        return _GenericAlias(self.__origin__, args, name=self._name, inst=self._inst)
+        return _GenericAlias(self._origin, args, name=self._name, inst=self._inst)
 
     def __repr__(self):
         return "typing." + self._name
@@ -618,7 +636,7 @@ class _SpecialGenericAlias(_BaseGenericAlias):
 
 class _CallableType(_SpecialGenericAlias):
     def copy_with(self, args):
-        return _CallableGenericAlias(self.__origin__, args, name=self._name, inst=self._inst)
+        return _CallableGenericAlias(self._origin, args, name=self._name, inst=self._inst)
 
     def __getitem__(self, args):
         if not isinstance(args, tuple) or len(args) != 2:
@@ -662,10 +680,10 @@ def _parameters_of_bases(cls):
     parameters = _collect_parameters(bases)
     declared = None
     for base in bases:
-        if isinstance(base, _GenericAlias) and _is_root(base.__origin__):
-            if declared is not None and base.__origin__ is Generic:
+        if isinstance(base, _GenericAlias) and _is_root(base._origin):
+            if declared is not None and base._origin is Generic:
                 raise TypeError("Cannot inherit from Generic[...] multiple times.")
-            if base.__origin__ is Generic or declared is None and base.__parameters__:
+            if base._origin is Generic or declared is None and base.__parameters__:
                 declared = base.__parameters__
     if declared is None:
         return parameters
@@ -745,7 +763,6 @@ _ELSEWHERE = {
     Protocol runtime_checkable T KT VT T_co V_co VT_co T_contra CT_co AnyStr SupportsInt SupportsFloat SupportsComplex SupportsBytes
     SupportsIndex SupportsAbs SupportsRound IO BinaryIO TextIO
     """.split()}
-Text = str
 
 
 def _made(name):
@@ -754,12 +771,12 @@ def _made(name):
         return _SpecialGenericAlias(origin, count, inst=False, name=name)
     if name == "Tuple":
         return _TupleType(tuple, -1, inst=False, name="Tuple")
-    from importlib import import_module
     if name == "Callable":
-        return _CallableType(import_module("collections.abc").Callable, 2)
+        return _CallableType(_Elsewhere("collections.abc", "Callable"), 2, name="Callable")
     if name in _ALIASES:
         module, there, count = _ALIASES[name]
-        return _SpecialGenericAlias(getattr(import_module(module), there), count, name=name)
+        return _SpecialGenericAlias(_Elsewhere(module, there), count, name=name)
+    from importlib import import_module
     for module, names in _ELSEWHERE.items():
         if name in names:
             return getattr(import_module(module), name)

@@ -1,0 +1,1 @@
+"""What scripts still import of the package that Python dropped."""
