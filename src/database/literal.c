@@ -425,6 +425,77 @@ static bool is_json_null(const lb_literal *value, const lb_sql_type *type)
                                                  lb_str_is(value->repr, "symbol('JSON_NULL')"));
 }
 
+/* Days and seconds stay apart, as in Python. */
+static void write_span(const writer *w, const lb_literal *value)
+{
+    enum { SECOND = 1000000 };
+    const int64_t day = 86400LL * SECOND;
+    int64_t rest = value->integer % day;
+    rest += rest < 0 ? day : 0;
+    lb_text_addf(w->out, "'%lld days %lld.%06lld seconds'",
+                 (long long)((value->integer - rest) / day), (long long)(rest / SECOND),
+                 (long long)(rest % SECOND));
+}
+
+/* What is no number, or a number without end; false for others. */
+static bool write_not_finite(const writer *w, const lb_literal *value)
+{
+    lb_str text = value->text;
+    bool is_negative = lb_str_starts(text, LB_STR("-"));
+    lb_str word = lb_str_slice(text, is_negative, text.len);
+    bool is_none = lb_str_is_nocase(word, "nan");
+    if (!is_none && !lb_str_is_nocase(word, "inf") && !lb_str_is_nocase(word, "infinity")) {
+        return false;
+    }
+    if (w->dialect->expressions->array) {
+        lb_text_addf(w->out, "'%s%s'", is_negative ? "-" : "", is_none ? "NaN" : "Infinity");
+    } else {
+        lb_text_adds(w->out, is_none ? "NULL" : is_negative ? "-9e999" : "9e999");
+    }
+    return true;
+}
+
+/* An element of an array as PostgreSQL reads it from a text: "..." with backslashes, {...}, NULL.
+ */
+static void add_element(lb_text *out, const lb_literal *value)
+{
+    switch (value->kind) {
+    case LB_LITERAL_NULL:
+        lb_text_adds(out, "NULL");
+        return;
+    case LB_LITERAL_BOOLEAN:
+        lb_text_adds(out, value->boolean ? "t" : "f");
+        return;
+    case LB_LITERAL_LIST:
+        lb_text_addc(out, '{');
+        for (size_t i = 0; i < value->items.count; i++) {
+            lb_text_adds(out, i ? "," : "");
+            add_element(out, &value->items.items[i]);
+        }
+        lb_text_addc(out, '}');
+        return;
+    case LB_LITERAL_INTERVAL:
+        lb_text_addf(out, "\"%lld microseconds\"", (long long)value->integer);
+        return;
+    default:
+        break;
+    }
+    lb_text_addc(out, '"');
+    if (value->kind == LB_LITERAL_BYTES) {
+        lb_text_adds(out, "\\\\x");
+    }
+    for (size_t i = 0; i < value->text.len; i++) {
+        char c = value->text.ptr[i];
+        if (value->kind == LB_LITERAL_BYTES) {
+            lb_text_addf(out, "%02x", (unsigned char)c);
+        } else {
+            lb_text_adds(out, c == '"' || c == '\\' ? "\\" : "");
+            lb_text_addc(out, c);
+        }
+    }
+    lb_text_addc(out, '"');
+}
+
 /* What a driver would take as a parameter. A statement's text cannot hold a NUL. */
 static bool write_sent(const writer *w, const lb_literal *value, const lb_sql_type *type)
 {
@@ -437,6 +508,19 @@ static bool write_sent(const writer *w, const lb_literal *value, const lb_sql_ty
     }
     if (value->kind == LB_LITERAL_BYTES) {
         write_hexadecimal(w, value->text);
+        return true;
+    }
+    if (value->kind == LB_LITERAL_INTERVAL && w->dialect->expressions->array) {
+        write_span(w, value);
+        return true;
+    }
+    if (value->kind == LB_LITERAL_REAL || value->kind == LB_LITERAL_DECIMAL) {
+        return write_not_finite(w, value);
+    }
+    if (value->kind == LB_LITERAL_LIST) {
+        lb_text LB_AUTO_TEXT array = {0};
+        add_element(&array, value);
+        write_string(w, lb_text_str(&array), false);
         return true;
     }
     if (value->kind == LB_LITERAL_STRING && lb_str_find_char(value->text, '\0') != SIZE_MAX) {
