@@ -141,6 +141,22 @@ class DefragResult(namedtuple("DefragResult", "url fragment")):
         return self.url + "#" + self.fragment if self.fragment else self.url
 
 
+def _check_brackets(netloc):
+    """Brackets hold an IPv6 address, and nothing but a port follows them."""
+    before, _, inside = netloc.rpartition("@")[2].partition("[")
+    host, _, port = inside.partition("]")
+    if before or port and not port.startswith(":"):
+        raise ValueError("Invalid IPv6 URL")
+    if host.startswith("v"):
+        number, dot, rest = host[1:].partition(".")
+        if not (number and dot and rest and all([letter in "0123456789abcdefABCDEF" for letter in number])):
+            raise ValueError("IPvFuture address is invalid")
+        return
+    from ipaddress import ip_address
+    if ip_address(host).version == 4:
+        raise ValueError("An IPv4 address cannot be in brackets")
+
+
 def urlsplit(url, scheme="", allow_fragments=True):
     url = url.lstrip("".join(map(chr, range(33))))
     for letter in "\t\r\n":
@@ -155,6 +171,8 @@ def urlsplit(url, scheme="", allow_fragments=True):
         netloc, url = url[2:end], url[end:]
         if ("[" in netloc) != ("]" in netloc):
             raise ValueError("Invalid IPv6 URL")
+        if "[" in netloc:
+            _check_brackets(netloc)
     if allow_fragments and "#" in url:
         url, _, fragment = url.partition("#")
     if "?" in url:
