@@ -534,39 +534,69 @@ static lb_value b_vars(lb_python *py, lb_value *args)
                    : lb_raise(py, LB_T_TYPE_ERROR, "vars() argument must have __dict__ attribute");
 }
 
+/* What eval(), exec() and compile() are given: text, bytes, or code made before. NULL: raised. */
+static lb_code_object *code_of(lb_python *py, lb_value v, const char *filename,
+                               lb_compile_mode mode)
+{
+    const char *function = mode == LB_COMPILE_EVAL ? "eval" : "exec";
+    lb_str source;
+    if (lb_is(py, v, LB_T_CODE)) {
+        return (lb_code_object *)v;
+    }
+    if (lb_is(py, v, LB_T_BYTES)) {
+        source = (lb_str){((lb_bytes *)v)->bytes, ((lb_bytes *)v)->size};
+    } else if (lb_is(py, v, LB_T_STR)) {
+        source = lb_string_text(v);
+    } else {
+        return (lb_code_object *)lb_raise(
+            py, LB_T_TYPE_ERROR, "%s() arg 1 must be a string, bytes or code object", function);
+    }
+    return lb_compile(py, mode == LB_COMPILE_EVAL ? lb_str_trim(source) : source, filename, mode);
+}
+
+/* Runs code in the namespaces given, or in those of who calls. */
+static lb_value run_in(lb_python *py, lb_code_object *code, lb_value *args)
+{
+    bool has_globals = args[1] && args[1] != LB_NONE, has_locals = args[2] && args[2] != LB_NONE;
+    lb_dict *globals = has_globals ? (lb_dict *)args[1] : py->frame->globals;
+    lb_value locals = has_locals ? args[2] : has_globals ? args[1] : b_locals(py, args);
+    return lb_run_code(py, code, globals, locals);
+}
+
 static lb_value b_eval(lb_python *py, lb_value *args)
 {
-    lb_str source;
-    if (!lb_to_text(py, args[0], "eval() arg 1", &source)) {
-        return NULL;
-    }
     if (args[1] && args[1] != LB_NONE && !lb_is(py, args[1], LB_T_DICT)) {
         return lb_raise(py, LB_T_TYPE_ERROR, "globals must be a dict");
     }
-    lb_code_object *code = lb_compile(py, lb_str_trim(source), "<string>", LB_COMPILE_EVAL);
-    lb_dict *globals = args[1] && args[1] != LB_NONE ? (lb_dict *)args[1] : py->frame->globals;
-    lb_value locals = args[2] && args[2] != LB_NONE   ? args[2]
-                      : args[1] && args[1] != LB_NONE ? args[1]
-                                                      : b_locals(py, args);
-    return code ? lb_run_code(py, code, globals, locals) : NULL;
+    lb_code_object *code = code_of(py, args[0], "<string>", LB_COMPILE_EVAL);
+    return code ? run_in(py, code, args) : NULL;
 }
+
 static lb_value b_exec(lb_python *py, lb_value *args)
 {
-    lb_str source;
-    if (!lb_to_text(py, args[0], "exec() arg 1", &source)) {
-        return NULL;
-    }
     if (args[1] && args[1] != LB_NONE && !lb_is(py, args[1], LB_T_DICT)) {
         return lb_raise(py, LB_T_TYPE_ERROR, "exec() globals must be a dict, not %s",
                         lb_type_name(py, args[1]));
     }
-    lb_code_object *code = lb_compile(py, source, "<string>", LB_COMPILE_MODULE);
-    lb_dict *globals = args[1] && args[1] != LB_NONE ? (lb_dict *)args[1] : py->frame->globals;
-    lb_value locals = args[2] && args[2] != LB_NONE   ? args[2]
-                      : args[1] && args[1] != LB_NONE ? args[1]
-                                                      : b_locals(py, args);
-    return code && lb_run_code(py, code, globals, locals) ? LB_NONE : NULL;
+    lb_code_object *code = code_of(py, args[0], "<string>", LB_COMPILE_MODULE);
+    return code && run_in(py, code, args) ? LB_NONE : NULL;
 }
+
+static lb_value b_compile(lb_python *py, lb_value *args)
+{
+    lb_str filename, mode;
+    if (!lb_to_text(py, args[1], "compile() argument 'filename'", &filename) ||
+        !lb_to_text(py, args[2], "compile() argument 'mode'", &mode)) {
+        return NULL;
+    }
+    bool is_eval = lb_str_is(mode, "eval");
+    if (!is_eval && !lb_str_is(mode, "exec") && !lb_str_is(mode, "single")) {
+        return lb_raise(py, LB_T_VALUE_ERROR, "compile() mode must be 'exec', 'eval' or 'single'");
+    }
+    return (lb_value)code_of(py, args[0], filename.ptr,
+                             is_eval ? LB_COMPILE_EVAL : LB_COMPILE_MODULE);
+}
+
 /* As io.open(), which knows what the host lets scripts read. */
 static lb_value b_open(lb_python *py, lb_value *args)
 {
@@ -598,6 +628,8 @@ static const lb_method functions[] = {
     {"divmod", "x, y, /", b_divmod},
     {"eval", "source, globals=, locals=, /", b_eval},
     {"exec", "source, globals=, locals=, /", b_exec},
+    {"compile",
+     "source, filename, mode, flags=, dont_inherit=, optimize=, *, _feature_version=", b_compile},
     {"open", "*args, **kwargs", b_open},
     {"input", "prompt=, /", b_input},
     {"exit", "code=", b_exit},
