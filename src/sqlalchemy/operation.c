@@ -246,6 +246,15 @@ static lb_value facts(lb_python *py, lb_value *args LB_UNUSED)
     return (lb_value)dict;
 }
 
+/* What a module of this room does not have of the package that it stands for. */
+static lb_value opaque(lb_python *py, lb_value *args) /* path, origin */
+{
+    lb_str path, origin;
+    return lb_to_text(py, args[0], "path", &path) && lb_to_text(py, args[1], "origin", &origin)
+               ? lb_opaque_new(py, path, origin)
+               : NULL;
+}
+
 static lb_value output(lb_python *py, lb_value *args) /* text */
 {
     lb_guest *guest = lb_guest_of(py);
@@ -261,7 +270,8 @@ static lb_value output(lb_python *py, lb_value *args) /* text */
     return code == LB_OK ? LB_NONE : lb_guest_raise(guest, &error);
 }
 
-/* A type as a dialect spells it; without one as the database that it belongs to does. */
+/* A type as a dialect spells it; without one as SQLite does, which has the plain spellings, or by
+   its name. */
 static lb_value type_text(lb_python *py, lb_value *args) /* type, dialect or None */
 {
     LB_AUTO_ARENA lb_arena arena = {0};
@@ -281,13 +291,9 @@ static lb_value type_text(lb_python *py, lb_value *args) /* type, dialect or Non
     if (!lb_border_type(&border, args[0], &type)) {
         return NULL;
     }
-    const lb_sql_type_row *row = lb_sql_type_row_of(type->kind);
-    if (args[1] == LB_NONE && lb_dialect_find(lb_str_of(row->module))) {
-        border.dialect = lb_dialect_find(lb_str_of(row->module));
-    }
     lb_code code = lb_type_write(&text, border.dialect, type, &error);
     if (code != LB_OK && args[1] == LB_NONE) {
-        return lb_string_of(py, lb_type_name(py, args[0]));
+        return lb_getattr(py, args[0], "__visit_name__");
     }
     return code == LB_OK ? lb_string_take(py, &text) : lb_guest_raise(guest, &error);
 }
@@ -323,6 +329,7 @@ static const lb_method functions[] = {
     {"batch", "table, schema, settings, steps, /", batch},
     {"is_running", "", is_running},
     {"facts", "", facts},
+    {"opaque", "path, origin, /", opaque},
     {"output", "text, /", output},
     {"type_text", "type, dialect, /", type_text},
     {0}};

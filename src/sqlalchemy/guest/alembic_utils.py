@@ -1,0 +1,2 @@
+"""alembic_utils"""
+__version__ = "0.8.8"

@@ -1,0 +1,47 @@
+"""sqlalchemy_utils: its types, and what of the rest models use."""
+from datetime import datetime
+
+from sqlalchemy_utils.types import *
+
+__version__ = "0.42.0"
+
+
+class Timestamp:
+    """created and updated."""
+
+    def __init_subclass__(cls, **kw):
+        super().__init_subclass__(**kw)
+
+    from sqlalchemy.sql.schema import Column as _Column
+    from sqlalchemy.sql.sqltypes import DateTime as _DateTime
+    created = _Column(_DateTime, default=datetime.utcnow, nullable=False)
+    updated = _Column(_DateTime, default=datetime.utcnow, nullable=False)
+
+
+def force_auto_coercion(*args, **kw):
+    pass
+
+
+def force_instant_defaults(*args, **kw):
+    pass
+
+
+def observes(*paths, **kw):
+    return lambda fn: fn
+
+
+def aggregated(relationship, column):
+    def decorate(fn):
+        return column
+
+    return decorate
+
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    if name == "types":
+        import importlib
+        return importlib.import_module("sqlalchemy_utils.types")
+    import _operation
+    return _operation.opaque("sqlalchemy_utils." + name, "sqlalchemy_utils")

@@ -1,0 +1,6 @@
+"""sqlmodel.sql.expression"""
+from sqlalchemy.sql.expression import *
+
+
+def col(column_expression):
+    return column_expression
