@@ -167,26 +167,20 @@ static lb_code table_comment(lb_ddl *ddl, lb_text *out, const lb_operation *oper
     return lb_ddl_string(ddl, out, comment, error);
 }
 
-const lb_ddl_rules mysql_ddl_rules = {
-    .types = mysql_types,
-    .type_compiler = "sqlalchemy.dialects.mysql.base.MySQLTypeCompiler",
-    .ddl_compiler = "sqlalchemy.dialects.mysql.base.MySQLDDLCompiler",
-    .longest_name = 255,
-    .longest_index_name = 64,
-    .longest_constraint_name = 64,
-    .supports_alter = true,
-    .supports_comments = true,
-    .has_inline_comments = true,
-    .has_native_enum = true,
-    .counts_up = true,
-    .has_percent_style = true,
-    .column = write_column,
-    .table_end = mysql_table_end,
-    .constraint = write_constraint,
-    .match = fail_match,
-    .create_index = mysql_create_index,
-    .drop_index = mysql_drop_index,
-    .alter_column = mysql_alter_column,
-    .drop_constraint = drop_constraint,
-    .table_comment = table_comment,
-};
+/* They differ in the class that messages name. */
+#define RULES(type_compiler_class)                                                              \
+    {                                                                                           \
+        .type_compiler = (type_compiler_class), .types = mysql_types,                           \
+        .ddl_compiler = "sqlalchemy.dialects.mysql.base.MySQLDDLCompiler", .longest_name = 255, \
+        .longest_index_name = 64, .longest_constraint_name = 64, .supports_alter = true,        \
+        .supports_comments = true, .has_inline_comments = true, .has_native_enum = true,        \
+        .counts_up = true, .has_percent_style = true, .column = write_column,                   \
+        .table_end = mysql_table_end, .constraint = write_constraint, .match = fail_match,      \
+        .create_index = mysql_create_index, .drop_index = mysql_drop_index,                     \
+        .alter_column = mysql_alter_column, .drop_constraint = drop_constraint,                 \
+        .table_comment = table_comment,                                                         \
+    }
+
+const lb_ddl_rules mysql_ddl_rules = RULES("sqlalchemy.dialects.mysql.base.MySQLTypeCompiler");
+const lb_ddl_rules mariadb_ddl_rules =
+    RULES("sqlalchemy.dialects.mysql.mariadb.MariaDBTypeCompiler");

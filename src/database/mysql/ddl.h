@@ -5,7 +5,7 @@
 #include "database/ddl_rules.h"
 
 extern const lb_type_spelling mysql_types[LB_SQL_TYPE_COUNT];
-extern const lb_ddl_rules mysql_ddl_rules;
+extern const lb_ddl_rules mysql_ddl_rules, mariadb_ddl_rules;
 
 lb_code mysql_alter_column(lb_ddl *ddl, const lb_operation *operation, lb_error *error);
 lb_code mysql_table_end(lb_ddl *ddl, lb_text *out, const lb_table *table, lb_error *error);

@@ -114,13 +114,15 @@ static void quote_literal(lb_text *out, lb_str value)
     lb_text_addc(out, '\'');
 }
 
-#define DIALECT(dialect_name, impl, quote)                                                        \
+#define DIALECT(dialect_name, impl, quote, rules)                                                 \
     {                                                                                             \
         .name = (dialect_name), .impl_name = (impl), .has_schemas = true,                         \
         .needs_advisory_lock = true, .begin = "BEGIN", .commit = "COMMIT", .quote_name = (quote), \
         .quote_name_always = quote_name_always, .quote_literal = quote_literal,                   \
-        .expressions = &lb_mysql_expression_rules, .split = mysql_split, .ddl = &mysql_ddl_rules, \
+        .expressions = &lb_mysql_expression_rules, .split = mysql_split, .ddl = &(rules),         \
     }
 
-const lb_dialect lb_mysql_dialect = DIALECT("mysql", "MySQLImpl", quote_mysql_name);
-const lb_dialect lb_mariadb_dialect = DIALECT("mariadb", "MariaDBImpl", quote_mariadb_name);
+const lb_dialect lb_mysql_dialect =
+    DIALECT("mysql", "MySQLImpl", quote_mysql_name, mysql_ddl_rules);
+const lb_dialect lb_mariadb_dialect =
+    DIALECT("mariadb", "MariaDBImpl", quote_mariadb_name, mariadb_ddl_rules);

@@ -221,6 +221,24 @@ class MySQLDialect_aiomysql(MySQLDialect):
     is_async = True
 
 
+class MariaDBDialect(MySQLDialect):
+    name, _family = "mariadb", "mariadb"
+    is_mariadb = True
+
+
+class MariaDBDialect_mysqldb(MariaDBDialect, MySQLDialect_mysqldb):
+    pass
+
+
+class MariaDBDialect_pymysql(MariaDBDialect, MySQLDialect_pymysql):
+    pass
+
+
+class MariaDBDialect_mariadbconnector(MariaDBDialect):
+    driver = "mariadbconnector"
+    paramstyle = default_paramstyle = "qmark"
+
+
 _CLASSES = {
     "postgresql": PGDialect_psycopg2, "postgresql+psycopg2": PGDialect_psycopg2, "postgresql+psycopg": PGDialect_psycopg,
     "postgresql+asyncpg": PGDialect_asyncpg, "postgresql+psycopg_async": PGDialect_psycopg,
@@ -229,9 +247,9 @@ _CLASSES = {
     "sqlite+aiosqlite": SQLiteDialect_aiosqlite, "sqlite+pysqlcipher": SQLiteDialect_pysqlite,
     "mysql": MySQLDialect_mysqldb, "mysql+mysqldb": MySQLDialect_mysqldb, "mysql+pymysql": MySQLDialect_pymysql,
     "mysql+aiomysql": MySQLDialect_aiomysql, "mysql+asyncmy": MySQLDialect_aiomysql,
-    "mysql+mysqlconnector": MySQLDialect_mysqldb, "mariadb": MySQLDialect_mysqldb,
-    "mariadb+mysqldb": MySQLDialect_mysqldb, "mariadb+pymysql": MySQLDialect_pymysql,
-    "mariadb+mariadbconnector": MySQLDialect_mysqldb,
+    "mysql+mysqlconnector": MySQLDialect_mysqldb, "mariadb": MariaDBDialect_mysqldb,
+    "mariadb+mysqldb": MariaDBDialect_mysqldb, "mariadb+pymysql": MariaDBDialect_pymysql,
+    "mariadb+mariadbconnector": MariaDBDialect_mariadbconnector,
 }
 
 

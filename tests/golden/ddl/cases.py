@@ -518,3 +518,12 @@ op.create_table("t", sa.Column("a", sa.String(5), autoincrement=True), sa.Primar
 op.create_table("t", sa.Column("a", sa.Integer, primary_key=True), sa.Column("b", sa.Numeric, autoincrement=True)) if op.get_context().dialect.name != "sqlite" else None
 #: year_key mysql
 op.create_table("t", sa.Column("a", mysql.YEAR, primary_key=True))
+#: mariadb mariadb
+op.create_table("t", sa.Column("returning", sa.Integer, primary_key=True), sa.Column("admin", sa.Uuid), sa.Column("c", sa.Integer, sa.Computed("a + 1")), sa.Column("d", sa.Integer, sa.Computed("a + 1"), nullable=False), mariadb_engine="InnoDB", mysql_charset="utf8", comment="x")
+op.create_index("ix", "t", ["a"], mariadb_length=4, mysql_using="hash", mysql_with_parser="p")
+op.drop_constraint("ck", "t", type_="check")
+op.alter_column("t", "a", nullable=False, existing_type=sa.String(5).with_variant(sa.Text(), "mariadb"), server_default="x")
+#: mariadb_without_length mariadb
+op.create_table("t", sa.Column("a", sa.String()))
+#: mariadb_unsupported mariadb
+op.add_column("t", sa.Column("a", postgresql.JSONB()))

@@ -23,6 +23,9 @@ DIALECTS = ("postgresql", "sqlite", "mysql")
 
 
 def dialect_of(name, percents):
+    if name == "mariadb":
+        from sqlalchemy.dialects.mysql.mariadb import MariaDBDialect
+        return MariaDBDialect(paramstyle="named")
     style = {"postgresql": "pyformat", "sqlite": "qmark", "mysql": "format"}[name] if percents else "named"
     return {"postgresql": postgresql, "sqlite": sqlite, "mysql": mysql}[name].dialect(paramstyle=style)
 
