@@ -698,6 +698,11 @@ def _known_python_types():
     return _by_python_type
 
 
+def _type_map_get(python_type):
+    """The type of a class of Python's, as declarative models ask for it; None."""
+    return (_by_python_type or _known_python_types()).get(python_type)
+
+
 def _resolve_value_to_type(value):
     known = _by_python_type or _known_python_types()
     found = known.get(type(value))
