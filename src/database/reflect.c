@@ -30,13 +30,13 @@ lb_code lb_reflect_names(lb_executor *executor, const lb_reflect_list *list, lb_
 
 /* ---- Without an executor: nothing is queued ------------------------------------------------- */
 
-static lb_code flush_nothing(lb_executor *executor LB_UNUSED, lb_error *error LB_UNUSED)
+lb_code lb_reflect_flush_nothing(lb_executor *executor LB_UNUSED, lb_error *error LB_UNUSED)
 {
     return LB_OK;
 }
 
-static lb_code select_at_once(lb_executor *executor, const lb_query *query, lb_cursor **out,
-                              lb_error *error)
+lb_code lb_reflect_select_at_once(lb_executor *executor, const lb_query *query, lb_cursor **out,
+                                  lb_error *error)
 {
     return lb_connection_select(executor->connection, query, out, error);
 }
@@ -44,7 +44,7 @@ static lb_code select_at_once(lb_executor *executor, const lb_query *query, lb_c
 lb_code lb_reflect_connection(lb_connection *connection, const lb_reflect_options *options,
                               lb_schema **out, lb_error *error)
 {
-    static const lb_executor_methods methods = {.flush = flush_nothing, .select = select_at_once};
+    static const lb_executor_methods methods = LB_REFLECT_METHODS;
     lb_executor executor = {&methods, connection->dialect, connection};
     return lb_reflect(&executor, options, out, error);
 }

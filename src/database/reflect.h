@@ -48,6 +48,15 @@ lb_code lb_reflect(lb_executor *executor, const lb_reflect_options *options, lb_
 lb_code lb_reflect_connection(lb_connection *connection, const lb_reflect_options *options,
                               lb_schema **out, lb_error *error);
 
+/* The methods of an executor that is no more than a connection, for the functions here. */
+lb_code lb_reflect_flush_nothing(lb_executor *executor, lb_error *error);
+lb_code lb_reflect_select_at_once(lb_executor *executor, const lb_query *query, lb_cursor **out,
+                                  lb_error *error);
+#define LB_REFLECT_METHODS                                                     \
+    {                                                                          \
+        .flush = lb_reflect_flush_nothing, .select = lb_reflect_select_at_once \
+    }
+
 typedef enum lb_reflect_names_kind {
     LB_REFLECT_NAMES_SCHEMAS,
     LB_REFLECT_NAMES_TABLES,

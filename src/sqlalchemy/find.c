@@ -6,7 +6,8 @@
 #include "sqlalchemy/guest.h"
 
 static const lb_module_spec *const native_modules[] = {&lb_module__context, &lb_module__operation,
-                                                       &lb_module__database, &lb_module__sql};
+                                                       &lb_module__database, &lb_module__sql,
+                                                       &lb_module__reflection};
 
 static const lb_module_spec *find_own(const char *name)
 {

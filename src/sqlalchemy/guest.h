@@ -56,7 +56,7 @@ lb_found lb_guest_find_module(void *context, lb_arena *arena, const char *name,
 
 /* Modules of C. */
 extern const lb_module_spec lb_module__context, lb_module__operation, lb_module__database,
-    lb_module__sql;
+    lb_module__sql, lb_module__reflection;
 
 /* Modules in the guest language, made by the build; ended by a name of NULL. */
 extern const lb_module_spec lb_sqlalchemy_modules[];

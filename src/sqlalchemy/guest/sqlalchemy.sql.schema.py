@@ -73,6 +73,8 @@ class MetaData(SchemaItem):
         names = inspector.get_table_names(schema=schema)
         if views:
             names = names + inspector.get_view_names(schema=schema)
+            if not inspector._is_sqlite:
+                names = names + inspector.get_materialized_view_names(schema=schema)
         if callable(only):
             names = [name for name in names if only(name, self)]
         elif only is not None:
@@ -82,6 +84,7 @@ class MetaData(SchemaItem):
                 raise InvalidRequestError("Could not reflect: requested table(s) not available in %r%s: (%s)"
                                           % (getattr(bind, "engine", bind), where, ", ".join(missing)))
             names = list(only)
+        inspector._preload(schema, names)
         for name in names:
             if extend_existing or _get_table_key(name, schema) not in self.tables:
                 Table(name, self, schema=schema, autoload_with=inspector, extend_existing=extend_existing,
