@@ -95,7 +95,7 @@ def _indexes(table, read, by_name, include):
             for how in found.get("column_sorting", {}).get(name, ()):
                 element = getattr(element, _SORTING[how])()
             elements.append(element)
-        sa_schema.Index(found["name"], *elements, _table=table, unique=bool(found["unique"]),
+        sa_schema.Index(found["name"], *elements, _table=table, unique=found["unique"],
                         **found.get("dialect_options", {}))
 
 
