@@ -3,7 +3,7 @@
 from collections import namedtuple
 
 __all__ = ["get_close_matches", "ndiff", "restore", "SequenceMatcher", "Differ", "IS_CHARACTER_JUNK", "IS_LINE_JUNK",
-           "context_diff", "unified_diff", "diff_bytes", "HtmlDiff", "Match"]
+           "context_diff", "unified_diff", "Match"]
 Match = namedtuple("Match", "a b size")
 
 
