@@ -151,6 +151,6 @@ class SQLAlchemy:
             if hasattr(module, name):
                 return getattr(module, name)
         if name == "event":
-            import sqlalchemy.event
-            return sqlalchemy.event
+            from sqlalchemy import event
+            return event
         raise AttributeError(name)
