@@ -41,6 +41,14 @@ class Finder(importlib.abc.MetaPathFinder):
             name, source, submodule_search_locations=[] if is_package else None)
 
 
+def frames():
+    found, frame = [], sys._getframe(1)
+    while frame is not None:
+        found.append((frame.f_code, frame.f_globals, frame.f_locals, frame.f_lineno))
+        frame = frame.f_back
+    return found
+
+
 def host():
     module = real_types.ModuleType("_host")
     module.environ = dict(real_os.environ)
@@ -55,6 +63,7 @@ def host():
     module.write = lambda text, is_error=False: (sys.stderr if is_error else sys.stdout).write(text)
     module.import_module = importlib.import_module
     module.modules = lambda: sys.modules
+    module.frames = frames
     module.format_exception = lambda e: "".join(real_traceback.format_exception(e))
     return module
 

@@ -1,4 +1,5 @@
 /* _host: the outside, for the modules of the guest language (sys, os, time, random, logging). */
+#include "python/code.h"
 #include "python/interpreter.h"
 
 static lb_value unavailable(lb_python *py, const char *what)
@@ -204,6 +205,54 @@ static lb_value host_reload(lb_python *py, lb_value *args)
                : lb_raise(py, LB_T_TYPE_ERROR, "reload() argument must be a module");
 }
 
+static lb_value frame_locals(lb_python *py, const lb_frame *frame)
+{
+    if (frame->locals) {
+        return frame->locals;
+    }
+    lb_dict *dict = lb_dict_new(py);
+    const lb_code_object *code = frame->code;
+    for (size_t i = 0; i < code->local_count + code->cell_count + code->free_count; i++) {
+        lb_value v = frame->slots[i];
+        v = i < code->local_count || !v ? v : ((lb_cell *)v)->value;
+        if (v && code->locals[i]->bytes[0] != '.') {
+            lb_dict_set_name(py, dict, code->locals[i], v);
+        }
+    }
+    return (lb_value)dict;
+}
+
+/* The running frames from the caller outwards, each as (code, globals, locals, line). */
+static lb_value host_frames(lb_python *py, lb_value *args LB_UNUSED)
+{
+    lb_list *list = lb_list_new(py, 0);
+    for (const lb_frame *f = py->frame; f; f = f->back) {
+        const ptrdiff_t at = f->pc - f->code->ops;
+        const uint32_t line = at > 0 ? lb_code_place(f->code, (size_t)at - 1).lineno : 0;
+        if (!(f->code->flags & LB_CODE_NESTED)) {
+            lb_list_append(py, list,
+                           lb_tuple_of(py, 4, (lb_value)f->code, (lb_value)f->globals,
+                                       frame_locals(py, f), lb_int_new(py, line)));
+        }
+    }
+    return (lb_value)list;
+}
+
+/* The name of the module that the code so many calls outwards belongs to, or None. */
+static lb_value host_caller(lb_python *py, lb_value *args)
+{
+    int64_t depth;
+    if (!lb_to_int64(py, args[0], &depth)) {
+        return NULL;
+    }
+    const lb_frame *f = py->frame;
+    for (; f && depth > 0; depth--) {
+        f = f->back;
+    }
+    lb_value name = f ? lb_dict_get_name(f->globals, py->names.name) : NULL;
+    return name ? name : LB_NONE;
+}
+
 static lb_value host_depth(lb_python *py, lb_value *args)
 {
     if (args[0] && lb_is_small(args[0]) && lb_small(args[0]) > 0) {
@@ -250,6 +299,8 @@ static const lb_method functions[] = {
     {"resolve", "package, name, level, /", host_resolve},
     {"reload", "module, /", host_reload},
     {"depth", "limit=, /", host_depth},
+    {"frames", "", host_frames},
+    {"caller", "depth, /", host_caller},
     {0}};
 
 const lb_module_spec lb_module__host = {.name = "_host", .functions = functions, .setup = setup};

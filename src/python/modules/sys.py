@@ -67,6 +67,18 @@ def exit(status=None, /):
     raise SystemExit(*(() if status is None else (status,)))
 
 
+def _getframe(depth=0, /):
+    from _frames import current
+    frame = current(depth + 1)
+    if frame is None:
+        raise ValueError("call stack is not deep enough")
+    return frame
+
+
+def _getframemodulename(depth=0, /):
+    return _host.caller(depth + 1)
+
+
 def intern(text, /):
     return text
 

@@ -42,7 +42,7 @@ def istraceback(object):
 
 
 def isframe(object):
-    return False
+    return type(object).__name__ == "frame"
 
 
 def isgenerator(object):
@@ -211,6 +211,8 @@ def getfile(object):
         raise TypeError(f"{object!r} is a built-in class")
     object = getattr(object, "__func__", object)
     code = getattr(object, "__code__", object)
+    if isframe(code):
+        code = code.f_code
     if iscode(code):
         return code.co_filename
     raise TypeError("module, class, method, function, traceback, frame, or code object was expected, got "
@@ -228,11 +230,13 @@ getsourcelines = getsource
 
 
 def currentframe():
-    return None
+    from _frames import current
+    return current(1)
 
 
 def stack(context=1):
-    return []
+    from _frames import current
+    return getouterframes(current(1), context)
 
 
 def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
@@ -687,8 +691,26 @@ def trace(context=1):
     return []
 
 
+class FrameInfo(tuple):
+    """A frame, its file, line and function."""
+
+    def __new__(cls, frame, filename, lineno, function, code_context, index):
+        return tuple.__new__(cls, (frame, filename, lineno, function, code_context, index))
+
+    frame = property(lambda self: self[0])
+    filename = property(lambda self: self[1])
+    lineno = property(lambda self: self[2])
+    function = property(lambda self: self[3])
+    code_context = property(lambda self: self[4])
+    index = property(lambda self: self[5])
+
+
 def getouterframes(frame, context=1):
-    return []
+    found = []
+    while frame is not None:
+        found.append(FrameInfo(frame, frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, None, None))
+        frame = frame.f_back
+    return found
 
 
 def getinnerframes(tb, context=1):
@@ -696,4 +718,6 @@ def getinnerframes(tb, context=1):
 
 
 def getframeinfo(frame, context=1):
+    if isframe(frame):
+        return FrameInfo(frame, frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, None, None)
     raise TypeError(f"{frame!r} is not a frame or traceback object")

@@ -176,5 +176,11 @@ def coroutine(func):
 
 
 __all__ = [name for name in dir() if not name.startswith("_")]
-FrameType = type("frame", (), {"__module__": "types", "__slots__": ()})
 __all__.append("FrameType")
+
+
+def __getattr__(name):
+    if name == "FrameType":
+        from _frames import FrameType
+        return FrameType
+    raise AttributeError(f"module 'types' has no attribute {name!r}")
