@@ -6,12 +6,17 @@
 
 /* ---- Statements ----------------------------------------------------------------------------- */
 
+/* Alembic prints four spaces for a tab, those in texts included, which is a loss. */
 static void add_offline(const lb_ddl *ddl, lb_text *out, lb_str sql)
 {
     bool doubles = ddl->options->has_driver_style && ddl->rules->has_percent_style;
+    char quote = 0;
     for (size_t i = 0; i < sql.len; i++) {
         char c = sql.ptr[i];
-        if (c == '\t' && ddl->options->is_offline) {
+        if (quote ? c == quote : c == '\'' || c == '"' || c == '`') {
+            quote = quote ? 0 : c;
+        }
+        if (c == '\t' && ddl->options->is_offline && !(quote && ddl->options->is_faithful)) {
             lb_text_adds(out, "    ");
         } else {
             lb_text_adds(out, c == '%' && doubles ? "%" : "");

@@ -201,11 +201,14 @@ static void write_alter_default(const char *dialect, const lb_ddl_options *optio
 static void literals_depend_on_whether_somebody_is_connected(void **state LB_UNUSED)
 {
     const lb_ddl_options offline = {.is_offline = true}, online = {0},
+                         faithful = {.is_offline = true, .is_faithful = true},
                          doubling = {.is_offline = true, .has_driver_style = true};
     write_alter_default("postgresql", &offline, "\\\t%",
                         "ALTER TABLE \"t%\" ALTER COLUMN a SET DEFAULT '\\\\    %';\n\n");
     write_alter_default("postgresql", &online, "\\\t%",
                         "ALTER TABLE \"t%\" ALTER COLUMN a SET DEFAULT '\\\t%';\n\n");
+    write_alter_default("postgresql", &faithful, "a\t'b",
+                        "ALTER TABLE \"t%\" ALTER COLUMN a SET DEFAULT 'a\t''b';\n\n");
     write_alter_default("postgresql", &doubling, "5%",
                         "ALTER TABLE \"t%%\" ALTER COLUMN a SET DEFAULT '5%%';\n\n");
     write_alter_default("mysql", &online, "\\",
