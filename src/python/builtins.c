@@ -501,15 +501,19 @@ static lb_value b_sorted(lb_python *py, lb_value *args)
 static lb_value b_sum(lb_python *py, lb_value *args)
 {
     lb_value total = args[1] ? args[1] : lb_small_new(0), item;
+    lb_value iterator = lb_iter(py, args[0]);
+    if (!iterator) {
+        return NULL;
+    }
     if (lb_is(py, total, LB_T_STR)) {
         return lb_raise(py, LB_T_TYPE_ERROR, "sum() can't sum strings [use ''.join(seq) instead]");
     }
     if (lb_is(py, total, LB_T_BYTES)) {
         return lb_raise(py, LB_T_TYPE_ERROR, "sum() can't sum bytes [use b''.join(seq) instead]");
     }
-    lb_value iterator = lb_iter(py, args[0]);
-    if (!iterator) {
-        return NULL;
+    if (lb_is(py, total, LB_T_BYTEARRAY)) {
+        return lb_raise(py, LB_T_TYPE_ERROR,
+                        "sum() can't sum bytearray [use b''.join(seq) instead]");
     }
     size_t mark = lb_keep_mark(py);
     while ((item = lb_next(py, iterator))) {

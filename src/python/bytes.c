@@ -366,7 +366,7 @@ lb_value lb_bytes___mul__(lb_python *py, lb_value *args)
     if (!lb_special_of(py, args[1], LB_S_INDEX)) {
         return LB_NOT_IMPLEMENTED;
     }
-    if (!lb_to_int64(py, args[1], &n) ||
+    if (!lb_repeat_count(py, args[1], &n) ||
         (text.len && n > 0 &&
          !lb_heap_take(py, (size_t)n > py->heap.limit / text.len ? SIZE_MAX / 2 : 0))) {
         return NULL;

@@ -424,23 +424,24 @@ void lb_compile_comprehension(lb_compiler *c, const lb_py_expr *e)
 
 /* --- the whole --- */
 
-static bool imports_future_annotations(const lb_py_mod *module)
+/* What is imported from __future__ at the beginning. */
+static void find_future(lb_compiler *c, const lb_py_mod *module)
 {
     for (size_t i = 0; i < module->Module.body.count; i++) {
         const lb_py_stmt *s = module->Module.body.items[i];
-        if (s->kind == LB_PY_Expr) {
+        bool is_doc = i == 0 && s->kind == LB_PY_Expr && s->Expr.value->kind == LB_PY_Constant;
+        if (is_doc) {
             continue;
         }
         if (s->kind != LB_PY_ImportFrom || !lb_str_is(s->ImportFrom.module, "__future__")) {
-            return false;
+            return;
         }
+        c->last_future = s->pos.lineno;
         for (size_t j = 0; j < s->ImportFrom.names.count; j++) {
-            if (lb_str_is(s->ImportFrom.names.items[j]->name, "annotations")) {
-                return true;
-            }
+            c->has_future_annotations |=
+                lb_str_is(s->ImportFrom.names.items[j]->name, "annotations");
         }
     }
-    return false;
 }
 
 static lb_code_object *compile_module(lb_compiler *c, const lb_py_mod *module)
@@ -513,8 +514,9 @@ lb_code_object *lb_compile(lb_python *py, lb_str source, const char *filename, l
                                                                  : source;
         c.source_string = (lb_string *)lb_string_new(py, c.source);
         c.is_tolerant = mode == LB_COMPILE_TOLERANT;
-        c.has_future_annotations =
-            module->kind == LB_PY_Module && imports_future_annotations(module);
+        if (module->kind == LB_PY_Module) {
+            find_future(&c, module);
+        }
         code = compile_module(&c, module);
         lb_units_free(&c);
     }

@@ -20,6 +20,7 @@ typedef enum lb_nest_kind {
     LB_NEST_FINALLY, /* pop the block, run the finally body */
     LB_NEST_WITH,    /* pop the block, call exit */
     LB_NEST_HANDLER, /* take the exception off */
+    LB_NEST_STAR,    /* a handler of except*: no jump may leave it */
     LB_NEST_NAME,    /* pop the block, unbind the name of `except ... as name` */
 } lb_nest_kind;
 
@@ -61,6 +62,7 @@ typedef struct lb_compiler {
     lb_code code;
     lb_error *error;
     bool has_future_annotations;
+    uint32_t last_future; /* the line of the last import from __future__ at the beginning */
     bool is_tolerant;
 } lb_compiler;
 

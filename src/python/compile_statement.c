@@ -31,6 +31,7 @@ static void unwind(lb_compiler *c, const lb_nest *nest, bool has_value)
 {
     switch (nest->kind) {
     case LB_NEST_LOOP:
+    case LB_NEST_STAR:
         break;
     case LB_NEST_FOR:
         swap_if(c, has_value);
@@ -82,8 +83,18 @@ static void unwind_to(lb_compiler *c, size_t until, bool has_value)
     }
 }
 
+static void refuse_in_star(lb_compiler *c, lb_py_position at)
+{
+    lb_compile_fail(c, at, "'break', 'continue' and 'return' cannot appear in an except* block");
+}
+
 static void compile_return(lb_compiler *c, const lb_py_stmt *s)
 {
+    for (size_t i = 0; i < c->unit->nests.count; i++) {
+        if (c->unit->nests.items[i].kind == LB_NEST_STAR) {
+            refuse_in_star(c, s->pos);
+        }
+    }
     const lb_py_expr *value = s->Return.value;
     if (value && (c->unit->flags & LB_CODE_GENERATOR) && (c->unit->flags & LB_CODE_COROUTINE)) {
         lb_compile_fail(c, s->pos, "'return' with value in async generator");
@@ -109,6 +120,10 @@ static void compile_jump(lb_compiler *c, const lb_py_stmt *s)
     bool is_break = s->kind == LB_PY_Break;
     for (size_t i = c->unit->nests.count; i-- > 0;) {
         lb_nest nest = c->unit->nests.items[i];
+        if (nest.kind == LB_NEST_STAR) {
+            refuse_in_star(c, s->pos);
+            return;
+        }
         if (nest.kind == LB_NEST_LOOP || nest.kind == LB_NEST_FOR) {
             unwind_to(c, i + 1, false);
             if (is_break && nest.kind == LB_NEST_FOR) {
@@ -278,6 +293,7 @@ static void compile_try_star(lb_compiler *c, const lb_py_stmt *s)
     for (size_t i = 0; i < s->TryStar.handlers.count; i++) {
         const lb_py_handler *h = s->TryStar.handlers.items[i];
         lb_label none = lb_label_new(c), failed = lb_label_new(c), next = lb_label_new(c);
+        lb_label done = lb_label_new(c);
         c->unit->at = h->pos;
         lb_compile_expr(c, h->type);
         lb_emit(c, LB_OP_MATCH_GROUP, 0); /* prev exc list rest match|None */
@@ -290,9 +306,11 @@ static void compile_try_star(lb_compiler *c, const lb_py_stmt *s)
             lb_compile_name(c, h->name, LB_PY_Store);
         }
         lb_block_push(c, failed);
+        nest_push(c, (lb_nest){.kind = LB_NEST_STAR});
         lb_compile_stmts(c, h->body);
+        nest_pop(c);
         lb_block_pop(c);
-        lb_emit_jump(c, LB_OP_JUMP, none);
+        lb_emit_jump(c, LB_OP_JUMP, done);
         lb_label_here(c, failed); /* prev exc list rest match prev2 exc2 */
         lb_emit(c, LB_OP_COPY, 1);
         lb_emit(c, LB_OP_COPY, 6);
@@ -300,11 +318,14 @@ static void compile_try_star(lb_compiler *c, const lb_py_stmt *s)
         lb_emit(c, LB_OP_LIST_APPEND, 1);
         lb_emit(c, LB_OP_POP, 0);
         lb_emit(c, LB_OP_POP_EXCEPT, 0);
-        lb_label_here(c, none);
+        lb_label_here(c, done);
         lb_emit(c, LB_OP_POP, 0);
         if (h->name.ptr) {
             unbind(c, h->name);
         }
+        lb_emit_jump(c, LB_OP_JUMP, next);
+        lb_label_here(c, none);
+        lb_emit(c, LB_OP_POP, 0);
         lb_label_here(c, next);
     }
     lb_emit(c, LB_OP_GROUP_REST, 0); /* prev exc exception|None */
@@ -515,6 +536,10 @@ static void compile_import_from(lb_compiler *c, const lb_py_stmt *s)
     for (size_t i = 0; i < names.count; i++) {
         lb_str name = names.items[i]->name;
         fromlist->items[i] = (lb_value)lb_intern(c->py, name);
+        if (lb_str_is(module, "__future__") && s->pos.lineno > c->last_future) {
+            lb_compile_fail(c, s->pos,
+                            "from __future__ imports must occur at the beginning of the file");
+        }
         if (lb_str_is(module, "__future__") && !is_known_future(name)) {
             lb_compile_fail(c, s->pos, "future feature %.*s is not defined", LB_ARG(name));
         }

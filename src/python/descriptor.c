@@ -293,6 +293,27 @@ static lb_value super_init(lb_python *py, lb_value *args)
     return LB_NONE;
 }
 
+#define SUPER ((lb_super *)args[0])
+static lb_value super_class(lb_python *py LB_UNUSED, lb_value *args)
+{
+    return or_none((lb_value)SUPER->type);
+}
+static lb_value super_self(lb_python *py LB_UNUSED, lb_value *args)
+{
+    return or_none(SUPER->self);
+}
+static lb_value super_self_class(lb_python *py LB_UNUSED, lb_value *args)
+{
+    return SUPER->self ? (lb_value)SUPER->self_type : LB_NONE;
+}
+static lb_value super_repr(lb_python *py, lb_value *args)
+{
+    const char *name = SUPER->type ? SUPER->type->name->bytes : "NULL";
+    return SUPER->self ? lb_string_format(py, "<super: <class '%s'>, <%s object>>", name,
+                                          SUPER->self_type->name->bytes)
+                       : lb_string_format(py, "<super: <class '%s'>, NULL>", name);
+}
+
 static void super_mark(lb_python *py, lb_value self)
 {
     const lb_super *s = (lb_super *)self;
@@ -358,6 +379,10 @@ void lb_setup_descriptor(lb_python *py)
     lb_native_function lb_super_getattribute;
     static const lb_method super[] = {{"__init__", "self, type=, object=, /", super_init},
                                       {"__getattribute__", "self, name, /", lb_super_getattribute},
+                                      {"__repr__", "self", super_repr},
+                                      {"__thisclass__", "self", super_class, LB_GETTER},
+                                      {"__self__", "self", super_self, LB_GETTER},
+                                      {"__self_class__", "self", super_self_class, LB_GETTER},
                                       {0}};
     lb_core_define(py, LB_T_SUPER, super, &super_layout, 0);
 }

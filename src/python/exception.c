@@ -1,6 +1,8 @@
 #include "python/code.h"
 #include "python/interpreter.h"
 
+#include <errno.h>
+
 #include <stdarg.h>
 
 /* --- raising --- */
@@ -202,12 +204,58 @@ bool lb_exception_matches(lb_python *py, lb_value e, lb_value type, int *out)
 
 /* --- methods --- */
 
+/* OSError(errno, text) makes the class that stands for the number. */
+static lb_type *os_error_type(lb_python *py, lb_value number)
+{
+    static const struct {
+        int number;
+        lb_type_id id;
+    } known[] = {{EAGAIN, LB_T_BLOCKING_IO_ERROR},
+                 {EALREADY, LB_T_BLOCKING_IO_ERROR},
+                 {EINPROGRESS, LB_T_BLOCKING_IO_ERROR},
+                 {EPIPE, LB_T_BROKEN_PIPE_ERROR},
+                 {ESHUTDOWN, LB_T_BROKEN_PIPE_ERROR},
+                 {ECHILD, LB_T_CHILD_PROCESS_ERROR},
+                 {ECONNABORTED, LB_T_CONNECTION_ABORTED_ERROR},
+                 {ECONNREFUSED, LB_T_CONNECTION_REFUSED_ERROR},
+                 {ECONNRESET, LB_T_CONNECTION_RESET_ERROR},
+                 {EEXIST, LB_T_FILE_EXISTS_ERROR},
+                 {ENOENT, LB_T_FILE_NOT_FOUND_ERROR},
+                 {EISDIR, LB_T_IS_A_DIRECTORY_ERROR},
+                 {ENOTDIR, LB_T_NOT_A_DIRECTORY_ERROR},
+                 {EINTR, LB_T_INTERRUPTED_ERROR},
+                 {EACCES, LB_T_PERMISSION_ERROR},
+                 {EPERM, LB_T_PERMISSION_ERROR},
+                 {ESRCH, LB_T_PROCESS_LOOKUP_ERROR},
+                 {ETIMEDOUT, LB_T_TIMEOUT_ERROR}};
+    for (size_t i = 0; i < LB_COUNT(known); i++) {
+        if (number == lb_small_new(known[i].number)) {
+            return py->types[known[i].id];
+        }
+    }
+    return py->types[LB_T_OS_ERROR];
+}
+
 static lb_value exception_new(lb_python *py, lb_value *args)
 {
     if (!is_exception_class(py, args[0])) {
         return lb_raise(py, LB_T_TYPE_ERROR, "BaseException.__new__(X): X is not a type object");
     }
-    return lb_exception_new(py, (lb_type *)args[0], (lb_tuple *)args[1]);
+    lb_type *type = (lb_type *)args[0];
+    lb_tuple *given = (lb_tuple *)args[1];
+    if (!lb_is_subtype(type, py->types[LB_T_OS_ERROR])) {
+        return lb_exception_new(py, type, given);
+    }
+    if (type == py->types[LB_T_OS_ERROR] && given->count >= 2) {
+        type = os_error_type(py, given->items[0]);
+    }
+    bool has_file = given->count >= 3 && given->count <= 5;
+    lb_value made = lb_exception_new(
+        py, type, has_file ? (lb_tuple *)lb_tuple_from(py, given->items, 2) : given);
+    if (has_file) {
+        lb_dict_set_cstr(py, lb_instance_dict(py, made), "filename", given->items[2]);
+    }
+    return made;
 }
 
 static lb_value exception_init(lb_python *py, lb_value *args)
@@ -392,15 +440,31 @@ static lb_value os_error_strerror(lb_python *py LB_UNUSED, lb_value *args)
     return os_error_part(args[0], 1);
 }
 
-static lb_value os_error_filename(lb_python *py LB_UNUSED, lb_value *args)
+static lb_value os_error_filename(lb_python *py, lb_value *args)
 {
-    return os_error_part(args[0], 2);
+    lb_value found = lb_dict_get_cstr(py, lb_instance_dict(py, args[0]), "filename");
+    return found ? found : LB_NONE;
+}
+
+static lb_value os_error_set_filename(lb_python *py, lb_value *args)
+{
+    lb_dict_set_cstr(py, lb_instance_dict(py, args[0]), "filename", args[1] ? args[1] : LB_NONE);
+    return LB_NONE;
+}
+
+static lb_value os_error_init(lb_python *py LB_UNUSED, lb_value *args)
+{
+    const lb_tuple *given = (lb_tuple *)args[1];
+    if (given->count < 3 || given->count > 5) { /* else __new__ has split it */
+        ((lb_exception *)args[0])->args = args[1];
+    }
+    return LB_NONE;
 }
 
 static lb_value os_error_str(lb_python *py, lb_value *args)
 {
     lb_value number = os_error_part(args[0], 0), text = os_error_part(args[0], 1);
-    lb_value name = os_error_part(args[0], 2);
+    lb_value name = os_error_filename(py, args);
     if (text == LB_NONE) {
         return exception_str(py, args);
     }
@@ -567,11 +631,13 @@ static const lb_method no_methods[] = {{0}};
 static const lb_method key_error_methods[] = {{"__str__", "self", key_error_str}, {0}};
 static const lb_method stop_methods[] = {{"value", "self", stop_value, LB_GETTER}, {0}};
 static const lb_method exit_methods[] = {{"code", "self", first_argument, LB_GETTER}, {0}};
-static const lb_method os_error_methods[] = {{"errno", "self", os_error_errno, LB_GETTER},
-                                             {"strerror", "self", os_error_strerror, LB_GETTER},
-                                             {"filename", "self", os_error_filename, LB_GETTER},
-                                             {"__str__", "self", os_error_str},
-                                             {0}};
+static const lb_method os_error_methods[] = {
+    {"errno", "self", os_error_errno, LB_GETTER},
+    {"strerror", "self", os_error_strerror, LB_GETTER},
+    {"filename", "self", os_error_filename, LB_GETTER, os_error_set_filename},
+    {"__init__", "self, *args, **kwargs", os_error_init},
+    {"__str__", "self", os_error_str},
+    {0}};
 static const lb_method import_error_methods[] = {
     {"__init__", "self, *args, name=, path=", import_error_init}, {0}};
 static const lb_method name_error_methods[] = {{"__init__", "self, *args, name=", name_error_init},

@@ -237,7 +237,10 @@ lb_value lb_format_int(lb_python *py, lb_value v, lb_str text)
     }
     if (s.type == 'c') {
         int64_t c;
-        if (!lb_int_small(v, &c) || c < 0 || c > 0x10ffff) {
+        if (!lb_int_small(v, &c)) {
+            return lb_raise(py, LB_T_OVERFLOW_ERROR, "Python int too large to convert to C long");
+        }
+        if (c < 0 || c > 0x10ffff) {
             return lb_raise(py, LB_T_OVERFLOW_ERROR, "%%c arg not in range(0x110000)");
         }
         lb_value character = lb_string_char(py, (uint32_t)c);

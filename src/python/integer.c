@@ -488,7 +488,11 @@ static lb_value convert(lb_python *py, lb_value v, lb_value base_value)
     int64_t base = 10;
     if (base_value) {
         if (!lb_to_int64(py, base_value, &base)) {
-            return NULL;
+            if (!lb_raised_is(py, LB_T_OVERFLOW_ERROR)) {
+                return NULL;
+            }
+            lb_take_raised(py);
+            base = -1;
         }
         if (base != 0 && (base < 2 || base > 36)) {
             return lb_raise(py, LB_T_VALUE_ERROR, "int() base must be >= 2 and <= 36, or 0");

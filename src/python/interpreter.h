@@ -381,6 +381,8 @@ uint64_t lb_float_hash(double number);
 lb_value lb_list_slice(lb_python *py, const lb_value *items, size_t count, lb_value slice,
                        bool is_tuple);
 /* Resolves a slice against a length: the number of items that it takes, -1 raised. */
+/* How often a sequence is repeated; false: raised. */
+bool lb_repeat_count(lb_python *py, lb_value v, int64_t *out);
 /* An end of a slice, where too large a number is a large one; false: raised. */
 bool lb_slice_end(lb_python *py, lb_value v, int64_t *out);
 int64_t lb_slice_resolve(lb_python *py, lb_value slice, size_t length, int64_t *start,

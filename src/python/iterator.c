@@ -346,16 +346,29 @@ static lb_value enumerate_new(lb_python *py, lb_value *args)
         return lb_raise(py, LB_T_TYPE_ERROR, "enumerate() missing required argument 'iterable'");
     }
     lb_iterator *i = lb_object_new(py, (lb_type *)args[0]);
-    i->source = lb_iter(py, args[1]);
-    if (!i->source || (args[2] && !lb_to_int64(py, args[2], &i->position))) {
+    lb_value start = args[2] ? lb_index(py, args[2]) : lb_small_new(0);
+    if (!start) {
         return NULL;
     }
-    return (lb_value)i;
+    if (lb_is_small(start)) {
+        i->position = lb_small(start);
+    } else {
+        i->other = start;
+    }
+    i->source = lb_iter(py, args[1]);
+    return i->source ? (lb_value)i : NULL;
 }
 static lb_value enumerate_next(lb_python *py, lb_value *args)
 {
-    lb_value item = lb_next(py, ITER->source);
-    return item ? lb_tuple_of(py, 2, lb_int_new(py, ITER->position++), item) : NULL;
+    lb_value item = lb_next(py, ITER->source), number = ITER->other;
+    if (!item) {
+        return NULL;
+    }
+    if (!number) {
+        return lb_tuple_of(py, 2, lb_int_new(py, ITER->position++), item);
+    }
+    ITER->other = lb_binary(py, number, lb_small_new(1), LB_S_B_ADD); /* a large one */
+    return ITER->other ? lb_tuple_of(py, 2, number, item) : NULL;
 }
 
 static lb_tuple *iterators(lb_python *py, const lb_tuple *sources, size_t from)

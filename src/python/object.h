@@ -115,6 +115,7 @@ static inline lb_value lb_bool(bool b)
     X(LIST_ITERATOR, "list_iterator", OBJECT)               \
     X(TUPLE_ITERATOR, "tuple_iterator", OBJECT)             \
     X(STR_ITERATOR, "str_iterator", OBJECT)                 \
+    X(STR_ASCII_ITERATOR, "str_ascii_iterator", OBJECT)     \
     X(BYTES_ITERATOR, "bytes_iterator", OBJECT)             \
     X(BYTEARRAY_ITERATOR, "bytearray_iterator", OBJECT)     \
     X(RANGE_ITERATOR, "range_iterator", OBJECT)             \

@@ -163,19 +163,49 @@ static lb_value try_binary(lb_python *py, lb_value a, lb_value b, lb_special op)
     return method && method != LB_NONE ? lb_call_special(py, method, 2, args) : LB_NOT_IMPLEMENTED;
 }
 
+/* What + and * concatenate and repeat. */
+static bool is_sequence(const lb_python *py, lb_value v)
+{
+    static const lb_type_id sequences[] = {LB_T_STR, LB_T_LIST, LB_T_TUPLE, LB_T_BYTES,
+                                           LB_T_BYTEARRAY};
+    for (size_t i = 0; i < LB_COUNT(sequences); i++) {
+        if (lb_is(py, v, sequences[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What has items, so that *= does not try its right side. */
+static bool is_container(const lb_python *py, lb_value v)
+{
+    const lb_type *type = lb_typeof(py, v);
+    return (type->flags & LB_TYPE_GUEST) ||
+           (type->special[LB_S_LEN] && type->special[LB_S_CONTAINS]);
+}
+
+/* The right side of a sequence's own + or * is asked first: they are no numbers. */
+static bool right_comes_first(const lb_python *py, lb_value a, lb_special plain,
+                              lb_special reflected, lb_value b)
+{
+    if (plain != LB_S_B_ADD && plain != LB_S_B_MUL) {
+        return false;
+    }
+    return lb_typeof(py, b)->special[reflected] && is_sequence(py, a) && !is_sequence(py, b) &&
+           lb_exact(py, lb_typeof(py, a)->special[plain], LB_T_NATIVE_METHOD);
+}
+
 static lb_value binary_error(lb_python *py, lb_value a, lb_value b, unsigned op, bool in_place)
 {
     lb_value opaque = lb_is_opaque(py, a) ? a : lb_is_opaque(py, b) ? b : NULL;
     if (opaque) {
         return opaque;
     }
-    static const lb_type_id sequences[] = {LB_T_STR, LB_T_LIST, LB_T_TUPLE, LB_T_BYTES};
-    for (size_t i = 0; op == LB_S_B_MUL - LB_S_B_ADD && i < 2 * LB_COUNT(sequences); i++) {
-        bool is_left = i < LB_COUNT(sequences);
-        if (lb_is(py, is_left ? a : b, sequences[i % LB_COUNT(sequences)])) {
-            return lb_raise(py, LB_T_TYPE_ERROR, "can't multiply sequence by non-int of type '%s'",
-                            lb_type_name(py, is_left ? b : a));
-        }
+    bool is_left = is_sequence(py, a);
+    if (op == LB_S_B_MUL - LB_S_B_ADD &&
+        (is_left || (is_sequence(py, b) && !(in_place && is_container(py, a))))) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "can't multiply sequence by non-int of type '%s'",
+                        lb_type_name(py, is_left ? b : a));
     }
     for (size_t i = 0; op == 0 && i < 3; i++) {
         if (lb_is(py, a, sequences[i])) {
@@ -202,8 +232,9 @@ lb_value lb_binary_slow(lb_python *py, lb_value a, lb_value b, unsigned op, bool
         return NULL;
     }
     lb_value result = LB_NOT_IMPLEMENTED;
-    bool b_first = ta != tb && !skip_first && lb_is_subtype(tb, ta) &&
-                   tb->special[reflected] != ta->special[reflected];
+    bool b_first = ta != tb && !skip_first &&
+                   ((lb_is_subtype(tb, ta) && tb->special[reflected] != ta->special[reflected]) ||
+                    right_comes_first(py, a, plain, reflected, b));
     if (b_first) {
         result = try_binary(py, b, a, reflected);
     }

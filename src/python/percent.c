@@ -290,8 +290,9 @@ static lb_value expand(percent *p, lb_str text)
         }
         text = lb_str_slice(text, at, SIZE_MAX);
     }
-    bool takes_any = p->used_mapping || (!p->is_tuple && lb_special_of(py, args, LB_S_GETITEM) &&
-                                         !lb_is(py, args, LB_T_STR) && !lb_is_bytes_like(py, args));
+    bool takes_any = p->used_mapping ||
+                     (!p->is_tuple && lb_special_of(py, args, LB_S_GETITEM) &&
+                      !lb_is(py, args, LB_T_STR) && !(p->is_bytes && lb_is_bytes_like(py, args)));
     bool is_used_up = p->is_tuple ? p->next >= ((lb_tuple *)args)->count : p->next > 0;
     if (!takes_any && !is_used_up) {
         return lb_raise(py, LB_T_TYPE_ERROR, "not all arguments converted during %s formatting",

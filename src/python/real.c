@@ -333,7 +333,8 @@ static lb_value float_round(lb_python *py, lb_value *args)
         return lb_int_from_double(py, rint(number));
     }
     int64_t digits;
-    if (!lb_to_int64(py, args[1], &digits)) {
+    lb_value places = lb_index(py, args[1]);
+    if (!places || !lb_slice_end(py, places, &digits)) { /* a huge number is a large one */
         return NULL;
     }
     if (!isfinite(number) || digits > 323) {

@@ -190,10 +190,9 @@ static lb_value str_mul(lb_python *py, lb_value *args)
     if (!lb_is_integer(py, args[1]) && !lb_special_of(py, args[1], LB_S_INDEX)) {
         return LB_NOT_IMPLEMENTED;
     }
-    if (!lb_to_int64(py, args[1], &times)) {
+    if (!lb_repeat_count(py, args[1], &times)) {
         return NULL;
     }
-    times = times < 0 ? 0 : times;
     if (SELF->size && (size_t)times > py->heap.limit / SELF->size) {
         lb_heap_take(py, SIZE_MAX / 2);
         return NULL;
@@ -288,7 +287,8 @@ static lb_value str_repr(lb_python *py, lb_value *args)
 }
 static lb_value str_iter(lb_python *py, lb_value *args)
 {
-    return lb_iterator_new(py, LB_T_STR_ITERATOR, args[0]);
+    bool is_ascii = SELF->length == SELF->size;
+    return lb_iterator_new(py, is_ascii ? LB_T_STR_ASCII_ITERATOR : LB_T_STR_ITERATOR, args[0]);
 }
 
 /* position: the offset in bytes */
@@ -358,7 +358,8 @@ static lb_value str_new(lb_python *py, lb_value *args)
     for (size_t i = 0; i < LB_COUNT(names); i++) {
         if (args[i + 2] && !lb_is(py, args[i + 2], LB_T_STR)) {
             return lb_raise(py, LB_T_TYPE_ERROR, "str() argument '%s' must be str, not %s",
-                            names[i], lb_type_name(py, args[i + 2]));
+                            names[i],
+                            args[i + 2] == LB_NONE ? "None" : lb_type_name(py, args[i + 2]));
         }
     }
     if (args[1]) {
@@ -463,4 +464,5 @@ void lb_setup_string(lb_python *py)
         {"__iter__", "self", lb_self}, {"__next__", "self", iterator_next}, {0}};
     lb_core_define(py, LB_T_STR, methods, &lb_string_layout, LB_TYPE_MATCH_SELF);
     lb_core_define(py, LB_T_STR_ITERATOR, iterator, &iterator_layout, LB_TYPE_NO_NEW);
+    lb_core_define(py, LB_T_STR_ASCII_ITERATOR, iterator, &iterator_layout, LB_TYPE_NO_NEW);
 }

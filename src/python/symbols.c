@@ -238,6 +238,11 @@ static void bind_walrus(builder *b, const lb_py_expr *target)
         }
         scope = scope->outer;
     }
+    if (scope->kind == LB_SCOPE_CLASS && scope != b->scope) {
+        fail_at(b, target->pos,
+                "assignment expression within a comprehension cannot be used in a class body",
+                LB_STR(""));
+    }
     lb_symbol_entry *symbol = symbol_in(b, scope, target->Name.id);
     symbol->is_bound = true;
     if (scope->kind == LB_SCOPE_MODULE || symbol->is_global) {
@@ -504,6 +509,8 @@ static void declare(builder *b, const lb_py_stmt *s, lb_py_identifiers names, bo
             fail_at(b, s->pos, "nonlocal declaration not allowed at module level", LB_STR(""));
         } else {
             symbol->is_nonlocal = true;
+            symbol->line = s->pos.lineno;
+            symbol->column = s->pos.col_offset;
         }
     }
 }
@@ -515,7 +522,7 @@ static void visit_import(builder *b, const lb_py_stmt *s, lb_py_aliases names)
         lb_str name = a->asname.ptr ? a->asname : a->name;
         if (lb_str_is(name, "*")) {
             if (b->scope->kind != LB_SCOPE_MODULE) {
-                fail_at(b, s->pos, "import * only allowed at module level", LB_STR(""));
+                fail_at(b, a->pos, "import * only allowed at module level", LB_STR(""));
             }
             continue;
         }
@@ -725,7 +732,10 @@ static void resolve(builder *b, lb_scope *scope)
             symbol->place = LB_PLACE_GLOBAL;
         } else if (symbol->is_nonlocal) {
             if (!capture(b, scope, symbol->name)) {
-                fail_at(b, scope->position, "no binding for nonlocal '$' found", symbol->name);
+                lb_py_position at = scope->position;
+                at.lineno = symbol->line ? symbol->line : at.lineno;
+                at.col_offset = symbol->line ? symbol->column : at.col_offset;
+                fail_at(b, at, "no binding for nonlocal '$' found", symbol->name);
             }
         } else if (symbol->is_bound) {
             symbol->place = LB_PLACE_LOCAL;

@@ -32,7 +32,8 @@ typedef struct lb_symbol_entry {
     lb_str name;
     lb_place place;
     bool is_parameter, is_bound, is_global, is_nonlocal, is_annotated;
-    size_t index; /* among locals, cells or free names; filled by the compiler */
+    uint32_t line, column; /* where it is declared nonlocal */
+    size_t index;          /* among locals, cells or free names; filled by the compiler */
 } lb_symbol_entry;
 
 typedef struct lb_scope lb_scope;

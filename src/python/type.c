@@ -446,6 +446,18 @@ static bool take_slots(lb_python *py, lb_type *type)
     return true;
 }
 
+static void set_name_failed(lb_python *py, const lb_type *type, lb_value key, lb_value value)
+{
+    if (py->is_fatal) {
+        return;
+    }
+    lb_value cause = lb_take_raised(py);
+    lb_raise(py, LB_T_RUNTIME_ERROR, "Error calling __set_name__ on '%s' instance %s in '%s'",
+             lb_type_name(py, value), lb_cstr(lb_string_repr(py, key)), type->name->bytes);
+    ((lb_exception *)py->raised)->cause = ((lb_exception *)py->raised)->context = cause;
+    ((lb_exception *)py->raised)->suppress_context = true;
+}
+
 static bool call_set_name(lb_python *py, lb_type *type)
 {
     lb_dict *copy = lb_dict_copy(py, type->attributes);
@@ -458,6 +470,7 @@ static bool call_set_name(lb_python *py, lb_type *type)
         }
         lb_value args[] = {value, (lb_value)type, key};
         if (!lb_call_special(py, method, 3, args)) {
+            set_name_failed(py, type, key, value);
             return false;
         }
     }

@@ -228,53 +228,82 @@ lb_value lb_vm_match_rest(lb_python *py, lb_value v, const lb_tuple *keys)
     return (lb_value)rest;
 }
 
-static lb_string *positional_name(lb_python *py, lb_type *type, lb_value match_args, size_t i)
+/* How many patterns a class takes by position, and the names that they stand for; false: raised. */
+static bool match_names(lb_python *py, lb_type *type, size_t given, lb_value *names, bool *is_self)
 {
-    if (match_args && lb_is(py, match_args, LB_T_TUPLE) && i < ((lb_tuple *)match_args)->count) {
-        return lb_intern(py, lb_string_text(((lb_tuple *)match_args)->items[i]));
+    lb_value found = NULL;
+    *names = (lb_value)py->empty_tuple;
+    *is_self = false;
+    int has = lb_find_attr(py, (lb_value)type, py->names.match_args, &found);
+    if (has < 0) {
+        return false;
     }
-    size_t most = match_args ? ((lb_tuple *)match_args)->count : 0;
-    lb_raise(py, LB_T_TYPE_ERROR, "%s() accepts %zu positional sub-pattern%s (%zu given)",
-             type->name->bytes, most, most == 1 ? "" : "s", i + 1);
-    return NULL;
+    if (has && !lb_exact(py, found, LB_T_TUPLE)) {
+        lb_raise(py, LB_T_TYPE_ERROR, "%s.__match_args__ must be a tuple (got %s)",
+                 type->name->bytes, lb_type_name(py, found));
+        return false;
+    }
+    *names = has ? found : *names;
+    *is_self = !has && (type->flags & LB_TYPE_MATCH_SELF);
+    size_t most = *is_self ? 1 : ((lb_tuple *)*names)->count;
+    if (given > most) {
+        lb_raise(py, LB_T_TYPE_ERROR, "%s() accepts %zu positional sub-pattern%s (%zu given)",
+                 type->name->bytes, most, most == 1 ? "" : "s", given);
+    }
+    return given <= most;
+}
+
+static bool is_seen(const lb_tuple *seen, size_t count, lb_value name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (lb_str_equal(lb_string_text(seen->items[i]), lb_string_text(name))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 lb_value lb_vm_match_class(lb_python *py, lb_value v, lb_value class, size_t positional,
                            const lb_tuple *names)
 {
     if (!lb_is(py, class, LB_T_TYPE)) {
-        return lb_raise(py, LB_T_TYPE_ERROR, "called match pattern must be a class");
+        return lb_raise(py, LB_T_TYPE_ERROR, "called match pattern must be a type");
     }
     lb_type *type = (lb_type *)class;
     int is = lb_isinstance(py, v, class);
     if (is <= 0) {
         return is < 0 ? NULL : LB_NONE;
     }
-    lb_tuple *out = lb_tuple_new(py, positional + names->count);
-    for (size_t i = 0; i < out->count; i++) {
-        out->items[i] = LB_NONE;
-    }
-    lb_value match_args = NULL;
-    if (positional && lb_find_attr(py, class, py->names.match_args, &match_args) < 0) {
+    lb_value own_names = NULL;
+    bool is_self = false;
+    if (positional && !match_names(py, type, positional, &own_names, &is_self)) {
         return NULL;
     }
-    bool is_self = positional == 1 && !match_args && (type->flags & LB_TYPE_MATCH_SELF);
+    lb_tuple *out = lb_tuple_new(py, positional + names->count);
+    lb_tuple *seen = lb_tuple_new(py, out->count);
+    for (size_t i = 0; i < out->count; i++) {
+        out->items[i] = seen->items[i] = LB_NONE;
+    }
     for (size_t i = 0; i < out->count; i++) {
         if (i == 0 && is_self) {
             out->items[0] = v;
             continue;
         }
-        lb_string *name = i < positional ? positional_name(py, type, match_args, i)
-                                         : (lb_string *)names->items[i - positional];
-        if (!name) {
-            return NULL;
+        lb_value name =
+            i < positional ? ((lb_tuple *)own_names)->items[i] : names->items[i - positional];
+        if (!lb_exact(py, name, LB_T_STR)) {
+            return lb_raise(py, LB_T_TYPE_ERROR, "__match_args__ elements must be strings (got %s)",
+                            lb_type_name(py, name));
         }
-        lb_value value = NULL;
-        int found = lb_find_attr(py, v, name, &value);
+        if (is_seen(seen, i, name)) {
+            return lb_raise(py, LB_T_TYPE_ERROR, "%s() got multiple sub-patterns for attribute %s",
+                            type->name->bytes, lb_cstr(lb_string_repr(py, name)));
+        }
+        seen->items[i] = name;
+        int found = lb_find_attr(py, v, lb_intern(py, lb_string_text(name)), &out->items[i]);
         if (found <= 0) {
             return found < 0 ? NULL : LB_NONE;
         }
-        out->items[i] = value;
     }
     return (lb_value)out;
 }

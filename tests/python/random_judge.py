@@ -183,8 +183,11 @@ def batch(seed):
 
 def run(command, path):
     env = {"PATH": os.environ["PATH"], "PYTHONHASHSEED": "0", "PYTHONWARNINGS": "ignore"}
-    done = subprocess.run([*command, path], capture_output=True, env=env, timeout=120, check=False)
-    return done.stdout.decode("utf-8", "backslashreplace"), done.stderr.decode("utf-8", "backslashreplace")
+    try:
+        done = subprocess.run([*command, path], capture_output=True, env=env, timeout=60, check=False)
+    except subprocess.TimeoutExpired as late: # what came before counts
+        done = late
+    return ((done.stdout or b"").decode("utf-8", "backslashreplace"), (done.stderr or b"").decode("utf-8", "backslashreplace"))
 
 
 def parts(text):
@@ -215,7 +218,9 @@ def judge(seed, tool, keep):
     found = []
     for number in range(BATCH):
         expected, got = theirs.get(number), ours.get(number, "nothing; " + complaint[-300:])
-        if expected != got and not is_excused(expected or "", got):
+        if expected is None: # CPython did not get so far
+            break
+        if expected != got and not is_excused(expected, got):
             start = source.index(f"def f{number}():")
             found.append((source[start:source.index(f"print('#', {number})", start)], expected, got))
     return found
