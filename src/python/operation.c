@@ -207,9 +207,10 @@ static lb_value binary_error(lb_python *py, lb_value a, lb_value b, unsigned op,
         return lb_raise(py, LB_T_TYPE_ERROR, "can't multiply sequence by non-int of type '%s'",
                         lb_type_name(py, is_left ? b : a));
     }
-    for (size_t i = 0; op == 0 && i < 3; i++) {
-        if (lb_is(py, a, sequences[i])) {
-            const char *kind = py->types[sequences[i]]->name->bytes;
+    static const lb_type_id joined[] = {LB_T_STR, LB_T_LIST, LB_T_TUPLE};
+    for (size_t i = 0; op == 0 && i < LB_COUNT(joined); i++) {
+        if (lb_is(py, a, joined[i])) {
+            const char *kind = py->types[joined[i]]->name->bytes;
             return lb_raise(py, LB_T_TYPE_ERROR, "can only concatenate %s (not \"%s\") to %s", kind,
                             lb_type_name(py, b), kind);
         }

@@ -362,6 +362,11 @@ static lb_value str_new(lb_python *py, lb_value *args)
                             args[i + 2] == LB_NONE ? "None" : lb_type_name(py, args[i + 2]));
         }
     }
+    for (size_t i = 2; i < 4; i++) { /* C texts end at a null character */
+        if (args[i] && strlen(lb_cstr(args[i])) != ((lb_string *)args[i])->size) {
+            return lb_raise(py, LB_T_VALUE_ERROR, "embedded null character");
+        }
+    }
     if (args[1]) {
         text = args[2] || args[3] ? decoded(py, args) : lb_to_string(py, args[1]);
     }

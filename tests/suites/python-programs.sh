@@ -7,7 +7,7 @@ count=1000
 [ -n "$LIMBECK_TEST_ALL" ] && count=20000
 status=0
 "$python" tests/python/run_programs.py "$tool" || status=1
-"$python" tests/python/random_judge.py --count "$count" --known $((count / 100)) "$tool" || status=1
+"$python" tests/python/random_judge.py --count "$count" "$tool" || status=1
 "$python" tests/python/modules_judge.py --count "$count" "$tool" || status=1
 "$python" tests/python/budget_judge.py "$(dirname "$LIMBECK_PLAIN")/limbeck-python" || status=1
 exit $status
