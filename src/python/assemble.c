@@ -52,13 +52,32 @@ void lb_emit_jump(lb_compiler *c, lb_op op, lb_label label)
     lb_emit(c, op, label);
 }
 
+/* Equal constants are one object, as far as they can be told from each other by `is` alone. */
+static bool is_same_constant(const lb_python *py, lb_value a, lb_value b)
+{
+    if (a == b || !lb_is_object(a) || !lb_is_object(b) || a->type != b->type) {
+        return a == b;
+    }
+    if (lb_exact(py, a, LB_T_BYTES)) {
+        const lb_bytes *x = (lb_bytes *)a, *y = (lb_bytes *)b;
+        return x->size == y->size && memcmp(x->bytes, y->bytes, x->size) == 0;
+    }
+    if (lb_exact(py, a, LB_T_STR)) {
+        return lb_str_equal(lb_string_text(a), lb_string_text(b));
+    }
+    if (lb_exact(py, a, LB_T_FLOAT)) { /* 0.0 is not -0.0 */
+        return memcmp(&((lb_float *)a)->number, &((lb_float *)b)->number, sizeof(double)) == 0;
+    }
+    return lb_exact(py, a, LB_T_INT) && lb_int_compare(a, b) == 0;
+}
+
 void lb_emit_constant(lb_compiler *c, lb_value value)
 {
     lb_unit *u = c->unit;
     size_t last = u->constants.count;
     size_t from = last > 16 ? last - 16 : 0; /* a constant used again is mostly a recent one */
     for (size_t i = from; i < last; i++) {
-        if (u->constants.items[i] == value) {
+        if (is_same_constant(c->py, u->constants.items[i], value)) {
             lb_emit(c, LB_OP_CONST, i);
             return;
         }

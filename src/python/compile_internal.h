@@ -100,6 +100,14 @@ void lb_compile_stmts(lb_compiler *c, lb_py_stmts stmts);
 void lb_compile_top(lb_compiler *c, lb_py_stmts stmts);            /* of a module */
 lb_value lb_compile_docstring(lb_compiler *c, lb_py_stmts *stmts); /* taken off, or NULL */
 
+/* compile_block.c */
+void lb_nest_push(lb_compiler *c, lb_nest nest);
+lb_nest lb_nest_pop(lb_compiler *c);
+void lb_compile_return(lb_compiler *c, const lb_py_stmt *s);
+void lb_compile_jump(lb_compiler *c, const lb_py_stmt *s); /* break and continue */
+void lb_compile_try(lb_compiler *c, const lb_py_stmt *s);
+void lb_compile_with(lb_compiler *c, const lb_py_stmt *s, size_t item); /* from that item on */
+
 /* compile_match.c */
 void lb_compile_match(lb_compiler *c, const lb_py_stmt *s);
 

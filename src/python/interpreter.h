@@ -359,7 +359,7 @@ lb_value lb_string_sub(lb_python *py, lb_string *string, size_t from, size_t to)
 
 size_t lb_dict_find_name(const lb_dict *dict, const lb_string *name);
 lb_value lb_complex_new(lb_python *py, double real, double imag);
-lb_value lb_int_from_mpz(lb_python *py, mpz_t number);           /* clears `number` */
+lb_value lb_int_from_mpz(lb_python *py, mpz_t number); /* clears `number` */
 lb_value lb_int_from_text(lb_python *py, lb_str text, int base);
 /* Raises ValueError: the text is no int. */
 lb_value lb_int_invalid(lb_python *py, lb_str text, int base); /* raises ValueError */

@@ -334,19 +334,6 @@ static lb_value list_iadd(lb_python *py, lb_value *args)
     return lb_list_extend(py, SELF, args[1]) ? args[0] : NULL;
 }
 
-bool lb_repeat_count(lb_python *py, lb_value v, int64_t *out)
-{
-    if (lb_to_int64(py, v, out)) {
-        *out = *out < 0 ? 0 : *out;
-        return true;
-    }
-    if (lb_raised_is(py, LB_T_OVERFLOW_ERROR)) {
-        lb_take_raised(py);
-        lb_raise(py, LB_T_OVERFLOW_ERROR, "cannot fit 'int' into an index-sized integer");
-    }
-    return false;
-}
-
 /* How often to repeat; -1 raised, -2 not an integer. */
 static int64_t repetitions(lb_python *py, lb_value v, size_t count, size_t item_size)
 {

@@ -101,3 +101,16 @@ lb_value lb_list_slice(lb_python *py, const lb_value *items, size_t count, lb_va
     }
     return result;
 }
+
+bool lb_repeat_count(lb_python *py, lb_value v, int64_t *out)
+{
+    if (lb_to_int64(py, v, out)) {
+        *out = *out < 0 ? 0 : *out;
+        return true;
+    }
+    if (lb_raised_is(py, LB_T_OVERFLOW_ERROR)) {
+        lb_take_raised(py);
+        lb_raise(py, LB_T_OVERFLOW_ERROR, "cannot fit 'int' into an index-sized integer");
+    }
+    return false;
+}
