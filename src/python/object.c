@@ -243,7 +243,11 @@ lb_value lb_type_call(lb_python *py, lb_type *type, size_t count, const lb_value
     } else {
         object = lb_call_keywords(py, maker, count + 1, all, names);
     }
-    if (object && lb_is_a(py, object, type) && init != py->object_init) {
+    bool is_of_type = object && lb_is_a(py, object, type);
+    if (is_of_type) { /* __new__ may have made one of a derived class */
+        init = lb_typeof(py, object)->special[LB_S_INIT];
+    }
+    if (is_of_type && init != py->object_init) {
         all[0] = object;
         lb_keep(py, object);
         lb_value result = lb_call_keywords(py, init, count + 1, all, names);

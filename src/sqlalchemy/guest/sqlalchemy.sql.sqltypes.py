@@ -259,6 +259,36 @@ class Enum(String, SchemaType, Emulated):
                             inherit_schema=pop("inherit_schema", False), quote=pop("quote", None),
                             _create_events=pop("_create_events", True), _adapted_from=pop("_adapted_from", None))
 
+    def _resolve_for_python_type(self, python_type, matched_on, matched_on_flattened):
+        """The Enum for the annotation of a mapped column: this one's arguments, with the values of the annotation."""
+        import enum
+        import typing
+        alias = getattr(python_type, "__value__", None)
+        literal = python_type if typing.get_origin(python_type) is typing.Literal else alias
+        is_generic = self._enums_argument == [enum.Enum]
+        native = None
+        if not is_generic and python_type is matched_on:
+            values = self._enums_argument
+        elif typing.get_origin(literal) is typing.Literal:
+            values, native = typing.get_args(literal), False
+            wrong = [value for value in values if not isinstance(value, str)]
+            if wrong:
+                raise ArgumentError("Can't create string-based Enum datatype from non-string values: %s.  Please provide "
+                                    "an explicit Enum datatype for this Python type" % ", ".join(map(repr, wrong)))
+        elif alias is not None:
+            raise ArgumentError(f"Can't associate TypeAliasType '{python_type}' to an Enum since it's not a direct alias "
+                                "of a Literal. Only aliases in this form `type my_alias = Literal['a', 'b']` are supported "
+                                "when generating Enums.")
+        elif isinstance(python_type, type) and issubclass(python_type, enum.Enum):
+            values = [python_type]
+        else:
+            values = self._enums_argument
+        arguments = self._make_enum_kw()
+        if native is False:
+            arguments["native_enum"] = False
+        arguments["length"] = self.length or _NO_ARG
+        return Enum(*values, **arguments)
+
     def _parse_into_values(self, enums, kw):
         if not enums and "_enums" in kw:
             enums = kw.pop("_enums")
