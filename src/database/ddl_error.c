@@ -30,8 +30,13 @@ void lb_spell_error_in(lb_error *error, const lb_schema_column *column)
     if (!error || !error->kind || !error->message || !column->table) {
         return;
     }
-    bool is_unsupported = strcmp(error->kind, "sqlalchemy.exc.UnsupportedCompilationError") == 0;
-    if (!is_unsupported && strcmp(error->kind, "sqlalchemy.exc.CompileError") != 0) {
+    static const char *const kinds[] = {"sqlalchemy.exc.CompileError", "CompileError",
+                                        "sqlalchemy.exc.UnsupportedCompilationError"};
+    bool is_known = false;
+    for (size_t i = 0; i < LB_COUNT(kinds); i++) {
+        is_known = is_known || strcmp(error->kind, kinds[i]) == 0;
+    }
+    if (!is_known) {
         return;
     }
     lb_error_kind(error, "sqlalchemy.exc.CompileError");

@@ -69,11 +69,23 @@ lb_name lb_expression_column_name(const lb_expression *expression)
     return is_name ? expression->label.name : (lb_name){0};
 }
 
+static bool is_of(const lb_expression *expression, lb_operator op)
+{
+    return expression && expression->kind == LB_EXPRESSION_BINARY && expression->op == op;
+}
+
+/* a + b + c is one list of three to SQLAlchemy, where the order of evaluation does not matter. */
+static bool is_chain(const lb_expression *e)
+{
+    return lb_operator_row_of(e->op)->flags & LB_OP_IS_ASSOCIATIVE &&
+           (is_of(e->left, e->op) || is_of(e->right, e->op));
+}
+
 lb_expression_shape lb_expression_shape_of(const lb_expression *expression)
 {
     switch (expression->kind) {
     case LB_EXPRESSION_BINARY:
-        return LB_SHAPE_BINARY;
+        return is_chain(expression) ? LB_SHAPE_LIST : LB_SHAPE_BINARY;
     case LB_EXPRESSION_LIST:
         return LB_SHAPE_LIST;
     case LB_EXPRESSION_AS_BOOLEAN:

@@ -74,6 +74,16 @@ static const lb_option *item_of(const lb_option *map, lb_str key)
     return NULL;
 }
 
+/* Of what is within a label. */
+static lb_expression_shape shape_of(const lb_expression *expression)
+{
+    while (expression->left && (expression->kind == LB_EXPRESSION_LABEL ||
+                                expression->kind == LB_EXPRESSION_TYPE_COERCE)) {
+        expression = expression->left;
+    }
+    return lb_expression_shape_of(expression);
+}
+
 static lb_code write_elements(lb_ddl *ddl, lb_text *out, const lb_schema_index *index,
                               lb_error *error)
 {
@@ -81,8 +91,7 @@ static lb_code write_elements(lb_ddl *ddl, lb_text *out, const lb_schema_index *
     for (size_t i = 0; i < index->elements.count; i++) {
         const lb_index_element *element = &index->elements.items[i];
         const lb_expression *expression = element->expression;
-        lb_expression_shape shape =
-            expression ? lb_expression_shape_of(expression) : LB_SHAPE_PLAIN;
+        lb_expression_shape shape = expression ? shape_of(expression) : LB_SHAPE_PLAIN;
         bool has_parentheses =
             shape == LB_SHAPE_BINARY || shape == LB_SHAPE_LIST || shape == LB_SHAPE_UNARY;
         lb_text_adds(out, i ? ", " : "");

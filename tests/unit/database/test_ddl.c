@@ -120,6 +120,22 @@ static lb_expression *desc_nulls_last(lb_arena *arena)
     return e;
 }
 
+/* Of three, which SQLAlchemy keeps as a list. */
+static lb_expression *sum(lb_arena *arena)
+{
+    lb_expression *e = with_op(arena, LB_EXPRESSION_BINARY, LB_SQL_ADD);
+    e->left = with_op(arena, LB_EXPRESSION_BINARY, LB_SQL_ADD);
+    return e;
+}
+
+static lb_expression *labelled(lb_arena *arena)
+{
+    lb_expression *e = with_op(arena, LB_EXPRESSION_LABEL, LB_SQL_NONE);
+    e->label.name.text = LB_STR("c");
+    e->left = with_op(arena, LB_EXPRESSION_BINARY, LB_SQL_SUB);
+    return e;
+}
+
 static lb_expression *function(lb_arena *arena)
 {
     lb_expression *e = with_op(arena, LB_EXPRESSION_FUNCTION, LB_SQL_NONE);
@@ -163,6 +179,8 @@ static void index_elements_stand_between_parentheses_where_a_dialect_asks(void *
         const char *postgresql, *sqlite, *mysql;
     } cases[] = {
         {with_op(&arena, LB_EXPRESSION_BINARY, LB_SQL_SUB), "((a - b))", "(a - b)", "((a - b))"},
+        {sum(&arena), "((a + b + b))", "(a + b + b)", "(a + b + b)"},
+        {labelled(&arena), "((a - b))", "(a - b)", "(a - b)"},
         {list(&arena), "((a AND b))", "(a AND b)", "(a AND b)"},
         {with_op(&arena, LB_EXPRESSION_UNARY, LB_SQL_NEG), "((-a))", "(-a)", "((-a))"},
         {with_op(&arena, LB_EXPRESSION_UNARY, LB_SQL_DESC), "(a DESC)", "(a DESC)", "(a DESC)"},
