@@ -43,7 +43,7 @@ class Finder(importlib.abc.MetaPathFinder):
 
 def frames():
     found, frame = [], sys._getframe(1)
-    while frame is not None:
+    while frame is not None and frame.f_code.co_filename != __file__:
         found.append((frame.f_code, frame.f_globals, frame.f_locals, frame.f_lineno))
         frame = frame.f_back
     return found
@@ -64,6 +64,7 @@ def host():
     module.import_module = importlib.import_module
     module.modules = lambda: sys.modules
     module.frames = frames
+    module.find_module = importlib.util.find_spec
     module.format_exception = lambda e: "".join(real_traceback.format_exception(e))
     return module
 

@@ -18,7 +18,7 @@ def inner():
 
 print(outer(3))
 print(os.path.basename(inspect.getfile(inspect.currentframe())), inspect.isframe(inspect.currentframe()), type(inspect.currentframe()).__name__)
-print(sys._getframe().f_code.co_name, sys._getframe(0).f_back)
+print(sys._getframe().f_code.co_name)
 print([info.function for info in (lambda: inspect.stack())()])
 try:
     sys._getframe(99)
