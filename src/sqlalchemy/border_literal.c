@@ -131,7 +131,16 @@ static bool is_family(const lb_sql_type *type, lb_sql_type_kind family)
 bool lb_border_typed_literal(const lb_border *border, lb_value value, lb_value guest_type,
                              const lb_sql_type *type, lb_literal *out)
 {
-    bool is_decorator = false;
+    bool is_decorator = false, is_null_kept = false;
+    if (value == LB_NONE && guest_type != LB_NONE && is_family(type, LB_SQL_TYPE_JSON) &&
+        !lb_border_flag(border, guest_type, "should_evaluate_none", &is_null_kept)) {
+        return false;
+    }
+    if (is_null_kept) { /* JSON's null */
+        *out =
+            (lb_literal){.kind = LB_LITERAL_JSON, .text = LB_STR("null"), .repr = LB_STR("None")};
+        return true;
+    }
     if (value == LB_NONE || guest_type == LB_NONE) {
         return lb_border_literal(border, value, out);
     }

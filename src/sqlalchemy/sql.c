@@ -64,6 +64,28 @@ static lb_value compile_plain(lb_python *py, lb_value *args)
     return write(py, args, true);
 }
 
+/* The statement as it is sent to a database, its values within. */
+static lb_value sent(lb_python *py, lb_value *args) /* element, dialect */
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    LB_AUTO_TEXT lb_text text = {0};
+    LB_AUTO_ERROR lb_error error = {0};
+    lb_guest *guest = lb_guest_of(py);
+    lb_border border = lb_border_of(guest, &arena);
+    lb_str name;
+    const lb_expression *expression = NULL;
+    if (!lb_to_text(py, args[1], "dialect", &name)) {
+        return NULL;
+    }
+    border.dialect = dialect_of(name);
+    if (!lb_border_expression(&border, args[0], true, false, &expression)) {
+        return NULL;
+    }
+    const lb_expression_options options = {.binding = LB_BINDING_LITERAL, .is_sent = true};
+    lb_code code = lb_expression_write(&text, border.dialect, &options, expression, &error);
+    return code == LB_OK ? lb_string_take(py, &text) : lb_guest_raise(guest, &error);
+}
+
 static lb_value quote(lb_python *py, lb_value *args) /* name, dialect, always */
 {
     LB_AUTO_TEXT lb_text text = {0};
@@ -87,6 +109,7 @@ static const lb_method functions[] = {
     {"is_online", "", is_online},
     {"compile", "element, dialect, literals, style=, /", compile},
     {"compile_plain", "element, dialect, literals, style=, /", compile_plain},
+    {"sent", "element, dialect, /", sent},
     {"quote", "name, dialect, always, /", quote},
     {0}};
 

@@ -129,6 +129,9 @@ class ExecutableStatement:
 def _unwrap(value):
     """The expression that an object of another kind stands for (a mapped attribute, an inspected class)."""
     while not isinstance(value, ClauseElement):
+        if isinstance(value, type):
+            table = value.__dict__.get("__table__")  # a mapped class
+            return value if table is None else table
         convert = getattr(value, "__clause_element__", None)
         if convert is None:
             return value

@@ -707,6 +707,7 @@ class Select(HasPrefixes, HasSuffixes, HasHints, GenerativeSelect):
     _auto_correlate = True
 
     def __init__(self, *entities):
+        self._given_entities = entities  # a session makes objects of mapped classes among them
         self._raw_columns = [_column_argument(entity, "select") for entity in entities]
 
     @classmethod

@@ -1,0 +1,289 @@
+"""Running constructs on a connection: their text, the defaults of columns, and values as types give them."""
+import _sql
+from sqlalchemy.exc import ObjectNotExecutableError
+
+_NO_PLACES = 2  # of _database's styles: the text has no parameters
+
+
+def execute(connection, statement, parameters, options):
+    if getattr(statement, "_is_ddl", False):
+        from sqlalchemy.ext.compiler import compiled_text
+        return _send(connection, compiled_text(statement, connection.dialect), statement)
+    if getattr(statement, "_is_default_generator", False):
+        return _run(connection, _of_default(statement), None)
+    visited = getattr(statement, "__visit_name__", None)
+    if visited is None or not hasattr(statement, "get_children"):
+        raise ObjectNotExecutableError(statement)
+    if not getattr(statement, "is_dml", False) and not getattr(statement, "_is_select_base", False) \
+            and visited != "textclause":
+        from sqlalchemy.sql.expression import select
+        statement = select(statement)
+    if isinstance(parameters, (list, tuple)) and parameters:
+        return _run_many(connection, statement, list(parameters))
+    return _run(connection, statement, parameters or None)
+
+
+def _of_default(generator):
+    from sqlalchemy.sql.expression import select
+    if generator.is_sequence:
+        return select(generator.next_value())
+    return select(generator.arg)
+
+
+# --- parameters ---
+
+
+def _bind_names(statement):
+    from sqlalchemy.sql.visitors import iterate
+    return {element.key for element in iterate(statement) if element.__visit_name__ == "bindparam"
+            and not (element.unique and not element.required)}
+
+
+def _with_parameters(statement, parameters):
+    """The statement with the parameters at their names; those of an INSERT or UPDATE that name columns are
+    its values."""
+    if not parameters:
+        return statement
+    if getattr(statement, "is_dml", False) and not getattr(statement, "is_delete", False):
+        names = _bind_names(statement)
+        values = {key: value for key, value in parameters.items() if key not in names}
+        if values:
+            _check_columns(statement, values)
+            statement = statement.values(values)
+        parameters = {key: value for key, value in parameters.items() if key in names}
+        if not parameters:
+            return statement
+    if statement.__visit_name__ == "textclause":
+        known = statement._bindparams
+        return statement.bindparams(**{key: value for key, value in parameters.items() if key in known})
+    return statement.params(**parameters)
+
+
+def _check_columns(statement, values):
+    columns = statement.table.c
+    unknown = [key for key in values if isinstance(key, str) and key not in columns]
+    if unknown:
+        from sqlalchemy.exc import CompileError
+        raise CompileError("Unconsumed column names: %s" % ", ".join(unknown))
+
+
+# --- defaults ---
+
+
+def _missing(statement, given):
+    """What the program itself gives to columns that the statement does not name."""
+    table = statement.table
+    if not getattr(table, "_is_schema_table", False):
+        return {}
+    is_insert = getattr(statement, "is_insert", False)
+    found = {}
+    for column in table.c:
+        default = column.default if is_insert else column.onupdate
+        if default is None or default.is_sequence or column.key in given or not (default.is_callable
+                                                                                 or default.is_scalar):
+            continue
+        found[column.key] = default.arg(None) if default.is_callable else default.arg
+    return found
+
+
+def _given_keys(pairs):
+    return {key if isinstance(key, str) else key.key for key, _ in pairs}
+
+
+def _with_defaults(statement):
+    if getattr(statement, "is_delete", False) or getattr(statement, "select", None) is not None:
+        return statement
+    if statement._multi_values:
+        rows = [{**_missing(statement, _given_keys(row.items())), **row} for row in statement._multi_values]
+        if rows and len(rows[0]) != len(statement._multi_values[0]):
+            statement = statement._generate()
+            statement._multi_values = tuple(rows)
+        return statement
+    if statement._ordered_values is not None:
+        return statement
+    missing = _missing(statement, _given_keys((statement._values or {}).items()))
+    return statement.values(missing) if missing else statement
+
+
+# --- running ---
+
+
+def _run(connection, statement, parameters):
+    is_dml = getattr(statement, "is_dml", False)
+    statement = _with_parameters(statement, parameters)
+    if not is_dml:
+        return _send(connection, _sql.sent(statement, connection.dialect.name), statement, parameters)
+    statement = _with_defaults(statement)
+    key = _key_to_fetch(statement, connection)
+    if key:
+        sent = statement.returning(*key)
+        result = _send(connection, _sql.sent(sent, connection.dialect.name), sent, parameters)
+        row = result.fetchone()
+        result.close()
+        result = connection._result(None, statement, parameters, rowcount=1)
+        result._primary_key = row
+        return result
+    result = _send(connection, _sql.sent(statement, connection.dialect.name), statement, parameters)
+    return result
+
+
+def _key_to_fetch(statement, connection):
+    """The primary key's columns, where the row of one INSERT is to tell them."""
+    table = statement.table
+    if not getattr(statement, "is_insert", False) or statement._returning or not getattr(table, "_is_schema_table", False):
+        return None
+    if statement._multi_values or statement.select is not None or statement._inline or not table.implicit_returning:
+        return None
+    if statement._post_values_clause is not None or connection.dialect.name not in ("postgresql", "sqlite"):
+        return None
+    return list(table.primary_key.columns)
+
+
+def _run_many(connection, statement, rows):
+    if not getattr(statement, "is_insert", False) or statement._has_values or not _are_alike(rows):
+        count = 0
+        for row in rows:
+            count += max(_run(connection, statement, row).rowcount, 0)
+        return connection._result(None, statement, rows, rowcount=count)
+    count = 0
+    _check_columns(statement, rows[0])
+    for start in range(0, len(rows), 500):
+        part = rows[start:start + 500]
+        result = _run(connection, statement.values([dict(row) for row in part]), None)
+        count += len(part)
+    return result if statement._returning else connection._result(None, statement, rows, rowcount=count)
+
+
+def _are_alike(rows):
+    keys = set(rows[0])
+    return all(set(row) == keys for row in rows)
+
+
+def _send(connection, sql, statement, parameters=None):
+    cursor = connection._send(sql, None, _NO_PLACES)
+    result = connection._result(cursor, statement, parameters)
+    columns = _columns_of(statement)
+    if cursor is not None and columns and cursor.fields and len(columns) == len(cursor.fields):
+        names = tuple(_name_of(column, field) for column, field in zip(columns, cursor.fields))
+        cursor.set_names(names, {name: i for i, name in reversed(list(enumerate(names)))})
+        converters = [_converter(column.type, connection.dialect) for column in columns]
+        if any(converters):
+            cursor.set_converters(converters)
+        result = connection._result(cursor, statement, parameters)
+    return result
+
+
+def _columns_of(statement):
+    columns = getattr(statement, "_all_selected_columns", None)
+    if columns is None:
+        selected = getattr(statement, "selected_columns", None)
+        columns = None if selected is None else list(selected)
+    if not columns or not all(hasattr(column, "type") for column in columns):
+        return None
+    return list(columns)
+
+
+def _name_of(column, field):
+    key = getattr(column, "key", None)
+    if key is None or not isinstance(key, str) or getattr(column, "_is_anonymous", False):
+        return field
+    return key if getattr(column, "name", None) == field else field
+
+
+# --- values of rows ---
+
+
+def _own_processor(type_, dialect):
+    """What a class of the project says of values that come back."""
+    for cls in type(type_).__mro__:
+        method = cls.__dict__.get("result_processor")
+        if method is not None:
+            return None if cls.__module__.startswith("sqlalchemy.") else type_.result_processor(dialect, None)
+    return None
+
+
+def _converter(type_, dialect):
+    if type_._isnull:
+        return None
+    type_ = type_._variant_mapping.get(dialect.name, type_)
+    if type_._is_type_decorator:
+        inner = _converter(type_.type_engine(dialect), dialect)
+        if not type_._processing("process_result_value"):
+            return inner
+        process = type_.process_result_value
+        if inner is None:
+            return lambda value: process(value, dialect)
+        return lambda value: process(None if value is None else inner(value), dialect)
+    own = _own_processor(type_, dialect)
+    if own is not None:
+        return own
+    found = _plain(type_, dialect)
+    return None if found is None else lambda value: None if value is None else found(value)
+
+
+def _plain(type_, dialect):
+    from sqlalchemy.sql import sqltypes
+    is_sqlite = dialect.name == "sqlite"
+    if isinstance(type_, sqltypes.Enum):
+        return type_._object_value_for_elem if type_.enum_class is not None else None
+    if isinstance(type_, sqltypes.Uuid):
+        return _uuid if type_.as_uuid else _uuid_text if is_sqlite else None
+    if isinstance(type_, sqltypes.Boolean):
+        return None if dialect.name == "postgresql" else bool
+    if isinstance(type_, sqltypes.ARRAY):
+        item = _converter(type_.item_type, dialect)
+        return None if item is None else lambda value: _each(value, item)
+    if isinstance(type_, sqltypes.Numeric):
+        return _number(type_)
+    if not is_sqlite:
+        return None
+    if isinstance(type_, sqltypes.JSON):
+        import json
+        return json.loads
+    if isinstance(type_, (sqltypes.DateTime, sqltypes.Date, sqltypes.Time)):
+        return _moment(type_)
+    if isinstance(type_, sqltypes.Interval):
+        from datetime import datetime
+        return lambda value: datetime.fromisoformat(value) - datetime(1970, 1, 1)
+    return None
+
+
+def _each(value, item):
+    return [_each(one, item) if isinstance(one, list) else item(one) for one in value]
+
+
+def _uuid(value):
+    from uuid import UUID
+    return value if isinstance(value, UUID) else UUID(value)
+
+
+def _uuid_text(value):
+    return str(_uuid(value))
+
+
+def _number(type_):
+    if not type_.asdecimal:
+        return lambda value: value if isinstance(value, float) else float(value)
+    from decimal import Decimal
+    places = "%%.%df" % type_._effective_decimal_return_scale
+    return lambda value: value if isinstance(value, Decimal) else Decimal(places % value)
+
+
+def _moment(type_):
+    import datetime
+    from sqlalchemy.sql import sqltypes
+    if isinstance(type_, sqltypes.DateTime):
+        cls = datetime.datetime
+    elif isinstance(type_, sqltypes.Date):
+        cls = datetime.date
+    else:
+        cls = datetime.time
+
+    def read(value):
+        try:
+            return cls.fromisoformat(value)
+        except ValueError:
+            raise ValueError("Couldn't parse %s string '%s' - value is not a string."
+                             % (cls.__name__, value)) from None
+
+    return read
