@@ -1,5 +1,7 @@
 #include "database/batch_table.h"
 
+#include "base/repr.h"
+
 /* ---- The order of columns ------------------------------------------------------------------- */
 
 static void add_pair(batch_state *state, lb_str before, lb_str after)
@@ -24,14 +26,20 @@ static void add_order(batch_state *state)
     }
 }
 
+/* The number of columns where there is no such one. */
+static size_t index_of(const batch_state *state, lb_str key)
+{
+    size_t i = 0;
+    while (i < state->columns.count && !lb_str_equal(state->columns.items[i]->key, key)) {
+        i++;
+    }
+    return i;
+}
+
 static bool is_waiting(const batch_state *state, const bool *is_done, lb_str key)
 {
-    for (size_t i = 0; i < state->columns.count; i++) {
-        if (!is_done[i] && lb_str_equal(state->columns.items[i]->key, key)) {
-            return true;
-        }
-    }
-    return false;
+    size_t i = index_of(state, key);
+    return i < state->columns.count && !is_done[i];
 }
 
 static bool is_free(const batch_state *state, const bool *is_done, lb_str key)
@@ -44,6 +52,44 @@ static bool is_free(const batch_state *state, const bool *is_done, lb_str key)
         }
     }
     return true;
+}
+
+/* Whether the column waits for itself, over any number of columns that are not placed yet. */
+static bool waits_for_itself(batch_state *state, const bool *is_done, lb_str key)
+{
+    size_t count = state->columns.count;
+    bool *is_reached = LB_NEW_ARRAY(state->arena, bool, count);
+    bool has_more = true, is_first = true;
+    while (has_more) {
+        has_more = false;
+        for (size_t i = 0; i < state->order.count; i++) {
+            const batch_pair *pair = &state->order.items[i];
+            size_t from = index_of(state, pair->before), to = index_of(state, pair->after);
+            bool is_start = is_first && lb_str_equal(pair->before, key);
+            if (from < count && to < count && from != to && !is_done[from] && !is_done[to] &&
+                !is_reached[to] && (is_start || is_reached[from])) {
+                is_reached[to] = has_more = true;
+            }
+        }
+        is_first = false;
+    }
+    size_t own = index_of(state, key);
+    return own < count && is_reached[own];
+}
+
+static lb_code fail_circular(batch_state *state, const bool *is_done, lb_error *error)
+{
+    LB_AUTO_TEXT lb_text names = {0};
+    for (size_t i = 0; i < state->columns.count; i++) {
+        lb_str key = state->columns.items[i]->key;
+        if (!is_done[i] && waits_for_itself(state, is_done, key)) {
+            lb_text_adds(&names, names.len ? ", " : "");
+            lb_text_add_repr(&names, key);
+        }
+    }
+    lb_fail(error, LB_ERR_SCRIPT, "Circular dependency detected. (%s)", lb_text_cstr(&names));
+    lb_error_kind(error, "sqlalchemy.exc.CircularDependencyError");
+    return LB_ERR_SCRIPT;
 }
 
 /* Round by round: all that wait for nobody, in the order in which they stand. */
@@ -66,9 +112,7 @@ static lb_code sort_columns(batch_state *state, lb_error *error)
             }
         }
         if (sorted == start) {
-            lb_fail(error, LB_ERR_SCRIPT, "Circular dependency detected.");
-            lb_error_kind(error, "sqlalchemy.exc.CircularDependencyError");
-            return LB_ERR_SCRIPT;
+            return fail_circular(state, is_done, error);
         }
         for (size_t i = 0; i < count; i++) {
             is_done[i] = is_done[i] || is_taken[i];
@@ -172,6 +216,15 @@ static void add_primary_key(batch_state *state, lb_table *table)
     }
 }
 
+/* What the CHECK of a type is called: no convention goes with a copy of the type. */
+static lb_name type_name(const lb_sql_type *type)
+{
+    while (type->is_decorated && type->item) {
+        type = type->item;
+    }
+    return type->name;
+}
+
 /* table_args first, since they were made first; then what types bring along, then the others. */
 static void add_constraints(batch_state *state, lb_table *table)
 {
@@ -187,6 +240,7 @@ static void add_constraints(batch_state *state, lb_table *table)
         const batch_column *column = state->columns.items[i];
         if (column->type_check) {
             lb_constraint *check = copy_constraint(state, table, column->type_check);
+            check->name = type_name(column->column->type);
             lb_vector_push_in(state->arena, &check->column_nodes, column->column);
         }
     }
@@ -314,12 +368,8 @@ lb_code batch_indexes(batch_state *state, lb_schema_indexes *out, lb_error *erro
             lb_index_element element = from->elements.items[k];
             lb_str name = element.column.text;
             if (is_new && (!name.ptr || !batch_find(state, name))) {
-                LB_AUTO_TEXT lb_text key = {0};
-                lb_str shown = name.ptr ? name : lb_expression_plain(element.expression);
-                lb_text_addf(&key, "'%.*s'", LB_ARG(shown));
-                lb_fail(error, LB_ERR_SCRIPT, "%s", lb_text_cstr(&key));
-                lb_error_kind(error, "KeyError");
-                return LB_ERR_SCRIPT;
+                return batch_fail_key(name.ptr ? name : lb_expression_plain(element.expression),
+                                      error);
             }
             rename_element(state, &element);
             lb_vector_push_in(state->arena, &copy->elements, element);

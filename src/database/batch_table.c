@@ -1,7 +1,5 @@
 #include "database/batch_table.h"
 
-#include "base/repr.h"
-
 /* ---- Errors --------------------------------------------------------------------------------- */
 
 static lb_code fail_value(lb_error *error, const char *format, lb_str name)
@@ -16,11 +14,10 @@ static lb_code fail_value(lb_error *error, const char *format, lb_str name)
     return LB_ERR_SCRIPT;
 }
 
-static lb_code fail_key(lb_error *error, lb_str key)
+/* The message of a KeyError is its key; whoever shows it quotes it. */
+lb_code batch_fail_key(lb_str key, lb_error *error)
 {
-    LB_AUTO_TEXT lb_text text = {0};
-    lb_text_add_repr(&text, key);
-    lb_fail(error, LB_ERR_SCRIPT, "%s", lb_text_cstr(&text));
+    lb_fail(error, LB_ERR_SCRIPT, "%.*s", LB_ARG(key));
     lb_error_kind(error, "KeyError");
     return LB_ERR_SCRIPT;
 }
@@ -203,7 +200,7 @@ static lb_code drop_constraint(batch_state *state, lb_str name, bool is_of_type,
          i++) {
         batch_column *column = batch_find(state, dropped->columns.items[i]);
         if (!column) {
-            return fail_key(error, dropped->columns.items[i]);
+            return batch_fail_key(dropped->columns.items[i], error);
         }
         column->column->is_primary_key = false;
     }
@@ -286,7 +283,7 @@ static lb_code find_neighbours(batch_state *state, lb_str *before, lb_str *after
     if (after->ptr && !before->ptr) {
         if (!find_position(&state->existing, *after, &at)) {
             if (!find_pair(state, *after, (lb_str){0}, before)) {
-                return fail_key(error, *after);
+                return batch_fail_key(*after, error);
             }
         } else if (at + 1 < state->existing.count) {
             *before = state->existing.items[at + 1];
@@ -295,7 +292,7 @@ static lb_code find_neighbours(batch_state *state, lb_str *before, lb_str *after
     if (before->ptr && !after->ptr) {
         if (!find_position(&state->existing, *before, &at)) {
             if (!find_pair(state, (lb_str){0}, *before, after)) {
-                return fail_key(error, *before);
+                return batch_fail_key(*before, error);
             }
         } else if (at > 0) {
             *after = state->existing.items[at - 1];
@@ -379,7 +376,7 @@ static lb_code drop_column(batch_state *state, lb_str name, lb_error *error)
     size_t at;
     batch_column *column = batch_find(state, name);
     if (!column) {
-        return fail_key(error, name);
+        return batch_fail_key(name, error);
     }
     lb_constraints *lists[] = {&state->named, &state->unnamed};
     for (size_t i = 0; i < LB_COUNT(lists); i++) {
@@ -439,7 +436,7 @@ static lb_code alter_column(batch_state *state, const lb_alter_column *alter, lb
     }
     batch_column *column = batch_find(state, alter->column.text);
     if (!column) {
-        return fail_key(error, alter->column.text);
+        return batch_fail_key(alter->column.text, error);
     }
     lb_schema_column *node = column->column;
     if (alter->new_name.text.ptr && !lb_str_equal(alter->new_name.text, alter->column.text)) {

@@ -45,6 +45,7 @@ lb_code batch_change(batch_state *state, const lb_operation *operation, lb_error
 lb_code batch_new_table(batch_state *state, lb_table **out, lb_error *error);
 /* What is created once the new table has the old name. */
 lb_code batch_indexes(batch_state *state, lb_schema_indexes *out, lb_error *error);
+lb_code batch_fail_key(lb_str key, lb_error *error);
 /* NULL where there is none. */
 batch_column *batch_find(const batch_state *state, lb_str key);
 

@@ -1,7 +1,5 @@
 #include "schema/naming.h"
 
-#include "base/repr.h"
-
 static const char *key_of(lb_constraint_kind kind)
 {
     return kind == LB_CONSTRAINT_PRIMARY_KEY   ? "pk"
@@ -101,9 +99,7 @@ static lb_code add_token(const struct maker *maker, lb_str token, lb_error *erro
     if (lb_str_find(token, LB_STR("column_")) != SIZE_MAX && add_columns(maker, token)) {
         return LB_OK;
     }
-    LB_AUTO_TEXT lb_text shown = {0};
-    lb_text_add_repr(&shown, token);
-    lb_fail(error, LB_ERR_SCRIPT, "%s", lb_text_cstr(&shown));
+    lb_fail(error, LB_ERR_SCRIPT, "%.*s", LB_ARG(token)); /* the message of a KeyError is its key */
     lb_error_kind(error, "KeyError");
     return LB_ERR_SCRIPT;
 }

@@ -140,7 +140,9 @@ static bool read_extras(const lb_border *border, const lb_dict *settings, lb_bat
         lb_value value = lb_dict_get_cstr(border->py, settings, names[i]);
         values[i] = value ? value : LB_NONE;
     }
-    if (!read_extra(border, values[0], values[1], &extra, &out->table_columns) ||
+    lb_border strict = *border; /* Alembic has no tables for what table_args refer to */
+    strict.takes_names = false;
+    if (!read_extra(&strict, values[0], values[1], &extra, &out->table_columns) ||
         !read_extra(border, values[2], values[3], &reflected, &out->reflect_columns)) {
         return false;
     }

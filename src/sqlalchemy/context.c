@@ -237,7 +237,13 @@ static lb_value run_migrations(lb_python *py, lb_value *args) /* keywords, scrip
     if (code == LB_OK && guest->passing) { /* of the output buffer */
         code = LB_ERR_SCRIPT;
     }
-    return code == LB_OK ? LB_NONE : pass_on(guest, &error);
+    if (code == LB_OK) {
+        return LB_NONE;
+    }
+    guest->failing = configuration.dialect;
+    pass_on(guest, &error);
+    guest->failing = NULL;
+    return NULL;
 }
 
 /* --- what the guest asks of the host --- */

@@ -89,12 +89,14 @@ class BatchOperationsImpl:
         settings = {"recreate": self.recreate, "copy_from": self.copy_from,
                     "partial_reordering": self.partial_reordering, "naming_convention": self.naming_convention}
         if self.table_args or self.table_kwargs:
-            settings["table"], settings["table_stubs"] = self._stub(self.table_args, self.table_kwargs)
+            settings["table"], settings["table_stubs"] = self._stub(
+                ("_alembic_tmp_%s" % self.table_name)[0:50], self.table_args, self.table_kwargs)
         if self.reflect_args:
-            settings["reflected"], settings["reflected_stubs"] = self._stub(self.reflect_args, {})
+            settings["reflected"], settings["reflected_stubs"] = self._stub(
+                self.table_name, self.reflect_args, {})
         _operation.batch(self.table_name, self.schema, settings, self.batch)
 
-    def _stub(self, items, keywords):
+    def _stub(self, table_name, items, keywords):
         """A table of the items, and the names of columns that it has only because constraints name them."""
         from sqlalchemy.sql.schema import Column, MetaData, Table
         from sqlalchemy.sql.sqltypes import NULLTYPE
@@ -105,4 +107,4 @@ class BatchOperationsImpl:
                 if isinstance(name, str) and name not in given and name not in stubs:
                     stubs.append(name)
         columns = [Column(name, NULLTYPE) for name in stubs]
-        return Table(self.table_name, MetaData(), *columns, *items, schema=self.schema, **keywords), stubs
+        return Table(table_name, MetaData(), *columns, *items, schema=self.schema, **keywords), stubs
