@@ -352,6 +352,7 @@ static lb_code drop_type_check(lb_ddl *ddl, const lb_operation *operation, lb_er
     if (!check || !ddl->rules->drops_type_checks || !lb_ddl_has_constraint(ddl, check)) {
         return LB_OK;
     }
+    LB_TRY(lb_ddl_check_name(check, error));
     const lb_operation drop = {
         .kind = LB_OP_DROP_CONSTRAINT,
         .schema = operation->schema,

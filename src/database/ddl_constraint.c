@@ -41,9 +41,20 @@ lb_code lb_ddl_constraint_name(lb_ddl *ddl, lb_text *out, const lb_constraint *c
                                error);
 }
 
+lb_code lb_ddl_check_name(const lb_constraint *constraint, lb_error *error)
+{
+    if (!constraint->name_error.ptr) {
+        return LB_OK;
+    }
+    lb_fail(error, LB_ERR_SCRIPT, "%.*s", LB_ARG(constraint->name_error));
+    lb_error_kind(error, "sqlalchemy.exc.InvalidRequestError");
+    return LB_ERR_SCRIPT;
+}
+
 static lb_code write_preamble(lb_ddl *ddl, lb_text *out, const lb_constraint *constraint,
                               lb_error *error)
 {
+    LB_TRY(lb_ddl_check_name(constraint, error));
     if (constraint->name.text.ptr) {
         lb_text_adds(out, "CONSTRAINT ");
         LB_TRY(lb_ddl_constraint_name(ddl, out, constraint, error));

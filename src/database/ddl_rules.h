@@ -141,6 +141,8 @@ lb_code lb_ddl_constraint(lb_ddl *ddl, lb_text *out, const lb_constraint *constr
                           lb_error *error);
 lb_code lb_ddl_constraint_ansi(lb_ddl *ddl, lb_text *out, const lb_constraint *constraint,
                                lb_error *error);
+/* Fails where a naming convention asks for a name that nobody gave. */
+lb_code lb_ddl_check_name(const lb_constraint *constraint, lb_error *error);
 lb_code lb_ddl_constraint_name(lb_ddl *ddl, lb_text *out, const lb_constraint *constraint,
                                lb_error *error);
 lb_code lb_ddl_primary_key_body(lb_ddl *ddl, lb_text *out, const lb_constraint *constraint,

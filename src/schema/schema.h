@@ -169,6 +169,7 @@ struct lb_constraint {
     const lb_expression *where;
     lb_str definition; /* of one that a database has: "EXCLUDE USING gist (...)"; ptr NULL */
 
+    lb_str name_error; /* why a naming convention has no name for it: told when it is written */
     bool is_not_valid;
     lb_str comment;
     lb_options options; /* postgresql_include, sqlite_on_conflict, ... */

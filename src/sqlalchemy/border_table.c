@@ -134,14 +134,31 @@ static bool read_exclude(const lb_border *border, lb_value constraint, lb_constr
            (where == LB_NONE || lb_border_sql(border, where, &out->where));
 }
 
+/* A convention that asks for a name is heard of when the constraint is written, which not every
+ * database does. */
+static bool keep_name_error(const lb_border *border, lb_constraint *out)
+{
+    lb_python *py = border->py;
+    lb_value exception = lb_take_raised(py);
+    if (strcmp(lb_type_name(py, exception), "InvalidRequestError") != 0) {
+        lb_raise_value(py, exception);
+        return false;
+    }
+    lb_value text = lb_to_string(py, exception);
+    return text && lb_border_text(border, text, &out->name_error);
+}
+
 /* A name, or what a naming convention makes of none. */
-static bool read_constraint_name(const lb_border *border, lb_value constraint, lb_name *out)
+static bool read_constraint_name(const lb_border *border, lb_value constraint, lb_constraint *out)
 {
     lb_value name = lb_border_get(border, constraint, "name");
     if (name && name != LB_NONE && !lb_is(border->py, name, LB_T_STR)) {
         name = lb_border_call(border, "sqlalchemy.sql.naming", "effective_name", 1, &constraint);
+        if (!name) {
+            return keep_name_error(border, out);
+        }
     }
-    return name && lb_border_name(border, name, out);
+    return name && lb_border_name(border, name, &out->name);
 }
 
 static bool kind_of(const lb_border *border, lb_value constraint, lb_constraint_kind *out)
@@ -162,7 +179,7 @@ static bool fill_constraint(const lb_border *border, lb_value constraint, lb_tab
 {
     out->origin = constraint;
     out->table = table;
-    if (!read_constraint_name(border, constraint, &out->name) ||
+    if (!read_constraint_name(border, constraint, out) ||
         !lb_border_tristate(border, constraint, "deferrable", &out->deferrable) ||
         !lb_border_string(border, constraint, "initially", &out->initially) ||
         !lb_border_string(border, constraint, "comment", &out->comment) ||
