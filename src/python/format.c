@@ -103,6 +103,15 @@ static lb_value unknown_code(lb_python *py, char code, const char *type_name)
                     type_name);
 }
 
+static char *fill_bytes(char *at, const char *filler, size_t size, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        memcpy(at, filler, size);
+        at += size;
+    }
+    return at;
+}
+
 static void fill(lb_text *out, uint32_t c, int64_t count)
 {
     for (int64_t i = 0; i < count; i++) {
@@ -115,14 +124,17 @@ lb_value lb_format_aligned(lb_python *py, lb_str text, size_t length, const lb_f
                            char standard)
 {
     char align = s->align ? s->align : standard;
-    int64_t more = s->width - (int64_t)length;
-    more = more < 0 ? 0 : more;
-    int64_t left = align == '<' ? 0 : align == '^' ? more / 2 : more;
-    LB_AUTO_TEXT lb_text out = {0};
-    fill(&out, s->fill, left);
-    lb_text_add(&out, text);
-    fill(&out, s->fill, more - left);
-    return lb_string_take(py, &out);
+    size_t more = s->width > (int64_t)length ? (size_t)s->width - length : 0;
+    size_t left = align == '<' ? 0 : align == '^' ? more / 2 : more;
+    char filler[4];
+    size_t filler_size = more ? lb_wtf8_encode(s->fill, filler) : 0;
+    lb_string *out = lb_string_blank(py, text.len + more * filler_size, length + more);
+    char *at = fill_bytes(out->bytes, filler, filler_size, left);
+    if (text.len) {
+        memcpy(at, text.ptr, text.len);
+    }
+    fill_bytes(at + text.len, filler, filler_size, more - left);
+    return (lb_value)out;
 }
 
 /* A number: sign, prefix and digits, grouped, in its width. `tail` (a fraction, exponent) is not
@@ -130,6 +142,23 @@ lb_value lb_format_aligned(lb_python *py, lb_str text, size_t length, const lb_f
 lb_value lb_format_numeric(lb_python *py, bool is_negative, const char *prefix, lb_str digits,
                            lb_str tail, const lb_format_spec *s)
 {
+    if (!s->grouping && s->align != '=') { /* mostly */
+        char few[64];
+        bool has_sign = is_negative || (s->sign && s->sign != '-');
+        size_t prefix_size = strlen(prefix), size = has_sign + prefix_size + digits.len + tail.len;
+        if (size <= sizeof few) {
+            char *at = few;
+            if (has_sign) {
+                *at++ = is_negative ? '-' : s->sign;
+            }
+            memcpy(at, prefix, prefix_size);
+            memcpy(at + prefix_size, digits.ptr, digits.len);
+            if (tail.len) {
+                memcpy(at + prefix_size + digits.len, tail.ptr, tail.len);
+            }
+            return lb_format_aligned(py, (lb_str){few, size}, size, s, '>');
+        }
+    }
     LB_AUTO_TEXT lb_text head = {0};
     if (is_negative || (s->sign && s->sign != '-')) {
         lb_text_addc(&head, is_negative ? '-' : s->sign);

@@ -176,9 +176,17 @@ lb_value lb_int_to_string(lb_python *py, lb_value v, int base)
 {
     int64_t small;
     if (base == 10 && lb_int_small(v, &small)) {
-        char buffer[24];
-        int length = snprintf(buffer, sizeof buffer, "%lld", (long long)small);
-        return lb_string_raw(py, (lb_str){buffer, (size_t)length}, (size_t)length);
+        char buffer[24], *at = buffer + sizeof buffer;
+        uint64_t rest = small < 0 ? 0 - (uint64_t)small : (uint64_t)small;
+        do {
+            *--at = (char)('0' + rest % 10);
+            rest /= 10;
+        } while (rest);
+        if (small < 0) {
+            *--at = '-';
+        }
+        size_t length = (size_t)(buffer + sizeof buffer - at);
+        return lb_string_raw(py, (lb_str){at, length}, length);
     }
     mpz_t number;
     lb_int_to_mpz(v, number);

@@ -163,6 +163,21 @@ static lb_value percent_text(const percent *p, lb_value v, char code, const lb_f
 static bool convert(percent *p, lb_str text, size_t *at, lb_text *out)
 {
     lb_python *py = p->py;
+    char first = *at < text.len ? text.ptr[*at] : 0;
+    if (!p->is_bytes && (first == 's' || first == 'd' || first == 'r')) { /* nothing besides */
+        lb_value given = next_argument(p);
+        if (!given || (first == 'd' && !lb_is_small(given))) {
+            p->next -= given != NULL; /* the long way */
+        } else {
+            lb_value made = first == 'r' ? lb_repr_value(py, given) : lb_to_string(py, given);
+            *at += 1;
+            lb_text_add(out, made ? lb_string_text(made) : LB_STR(""));
+            return made != NULL;
+        }
+        if (!given) {
+            return false;
+        }
+    }
     lb_format_spec s = {.fill = ' ', .sign = '-', .precision = -1};
     lb_value v = NULL;
     size_t i = *at;

@@ -11,10 +11,49 @@ lb_value lb_float_new(lb_python *py, double number)
 }
 
 /* The shortest text that reads back as the same number. */
+/* A number of at most 15 digits is a whole number by a power of ten: both are exact, and so is the
+   rounding of their quotient. False: it is not one. */
+static bool add_short(double number, lb_text *out)
+{
+    enum { MOST_PLACES = 15 };
+    double size = fabs(number), power = 1;
+    if (!(size >= 1e-4 && size < 1e15)) {
+        return false;
+    }
+    for (int places = 0; places <= MOST_PLACES; places++, power *= 10) {
+        double scaled = rint(size * power);
+        if (scaled >= 1e15) {
+            return false;
+        }
+        if (scaled / power == size) {
+            uint64_t whole = (uint64_t)scaled;
+            char buffer[40], *end = buffer + sizeof buffer, *at = end;
+            for (int i = 0; i < places || (i == 0 && places == 0); i++) {
+                *--at = (char)('0' + (places ? whole % 10 : 0));
+                whole /= places ? 10 : 1;
+            }
+            *--at = '.';
+            do {
+                *--at = (char)('0' + whole % 10);
+                whole /= 10;
+            } while (whole);
+            if (signbit(number)) {
+                *--at = '-';
+            }
+            lb_text_add(out, (lb_str){at, (size_t)(end - at)});
+            return true;
+        }
+    }
+    return false;
+}
+
 void lb_float_repr(double number, lb_text *out)
 {
     if (isnan(number) || isinf(number)) {
         lb_text_adds(out, isnan(number) ? "nan" : number < 0 ? "-inf" : "inf");
+        return;
+    }
+    if (add_short(number, out)) {
         return;
     }
     char digits[40];

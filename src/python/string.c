@@ -107,10 +107,24 @@ static lb_value repaired(lb_python *py, lb_str text)
     return lb_string_raw(py, lb_text_str(&out), count);
 }
 
+/* How many bytes from the start are ASCII, but for a few at the end of them. */
+static size_t ascii_prefix(lb_str text)
+{
+    const uint64_t high_bits = 0x8080808080808080u;
+    size_t i = 0;
+    for (uint64_t piece; i + sizeof piece <= text.len; i += sizeof piece) {
+        memcpy(&piece, text.ptr + i, sizeof piece);
+        if (piece & high_bits) {
+            break;
+        }
+    }
+    return i;
+}
+
 lb_value lb_string_new(lb_python *py, lb_str text)
 {
-    size_t count = 0;
-    for (const char *p = text.ptr, *end = text.ptr + text.len; p < end; count++) {
+    size_t count = ascii_prefix(text);
+    for (const char *p = text.ptr + count, *end = text.ptr + text.len; p < end; count++) {
         uint32_t c;
         size_t n = (unsigned char)*p < 128 ? 1 : lb_wtf8_decode(p, end, &c);
         if (!n) {

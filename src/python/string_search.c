@@ -462,7 +462,8 @@ lb_value lb_string_join(lb_python *py, lb_value *args)
     }
     const lb_list *list =
         lb_exact(py, args[1], LB_T_LIST) ? (lb_list *)args[1] : lb_list_of(py, args[1]);
-    LB_AUTO_TEXT lb_text out = {0};
+    lb_string *between = (lb_string *)args[0];
+    size_t size = 0, length = 0;
     for (size_t i = 0; list && i < list->count; i++) {
         if (!lb_is(py, list->items[i], LB_T_STR)) {
             if (lb_is_opaque(py, list->items[i])) {
@@ -472,14 +473,29 @@ lb_value lb_string_join(lb_python *py, lb_value *args)
                             "sequence item %zu: expected str instance, %s found", i,
                             lb_type_name(py, list->items[i]));
         }
-        if (i) {
-            lb_text_add(&out, TEXT);
-        }
-        lb_text_add(&out, lb_string_text(list->items[i]));
-        if (out.len > py->heap.limit) {
-            lb_heap_take(py, out.len);
-            return NULL;
-        }
+        const lb_string *item = (lb_string *)list->items[i];
+        size += item->size + (i ? between->size : 0);
+        length += item->length + (i ? between->length : 0);
     }
-    return list ? lb_string_take(py, &out) : NULL;
+    if (!list || (size > py->heap.limit / 4 && !lb_heap_take(py, size))) {
+        return NULL;
+    }
+    if (list->count == 1 && lb_exact(py, list->items[0], LB_T_STR)) {
+        return list->items[0];
+    }
+    if (!size) {
+        return (lb_value)py->names.empty;
+    }
+    lb_string *made = lb_string_blank(py, size, length);
+    char *at = made->bytes;
+    for (size_t i = 0; i < list->count; i++) {
+        const lb_string *item = (lb_string *)list->items[i];
+        if (i) {
+            memcpy(at, between->bytes, between->size);
+            at += between->size;
+        }
+        memcpy(at, item->bytes, item->size);
+        at += item->size;
+    }
+    return (lb_value)made;
 }

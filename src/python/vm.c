@@ -483,6 +483,9 @@ static lb_value format_value(lb_python *py, lb_value v, size_t how, lb_value spe
     if (!v) {
         return NULL;
     }
+    if (!spec && (lb_exact(py, v, LB_T_STR) || lb_is_small(v))) {
+        return lb_to_string(py, v);
+    }
     return lb_format_value(py, v, spec ? lb_string_text(spec) : LB_STR(""));
 }
 
