@@ -333,6 +333,7 @@ void lb_compile_with(lb_compiler *c, const lb_py_stmt *s, size_t item)
     lb_emit(c, LB_OP_POP, 0);
     lb_emit_jump(c, LB_OP_JUMP, end);
     lb_label_here(c, handler);
+    c->unit->at = s->pos;
     lb_emit(c, LB_OP_WITH_EXCEPT, 0);
     if (is_async) {
         lb_compile_await(c);

@@ -219,7 +219,7 @@ static void compile_assert(lb_compiler *c, const lb_py_stmt *s)
 {
     lb_label fine = lb_label_new(c);
     lb_compile_condition(c, s->Assert.test, fine, true);
-    c->unit->at = s->pos;
+    c->unit->at = s->Assert.test->pos;
     lb_emit(c, LB_OP_ASSERTION_ERROR, 0);
     if (s->Assert.msg) {
         lb_compile_expr(c, s->Assert.msg);

@@ -26,12 +26,21 @@ static lb_value of_number(lb_python *py, number z)
     return lb_complex_new(py, creal(z), cimag(z));
 }
 
+/* As C11's CMPLX, which clang's headers lack. */
+static number make(double real, double imag)
+{
+    const double parts[] = {real, imag};
+    number made;
+    memcpy(&made, parts, sizeof made);
+    return made;
+}
+
 /* The number of an operand: 1, 0 where it is none, -1 raised. */
 static int operand(lb_python *py, lb_value v, number *out)
 {
     double real;
     if (lb_is(py, v, LB_T_COMPLEX)) {
-        *out = CMPLX(((lb_complex *)v)->real, ((lb_complex *)v)->imag);
+        *out = make(((lb_complex *)v)->real, ((lb_complex *)v)->imag);
         return 1;
     }
     if (!lb_is(py, v, LB_T_FLOAT) && !lb_is_integer(py, v)) {
@@ -40,7 +49,7 @@ static int operand(lb_python *py, lb_value v, number *out)
     if (!lb_to_double(py, v, &real)) {
         return -1;
     }
-    *out = CMPLX(real, 0);
+    *out = make(real, 0);
     return 1;
 }
 
@@ -63,8 +72,8 @@ static lb_value divide(lb_python *py, number a, number b)
 
 static number multiply(number a, number b)
 {
-    return CMPLX(creal(a) * creal(b) - cimag(a) * cimag(b),
-                 creal(a) * cimag(b) + cimag(a) * creal(b));
+    return make(creal(a) * creal(b) - cimag(a) * cimag(b),
+                creal(a) * cimag(b) + cimag(a) * creal(b));
 }
 
 static lb_value power(lb_python *py, number a, number b)
@@ -270,7 +279,7 @@ static int converted(lb_python *py, lb_value v, number *out)
     if (!lb_to_double(py, v, &real)) {
         return -1;
     }
-    *out = CMPLX(real, 0);
+    *out = make(real, 0);
     return 1;
 }
 

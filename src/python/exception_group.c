@@ -108,6 +108,13 @@ static lb_value get_message(lb_python *py LB_UNUSED, lb_value *args)
     return ((group *)args[0])->message;
 }
 
+const lb_tuple *lb_exception_members(const lb_python *py, lb_value exception)
+{
+    return lb_is(py, exception, LB_T_BASE_EXCEPTION_GROUP)
+               ? (lb_tuple *)((group *)exception)->exceptions
+               : NULL;
+}
+
 static lb_value get_exceptions(lb_python *py LB_UNUSED, lb_value *args)
 {
     return ((group *)args[0])->exceptions;

@@ -297,6 +297,8 @@ lb_value lb_import_reload(lb_python *py, lb_module *module);
 lb_value lb_exception_new(lb_python *py, lb_type *type, lb_tuple *args);
 void lb_exception_trace(lb_python *py, lb_value exception, lb_code_object *code, uint32_t op);
 lb_value lb_exception_text(lb_python *py, lb_value exception); /* str() that never fails */
+/* The members of an exception group; NULL: it is none. */
+const lb_tuple *lb_exception_members(const lb_python *py, lb_value exception);
 void lb_traceback_print(lb_python *py, lb_text *out, lb_value exception);
 bool lb_exception_matches(lb_python *py, lb_value exception, lb_value type, int *out);
 /* Raises an exception that was handled before, as it is. */

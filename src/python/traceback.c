@@ -1,5 +1,6 @@
 #include "python/code.h"
 #include "python/interpreter.h"
+#include "python/parser.h"
 
 lb_value lb_exception_text(lb_python *py, lb_value exception)
 {
@@ -27,24 +28,70 @@ static lb_str source_line(const lb_code_object *code, uint32_t number)
     return line;
 }
 
+/* What of a marked expression the operator or the subscript is, in bytes; false: nothing. */
+static bool find_anchors(lb_str segment, size_t *from, size_t *to)
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_py_mod *module = NULL;
+    lb_str whole = lb_str_of(lb_arena_format(&arena, "(%.*s)", LB_ARG(segment)));
+    if (lb_python_parse_expression(&arena, whole, "", &module, NULL) != LB_OK) {
+        return false;
+    }
+    const lb_py_expr *e = module->Expression.body;
+    if (e->kind == LB_PY_BinOp) {
+        size_t left = e->BinOp.left->pos.end_col_offset - 1;
+        size_t right = e->BinOp.right->pos.col_offset - 1;
+        while (left < segment.len && (lb_is_space(segment.ptr[left]) || segment.ptr[left] == ')')) {
+            left++;
+        }
+        *from = left;
+        *to = left + 1;
+        *to += left + 1 < right && left + 1 < segment.len && !lb_is_space(segment.ptr[left + 1]);
+        return true;
+    }
+    if (e->kind == LB_PY_Subscript) {
+        size_t left = e->Subscript.value->pos.end_col_offset - 1;
+        size_t right = e->Subscript.slice->pos.end_col_offset;
+        while (left < segment.len && segment.ptr[left] != '[') {
+            left++;
+        }
+        while (right < segment.len && segment.ptr[right] != ']') {
+            right++;
+        }
+        *from = left;
+        *to = right < segment.len ? right + 1 : right;
+        return true;
+    }
+    return false;
+}
+
 /* The marks under the part of the line that was running, unless it is the whole line. */
 static void add_carets(lb_text *out, lb_str line, lb_py_position at)
 {
     lb_str shown = lb_str_trim(line);
+    size_t indent = (size_t)(shown.ptr - line.ptr), from = 0, to = 0;
+    bool has_anchors = false;
     if (at.lineno != at.end_lineno) {
-        at.end_col_offset = (uint32_t)(size_t)(shown.ptr + shown.len - line.ptr);
+        at.end_col_offset = (uint32_t)(indent + shown.len);
     }
-    size_t indent = (size_t)(shown.ptr - line.ptr);
     if (at.end_col_offset > line.len || at.col_offset >= at.end_col_offset ||
         at.col_offset < indent) {
         return;
     }
-    if (at.col_offset == indent && at.end_col_offset >= indent + shown.len) {
+    lb_str marked = lb_str_slice(line, at.col_offset, at.end_col_offset);
+    if (at.lineno == at.end_lineno) {
+        has_anchors = find_anchors(marked, &from, &to);
+    }
+    if (marked.len >= shown.len && !(has_anchors && to > from)) {
         return;
     }
     lb_text_adds(out, "    ");
     lb_text_fill(out, ' ', lb_utf8_count(lb_str_slice(line, indent, at.col_offset)));
-    lb_text_fill(out, '^', lb_utf8_count(lb_str_slice(line, at.col_offset, at.end_col_offset)));
+    from = has_anchors ? from : 0;
+    to = has_anchors ? to : marked.len;
+    lb_text_fill(out, '~', lb_utf8_count(lb_str_slice(marked, 0, from)));
+    lb_text_fill(out, '^', lb_utf8_count(lb_str_slice(marked, from, to)));
+    lb_text_fill(out, '~', lb_utf8_count(lb_str_slice(marked, to, SIZE_MAX)));
     lb_text_addc(out, '\n');
 }
 
@@ -98,22 +145,9 @@ static void add_last_line(lb_python *py, lb_text *out, lb_value exception)
     }
 }
 
-static void print(lb_python *py, lb_text *out, lb_value exception, unsigned depth)
+static void add_trace(lb_text *out, const lb_exception *e)
 {
-    const lb_exception *e = (lb_exception *)exception;
-    enum { MOST_CHAIN = 20, SHOWN = 3 };
-    if (e->cause && depth < MOST_CHAIN) {
-        print(py, out, e->cause, depth + 1);
-        lb_text_adds(out,
-                     "\nThe above exception was the direct cause of the following exception:\n\n");
-    } else if (e->context && !e->suppress_context && depth < MOST_CHAIN) {
-        print(py, out, e->context, depth + 1);
-        lb_text_adds(out,
-                     "\nDuring handling of the above exception, another exception occurred:\n\n");
-    }
-    if (e->trace_count) {
-        lb_text_adds(out, "Traceback (most recent call last):\n");
-    }
+    enum { SHOWN = 3 };
     size_t repeats = 0;
     for (size_t i = e->trace_count; i-- > 0;) {
         const lb_trace_entry *entry = &e->trace[i];
@@ -130,10 +164,123 @@ static void print(lb_python *py, lb_text *out, lb_value exception, unsigned dept
                          more == 1 ? "" : "s");
         }
     }
-    add_last_line(py, out, exception);
+}
+
+/* Texts inside of a group stand behind a margin. */
+typedef struct printer {
+    lb_python *py;
+    lb_text *out;
+    unsigned depth;     /* in groups */
+    bool needs_closing; /* the last member of a group is under way */
+} printer;
+
+static void add_indent(printer *p)
+{
+    lb_text_fill(p->out, ' ', (size_t)2 * p->depth);
+}
+
+static void emit(printer *p, lb_str text, char margin)
+{
+    lb_str line;
+    while (lb_str_next_line(&text, &line)) {
+        add_indent(p);
+        if (p->depth) {
+            lb_text_addc(p->out, margin);
+            lb_text_addc(p->out, ' ');
+        }
+        lb_text_add(p->out, line);
+        lb_text_addc(p->out, '\n');
+    }
+}
+
+static void print(printer *p, lb_value exception, unsigned chain);
+
+static void print_members(printer *p, const lb_tuple *members, unsigned chain)
+{
+    enum { MOST_SHOWN = 15 };
+    size_t count = members->count > MOST_SHOWN ? MOST_SHOWN + 1 : members->count;
+    p->needs_closing = false;
+    for (size_t i = 0; i < count; i++) {
+        bool is_last = i + 1 == count;
+        p->needs_closing = p->needs_closing || is_last;
+        add_indent(p);
+        lb_text_adds(p->out, i ? "  " : "+-");
+        if (i < MOST_SHOWN) {
+            lb_text_addf(p->out, "+---------------- %zu ----------------\n", i + 1);
+        } else {
+            lb_text_adds(p->out, "+---------------- ... ----------------\n");
+        }
+        p->depth++;
+        if (i < MOST_SHOWN) {
+            print(p, members->items[i], chain);
+        } else {
+            size_t more = members->count - MOST_SHOWN;
+            LB_AUTO_FREE char *text =
+                lb_format("and %zu more exception%s\n", more, more == 1 ? "" : "s");
+            emit(p, lb_str_of(text), '|');
+        }
+        if (is_last && p->needs_closing) {
+            add_indent(p);
+            lb_text_adds(p->out, "+------------------------------------\n");
+            p->needs_closing = false;
+        }
+        p->depth--;
+    }
+}
+
+static void print_group(printer *p, lb_value exception, const lb_tuple *members, unsigned chain)
+{
+    enum { MOST_DEPTH = 10 };
+    const lb_exception *e = (lb_exception *)exception;
+    if (p->depth > MOST_DEPTH) {
+        emit(p, LB_STR("... (max_group_depth is 10)\n"), '|');
+        return;
+    }
+    bool is_top = p->depth == 0;
+    p->depth += is_top;
+    if (e->trace_count) {
+        LB_AUTO_TEXT lb_text trace = {0};
+        emit(p, LB_STR("Exception Group Traceback (most recent call last):\n"), is_top ? '+' : '|');
+        add_trace(&trace, e);
+        emit(p, lb_text_str(&trace), '|');
+    }
+    LB_AUTO_TEXT lb_text last = {0};
+    add_last_line(p->py, &last, exception);
+    emit(p, lb_text_str(&last), '|');
+    print_members(p, members, chain);
+    p->depth -= is_top;
+}
+
+static void print(printer *p, lb_value exception, unsigned chain)
+{
+    const lb_exception *e = (lb_exception *)exception;
+    enum { MOST_CHAIN = 20 };
+    if (e->cause && chain < MOST_CHAIN) {
+        print(p, e->cause, chain + 1);
+        emit(p,
+             LB_STR("\nThe above exception was the direct cause of the following exception:\n\n"),
+             '|');
+    } else if (e->context && !e->suppress_context && chain < MOST_CHAIN) {
+        print(p, e->context, chain + 1);
+        emit(p, LB_STR("\nDuring handling of the above exception, another exception occurred:\n\n"),
+             '|');
+    }
+    const lb_tuple *members = lb_exception_members(p->py, exception);
+    if (members) {
+        print_group(p, exception, members, chain);
+        return;
+    }
+    LB_AUTO_TEXT lb_text text = {0};
+    if (e->trace_count) {
+        lb_text_adds(&text, "Traceback (most recent call last):\n");
+    }
+    add_trace(&text, e);
+    add_last_line(p->py, &text, exception);
+    emit(p, lb_text_str(&text), '|');
 }
 
 void lb_traceback_print(lb_python *py, lb_text *out, lb_value exception)
 {
-    print(py, out, exception, 0);
+    printer p = {.py = py, .out = out};
+    print(&p, exception, 0);
 }
