@@ -72,6 +72,15 @@ static lb_code add_desired(lb_generation *g, lb_value metadata, lb_error *error)
     return LB_OK;
 }
 
+/* What could not be computed may have been a table, which would now be dropped. */
+static lb_code check_complete(lb_generation *g, lb_error *error)
+{
+    lb_value statements = lb_uncomputed(g->py);
+    return !statements || lb_generation_call(g, "_check_complete", 1, &statements)
+               ? LB_OK
+               : lb_generation_fail(g, error);
+}
+
 /* One MetaData or a list of them. */
 static lb_code read_desired(lb_generation *g, lb_error *error)
 {
@@ -101,6 +110,7 @@ static lb_code compare(lb_generation *g, lb_script_body *body, lb_error *error)
             LB_REFLECT_COLUMNS | LB_REFLECT_CONSTRAINTS | LB_REFLECT_INDEXES | LB_REFLECT_COMMENTS,
         .all_schemas = g->compare.include_schemas,
     };
+    LB_TRY(check_complete(g, error));
     LB_TRY(read_desired(g, error));
     size_t count = a->schemas.count - first;
     LB_TRY(lb_reflect_connection(g->configuration->connection, &options, &actual, error));

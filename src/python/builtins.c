@@ -88,6 +88,9 @@ static lb_value build_class(lb_python *py, lb_value *args)
     }
     if (opaque) {
         lb_dict_clear(kwargs); /* arguments for a metaclass that is not there */
+        if (!lb_setitem(py, space, lb_string_of(py, "__opaque_base__"), opaque)) {
+            return NULL;
+        }
     }
     lb_tuple *three = (lb_tuple *)lb_tuple_of(py, 3, args[1], bases, space);
     lb_value class = lb_call_with(py, meta, three, kwargs);

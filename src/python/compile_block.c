@@ -167,12 +167,40 @@ static void compile_handler_body(lb_compiler *c, const lb_py_handler *h)
     lb_emit(c, LB_OP_POP_EXCEPT, 0);
 }
 
+static bool is_import_error(const lb_py_expr *type)
+{
+    if (type && type->kind == LB_PY_Tuple) {
+        for (size_t i = 0; i < type->Tuple.elts.count; i++) {
+            if (is_import_error(type->Tuple.elts.items[i])) {
+                return true;
+            }
+        }
+    }
+    return type && type->kind == LB_PY_Name &&
+           (lb_str_is(type->Name.id, "ImportError") ||
+            lb_str_is(type->Name.id, "ModuleNotFoundError"));
+}
+
+/* Whether somebody has thought of what happens where a module is not there. */
+static bool catches_import_errors(const lb_py_stmt *s)
+{
+    for (size_t i = 0; i < s->Try.handlers.count; i++) {
+        if (is_import_error(s->Try.handlers.items[i]->type)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void compile_try_except(lb_compiler *c, const lb_py_stmt *s)
 {
+    bool was_guarded = c->has_guarded_imports;
     lb_label handlers = lb_label_new(c), end = lb_label_new(c);
     lb_block_push(c, handlers);
     lb_nest_push(c, (lb_nest){.kind = LB_NEST_TRY});
+    c->has_guarded_imports = was_guarded || catches_import_errors(s);
     lb_compile_stmts(c, s->Try.body);
+    c->has_guarded_imports = was_guarded;
     lb_nest_pop(c);
     lb_block_pop(c);
     lb_compile_stmts(c, s->Try.orelse);

@@ -64,6 +64,7 @@ typedef struct lb_compiler {
     bool has_future_annotations;
     uint32_t last_future; /* the line of the last import from __future__ at the beginning */
     bool is_tolerant;
+    bool has_guarded_imports; /* within a try that catches ImportError */
 } lb_compiler;
 
 /* assemble.c */

@@ -156,6 +156,11 @@ static void compile_annassign(lb_compiler *c, const lb_py_stmt *s)
 
 /* --- imports --- */
 
+static lb_value level_of(const lb_compiler *c, int64_t level)
+{
+    return lb_small_new(level + (c->has_guarded_imports ? LB_IMPORT_GUARDED : 0));
+}
+
 static void compile_import(lb_compiler *c, const lb_py_stmt *s)
 {
     for (size_t i = 0; i < s->Import.names.count; i++) {
@@ -164,7 +169,7 @@ static void compile_import(lb_compiler *c, const lb_py_stmt *s)
         /* import a.b.c as d: the innermost module, as if a name from it were asked for */
         bool is_inner = a->asname.ptr && dot != SIZE_MAX;
         lb_emit_constant(c, is_inner ? (lb_value)lb_tuple_new(c->py, 0) : LB_NONE);
-        lb_emit_constant(c, lb_small_new(0));
+        lb_emit_constant(c, level_of(c, 0));
         lb_emit(c, LB_OP_IMPORT, lb_name_index(c, a->name));
         lb_compile_name(c, a->asname.ptr ? a->asname : lb_str_slice(a->name, 0, dot), LB_PY_Store);
     }
@@ -201,7 +206,7 @@ static void compile_import_from(lb_compiler *c, const lb_py_stmt *s)
         }
     }
     lb_emit_constant(c, (lb_value)fromlist);
-    lb_emit_constant(c, lb_small_new(s->ImportFrom.level));
+    lb_emit_constant(c, level_of(c, s->ImportFrom.level));
     lb_emit(c, LB_OP_IMPORT, lb_name_index(c, module));
     if (names.count == 1 && lb_str_is(names.items[0]->name, "*")) {
         lb_emit(c, LB_OP_IMPORT_STAR, 0);
@@ -441,13 +446,15 @@ static void block_names(names *out, lb_py_stmts stmts)
     }
 }
 
+/* Whether it is a class, and what the statement would bind. */
 static lb_value name_tuple(lb_compiler *c, const lb_py_stmt *s)
 {
     names bound = {0};
     bound_names(&bound, s);
-    lb_tuple *tuple = lb_tuple_new(c->py, bound.count);
+    lb_tuple *tuple = lb_tuple_new(c->py, bound.count + 1);
+    tuple->items[0] = lb_bool(s->kind == LB_PY_ClassDef);
     for (size_t i = 0; i < bound.count; i++) {
-        tuple->items[i] = (lb_value)lb_intern(c->py, bound.items[i]);
+        tuple->items[i + 1] = (lb_value)lb_intern(c->py, bound.items[i]);
     }
     lb_vector_free(&bound);
     return (lb_value)tuple;

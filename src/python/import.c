@@ -277,8 +277,13 @@ static lb_string *absolute_name(lb_python *py, lb_dict *globals, lb_string *name
 lb_value lb_import_name(lb_python *py, lb_dict *globals, lb_string *name, lb_value fromlist,
                         int64_t level)
 {
+    bool is_guarded = level >= LB_IMPORT_GUARDED;
+    level -= is_guarded ? LB_IMPORT_GUARDED : 0;
     lb_string *full = absolute_name(py, globals, name, level);
     lb_value module = full ? lb_import_module(py, full) : NULL;
+    if (module && is_guarded && lb_is_opaque(py, module)) {
+        return not_found(py, full, "");
+    }
     if (!module || fromlist != LB_NONE || level) {
         return module;
     }

@@ -99,7 +99,8 @@ struct lb_python {
     lb_dict *builtins;
     lb_dict *modules; /* sys.modules */
     lb_handle *handles;
-    lb_string **interned; /* open addressing */
+    lb_handle *uncomputed; /* a list, see lb_uncomputed(); NULL */
+    lb_string **interned;  /* open addressing */
     size_t interned_count, interned_mask;
     lb_string *special_names[LB_SPECIAL_COUNT];
     lb_string *ascii[128]; /* one-character strings */
@@ -276,6 +277,9 @@ lb_code_object *lb_compile(lb_python *py, lb_str source, const char *filename,
 
 /* --- modules (import.c) --- */
 lb_module *lb_module_new(lb_python *py, lb_string *name);
+/* Added to the level of an import within a try that catches ImportError: a module that is not there
+   is an error, not opaque. */
+enum { LB_IMPORT_GUARDED = 1 << 20 };
 lb_value lb_import_name(lb_python *py, lb_dict *globals, lb_string *name, lb_value fromlist,
                         int64_t level);
 lb_value lb_import_from(lb_python *py, lb_value module, lb_string *name);
@@ -423,6 +427,8 @@ bool lb_is_opaque(const lb_python *py, lb_value v);
    since no decision of the program hangs on that. */
 bool lb_opaque_may_ask(lb_python *py);
 lb_value lb_poison_raise(lb_python *py, lb_value poison);
+/* Remembers a statement whose names were poisoned: names as the compiler has them. */
+void lb_uncomputed_add(lb_python *py, const lb_tuple *names, lb_value exception);
 lb_value lb_generic_alias_new(lb_python *py, lb_value origin, lb_value args);
 lb_value lb_union_new(lb_python *py, lb_value a, lb_value b);
 

@@ -207,6 +207,39 @@ lb_value lb_poison_raise(lb_python *py, lb_value poison)
     return NULL;
 }
 
+/* Whether the exception passed through a module that the host brings. */
+static bool has_host_frame(const lb_exception *e)
+{
+    for (size_t i = 0; i < e->trace_count; i++) {
+        if (e->trace[i].code->filename->bytes[0] == '<') {
+            return true;
+        }
+    }
+    return false;
+}
+
+void lb_uncomputed_add(lb_python *py, const lb_tuple *names, lb_value exception)
+{
+    const lb_exception *e = (lb_exception *)exception;
+    lb_tuple *entry = lb_tuple_new(py, names->count + 2);
+    if (!py->uncomputed) {
+        py->uncomputed = lb_hold(py, (lb_value)lb_list_new(py, 0));
+    }
+    lb_value place = (lb_value)running_place(py);
+    entry->items[0] = lb_bool(names->items[0] == LB_TRUE || has_host_frame(e));
+    entry->items[1] = place ? place : LB_NONE;
+    entry->items[2] = exception;
+    for (size_t i = 1; i < names->count; i++) {
+        entry->items[i + 2] = names->items[i];
+    }
+    lb_list_append(py, (lb_list *)lb_held(py->uncomputed), (lb_value)entry);
+}
+
+lb_value lb_uncomputed(const lb_python *py)
+{
+    return py->uncomputed ? lb_held(py->uncomputed) : NULL;
+}
+
 static void poison_mark(lb_python *py, lb_value self)
 {
     lb_mark(py, ((lb_iterator *)self)->source);

@@ -1386,7 +1386,8 @@ lb_value lb_run(lb_python *py, lb_frame *first)
                 goto raised;
             }
             const lb_tuple *names = (lb_tuple *)frame->code->constants[arg];
-            for (size_t i = 0; i < names->count; i++) {
+            lb_uncomputed_add(py, names, e);
+            for (size_t i = 1; i < names->count; i++) {
                 lb_string *name = (lb_string *)names->items[i];
                 lb_dict_set_name(py, frame->globals, name, lb_poison_new(py, e, name));
             }

@@ -47,6 +47,10 @@ bool lb_border_integer(const lb_border *border, lb_value object, const char *nam
     if (!value || value == LB_NONE) {
         return value != NULL;
     }
+    if (lb_is(border->py, value, LB_T_OPAQUE)) {
+        (void)lb_truth(border->py, value); /* raises: what is not known never decides */
+        return false;
+    }
     if (!lb_is_integer(border->py, value) || !lb_to_int64(border->py, value, &number)) {
         return lb_raised(border->py) ? false : true;
     }

@@ -135,6 +135,15 @@ def _call_hook(hook, migration_context, revision, scripts):
         script._needs_render = True
 
 
+def _check_complete(statements):
+    """Refuses to compare where a model may be missing: a class, or what reached SQLAlchemy, could not be computed."""
+    for may_be_model, place, error, *names in statements:
+        if may_be_model:
+            from alembic.util.exc import CommandError
+            raise CommandError(f"The models are not complete, so nothing is compared: {place}: "
+                               f"{', '.join(names) or 'a statement'} could not be computed: {error}")
+
+
 def _name_parents(schema, table, kind, name):
     """The third argument of include_name."""
     if kind == "schema":

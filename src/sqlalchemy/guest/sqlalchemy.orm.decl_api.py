@@ -740,6 +740,9 @@ def _name_column(column, name):
 
 def _map_class(registry, cls, namespace):
     from sqlalchemy.orm.mapper import Mapper
+    for base in cls.__mro__:
+        if "__opaque_base__" in vars(base):
+            bool(vars(base)["__opaque_base__"])  # raises: nobody knows what columns it has
     scan = _Scan(registry, cls, namespace)
     _scans[cls] = scan
     try:

@@ -41,6 +41,8 @@ class SchemaItem(SchemaEventTarget, SchemaVisitable):
         for item in args:
             if item is None:
                 continue
+            if type(item).__name__ == "opaque":
+                bool(item)  # raises: it may have been a column
             try:
                 attach = item._set_parent_with_dispatch
             except AttributeError as error:
@@ -165,6 +167,8 @@ class ColumnDefault(DefaultGenerator):
     has_arg = True
 
     def __new__(cls, arg=None, for_update=False):
+        if type(arg).__name__ == "opaque":
+            return object.__new__(_OpaqueColumnDefault)
         if isinstance(arg, FetchedValue):
             raise ArgumentError("ColumnDefault may not be a server-side default type.")
         if cls is ColumnDefault:
@@ -195,6 +199,13 @@ class ScalarElementColumnDefault(ColumnDefault):
 class ColumnElementColumnDefault(ColumnDefault):
     __module__ = _MODULE
     is_clause_element = True
+
+
+class _OpaqueColumnDefault(ColumnDefault):
+    """Of a package that is not here: a program's default is no matter to the database."""
+
+    __module__ = _MODULE
+    is_callable = True
 
 
 class CallableColumnDefault(ColumnDefault):

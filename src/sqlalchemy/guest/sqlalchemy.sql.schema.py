@@ -379,12 +379,12 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
         if insert_default is not NO_ARG:
             default = insert_default
         if default is not NO_ARG and default is not None:
-            if not isinstance(default, (ColumnDefault, Sequence)):
+            if type(default).__name__ == "opaque" or not isinstance(default, (ColumnDefault, Sequence)):
                 default = ColumnDefault(default)
             self.default = default
             items.append(default)
         if onupdate is not None:
-            if not isinstance(onupdate, (ColumnDefault, Sequence)):
+            if type(onupdate).__name__ == "opaque" or not isinstance(onupdate, (ColumnDefault, Sequence)):
                 onupdate = ColumnDefault(onupdate, for_update=True)
             self.onupdate = onupdate
             items.append(onupdate)
