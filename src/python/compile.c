@@ -413,7 +413,7 @@ void lb_compile_comprehension(lb_compiler *c, const lb_py_expr *e)
     emit_function(c, scope, code, 0);
     const lb_py_comprehension *first = k.generators.items[0];
     lb_compile_expr(c, first->iter);
-    c->unit->at = first->iter->pos;
+    c->unit->at = e->pos;
     lb_emit(c, first->is_async ? LB_OP_GET_ASYNC_ITER : LB_OP_GET_ITER, 0);
     c->unit->at = e->pos;
     lb_emit(c, LB_OP_CALL, 1 << 2);

@@ -336,6 +336,7 @@ void lb_compile_with(lb_compiler *c, const lb_py_stmt *s, size_t item)
     lb_label handler = lb_label_new(c), end = lb_label_new(c), suppress = lb_label_new(c);
     lb_compile_expr(c, with->context_expr);
     c->unit->at = with->context_expr->pos;
+    c->unit->at = s->pos;
     lb_emit(c, is_async ? LB_OP_SETUP_ASYNC_WITH : LB_OP_SETUP_WITH, 0);
     if (is_async) {
         lb_compile_await(c);

@@ -44,7 +44,7 @@ static void compile_for(lb_compiler *c, const lb_py_stmt *s)
 {
     lb_label start = lb_label_new(c), otherwise = lb_label_new(c), end = lb_label_new(c);
     lb_compile_expr(c, s->For.iter);
-    c->unit->at = s->For.iter->pos;
+    c->unit->at = s->pos;
     lb_emit(c, LB_OP_GET_ITER, 0);
     lb_label_here(c, start);
     lb_emit_jump(c, LB_OP_FOR_ITER, otherwise);
