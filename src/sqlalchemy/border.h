@@ -19,6 +19,7 @@ typedef struct lb_border {
     lb_python *py;
     lb_arena *arena;
     const lb_dialect *dialect; /* NULL: none is known, types stand as they are */
+    bool is_sent;              /* values go to a database, which has JSON's null */
     bool wants_repr;           /* autogenerate: how classes of the project are written */
     bool takes_names;          /* a foreign key may name a table that nobody declared (copy_from) */
 } lb_border;

@@ -220,8 +220,12 @@ static bool cross_bind(lb_crossing *x, lb_value object, lb_expression *e)
         e->label.owner = e;
     }
     e->has_value = value != LB_NONE;
-    return e->is_expanding ? cross_expanding(x, value, type, e)
-                           : cross_value(x, value, type, e->type, &e->value);
+    if (e->is_expanding) {
+        return cross_expanding(x, value, type, e);
+    }
+    bool is_read = cross_value(x, value, type, e->type, &e->value);
+    e->has_value = e->has_value || e->value.kind == LB_LITERAL_JSON; /* its null */
+    return is_read;
 }
 
 static bool cross_nothing(lb_crossing *x, lb_value object, lb_expression *e)

@@ -132,7 +132,8 @@ bool lb_border_typed_literal(const lb_border *border, lb_value value, lb_value g
                              const lb_sql_type *type, lb_literal *out)
 {
     bool is_decorator = false, is_null_kept = false;
-    if (value == LB_NONE && guest_type != LB_NONE && is_family(type, LB_SQL_TYPE_JSON) &&
+    if (border->is_sent && value == LB_NONE && guest_type != LB_NONE &&
+        is_family(type, LB_SQL_TYPE_JSON) &&
         !lb_border_flag(border, guest_type, "should_evaluate_none", &is_null_kept)) {
         return false;
     }

@@ -7,7 +7,11 @@ lb_border lb_border_of(lb_guest *guest, lb_arena *arena)
                                 : guest->executor      ? guest->executor->dialect
                                 : guest->configuration ? guest->configuration->dialect
                                                        : NULL;
-    return (lb_border){.guest = guest, .py = guest->py, .arena = arena, .dialect = dialect};
+    return (lb_border){.guest = guest,
+                       .py = guest->py,
+                       .arena = arena,
+                       .dialect = dialect,
+                       .is_sent = guest->executor && guest->executor->connection};
 }
 
 lb_value lb_border_get(const lb_border *border, lb_value object, const char *name)

@@ -43,6 +43,7 @@ static lb_value write(lb_python *py, lb_value *args, bool is_plain)
         return NULL;
     }
     border.dialect = dialect_of(name);
+    border.is_sent = false;
     if (!lb_border_expression(&border, args[0], has_literals, is_plain, &expression)) {
         return NULL;
     }
@@ -78,10 +79,12 @@ static lb_value sent(lb_python *py, lb_value *args) /* element, dialect */
         return NULL;
     }
     border.dialect = dialect_of(name);
+    border.is_sent = true;
     if (!lb_border_expression(&border, args[0], true, false, &expression)) {
         return NULL;
     }
-    const lb_expression_options options = {.binding = LB_BINDING_LITERAL, .is_sent = true};
+    const lb_expression_options options = {
+        .binding = LB_BINDING_LITERAL, .style = LB_STYLE_NAMED, .is_sent = true};
     lb_code code = lb_expression_write(&text, border.dialect, &options, expression, &error);
     return code == LB_OK ? lb_string_take(py, &text) : lb_guest_raise(guest, &error);
 }

@@ -56,7 +56,11 @@ def _with_parameters(statement, parameters):
     if statement.__visit_name__ == "textclause":
         known = statement._bindparams
         return statement.bindparams(**{key: value for key, value in parameters.items() if key in known})
-    return statement.params(**parameters)
+    given = getattr(statement, "_values", None)
+    statement = statement.params(**parameters)
+    if given:
+        statement._values = {key: value.params(**parameters) for key, value in given.items()}
+    return statement
 
 
 def _check_columns(statement, values):
