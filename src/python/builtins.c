@@ -43,6 +43,18 @@ static lb_value prepare(lb_python *py, lb_value meta, lb_value name, lb_value ba
     return lb_call_with(py, method, (lb_tuple *)lb_tuple_of(py, 2, name, bases), kwargs);
 }
 
+/* Those that are not opaque. */
+static lb_value known_bases(lb_python *py, const lb_tuple *bases)
+{
+    lb_list *known = lb_list_new(py, bases->count);
+    for (size_t i = 0; i < bases->count; i++) {
+        if (!lb_is_opaque(py, bases->items[i])) {
+            lb_list_append(py, known, bases->items[i]);
+        }
+    }
+    return lb_tuple_from(py, known->items, known->count);
+}
+
 static lb_value build_class(lb_python *py, lb_value *args)
 {
     lb_function *body = (lb_function *)args[0];
@@ -82,8 +94,9 @@ static lb_value build_class(lb_python *py, lb_value *args)
         return NULL;
     }
     /* What __mro_entries__ put others in the place of: typing asks for it. */
-    if (!opaque && lb_equal(py, bases, args[2]) != 1 &&
-        !lb_setitem(py, space, lb_string_of(py, "__orig_bases__"), args[2])) {
+    lb_value given = known_bases(py, (lb_tuple *)args[2]);
+    if (lb_equal(py, bases, given) != 1 &&
+        !lb_setitem(py, space, lb_string_of(py, "__orig_bases__"), given)) {
         return NULL;
     }
     if (opaque) {

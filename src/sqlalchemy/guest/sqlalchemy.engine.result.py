@@ -301,7 +301,8 @@ class IteratorResult(Result):
     """A result of rows, or of tuples, that are there already."""
 
     def __init__(self, cursor_metadata, iterator, raw=None, _source_supports_scalars=False):
-        names = tuple(cursor_metadata.keys) if not callable(cursor_metadata.keys) else tuple(cursor_metadata.keys())
+        keys = getattr(cursor_metadata, "keys", cursor_metadata)
+        names = tuple(keys() if callable(keys) else keys)
         keys = {name: i for i, name in enumerate(names)}
 
         def rows():

@@ -2,6 +2,9 @@
 
 
 class AssociationProxy:
+    def __class_getitem__(cls, item):
+        return cls
+
     def __init__(self, target_collection, attr, *, creator=None, **keywords):
         self.target_collection = target_collection
         self.value_attr = attr

@@ -146,6 +146,9 @@ def get_attribute(obj, key):
 class InstrumentedAttribute(ClauseProxy):
     """Model.x is this: an expression on the class, a value on an instance."""
 
+    def __class_getitem__(cls, item):
+        return cls
+
     is_attribute = True
     is_instance = False
 

@@ -20,6 +20,7 @@ _elsewhere = {
         "selectin_polymorphic", "lazyload_all"),
     "sqlalchemy.orm.mapper": ("Mapper", "configure_mappers", "clear_mappers", "class_mapper", "object_mapper",
                               "reconstructor"),
+    "sqlalchemy.orm.relationships": ("MANYTOMANY", "MANYTOONE", "ONETOMANY"),
     "sqlalchemy.orm.attributes": ("InstrumentedAttribute", "QueryableAttribute", "InstanceState", "attributes"),
     "sqlalchemy.orm.collections": ("attribute_mapped_collection", "column_mapped_collection", "mapped_collection",
                                    "attribute_keyed_dict", "column_keyed_dict", "keyfunc_mapping", "collections"),
