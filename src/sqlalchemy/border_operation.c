@@ -139,8 +139,7 @@ static bool read_changes(const lb_border *border, const lb_dict *changes, lb_alt
     out->nullable = tristate(border, change(border, changes, "nullable"));
     out->autoincrement = tristate(border, autoincrement);
     out->has_comment = comment != LB_FALSE;
-    return lb_truth(border->py, using) >= 0 && /* an expression has none */
-           (comment == LB_FALSE || lb_border_text(border, comment, &out->comment)) &&
+    return (comment == LB_FALSE || lb_border_text(border, comment, &out->comment)) &&
            lb_border_name(border, change(border, changes, "name"), &out->new_name) &&
            read_type(border, change(border, changes, "type_"), &out->type) &&
            read_type_check(border, change(border, changes, "type_check"), &out->type_check) &&

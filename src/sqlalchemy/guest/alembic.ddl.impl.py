@@ -165,6 +165,10 @@ class PostgresqlImpl(DefaultImpl):
     transactional_ddl = True
     type_synonyms = DefaultImpl.type_synonyms + ({"FLOAT", "DOUBLE PRECISION"},)
 
+    def alter_column(self, table_name, column_name, **kw):
+        bool(kw.get("postgresql_using"))  # text: an expression is neither true nor false
+        DefaultImpl.alter_column(self, table_name, column_name, **kw)
+
 
 class SQLiteImpl(DefaultImpl):
     __dialect__ = "sqlite"

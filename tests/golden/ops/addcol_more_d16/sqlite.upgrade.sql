@@ -1,0 +1,11 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> aaaa
+
+ALTER TABLE t ADD COLUMN c VARCHAR(3) NOT NULL ON CONFLICT FAIL;
+
+INSERT INTO alembic_version (version_num) VALUES ('aaaa') RETURNING version_num;
+

@@ -1,0 +1,19 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> aaaa
+
+ALTER TABLE s.a RENAME TO "B";
+
+COMMENT ON TABLE s.a IS 'it''s';
+
+COMMENT ON TABLE a IS NULL;
+
+INSERT INTO alembic_version (version_num) VALUES ('aaaa') RETURNING alembic_version.version_num;
+
+COMMIT;
+

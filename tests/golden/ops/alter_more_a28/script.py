@@ -1,0 +1,18 @@
+"""x"""
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, mysql, sqlite
+import datetime, decimal, uuid, enum
+from sqlalchemy import text, func, Column, Integer, String
+revision = "aaaa"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.alter_column("t", "c", type_=sa.DateTime(), existing_type=sa.TIMESTAMP(), server_default=sa.text("CURRENT_TIMESTAMP"), existing_nullable=True)
+    pass
+
+def downgrade():
+    pass

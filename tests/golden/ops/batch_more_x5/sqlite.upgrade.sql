@@ -1,0 +1,24 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> aaaa
+
+CREATE TABLE _alembic_tmp_t (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+    aa TEXT DEFAULT 'q' NOT NULL, 
+    CONSTRAINT ua UNIQUE (aa)
+);
+
+INSERT INTO _alembic_tmp_t (id, aa) SELECT t.id, t.a 
+FROM t;
+
+DROP TABLE t;
+
+ALTER TABLE _alembic_tmp_t RENAME TO t;
+
+CREATE INDEX ix_b ON t (b);
+
+INSERT INTO alembic_version (version_num) VALUES ('aaaa') RETURNING version_num;
+

@@ -1,0 +1,19 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> aaaa
+
+ALTER TABLE t DROP CONSTRAINT fk1;
+
+ALTER TABLE t DROP CONSTRAINT ck1;
+
+ALTER TABLE t ADD CONSTRAINT fk2 FOREIGN KEY(a) REFERENCES p (x);
+
+INSERT INTO alembic_version (version_num) VALUES ('aaaa') RETURNING alembic_version.version_num;
+
+COMMIT;
+

@@ -1,0 +1,13 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> aaaa
+
+INSERT INTO t (a, b) VALUES (1, 'x');
+
+INSERT INTO t (a, b) VALUES (NULL, NULL);
+
+INSERT INTO alembic_version (version_num) VALUES ('aaaa') RETURNING version_num;
+

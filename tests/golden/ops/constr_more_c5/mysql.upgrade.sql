@@ -1,0 +1,13 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> aaaa
+
+ALTER TABLE t ADD CONSTRAINT ck CHECK (a LIKE '%x%');
+
+ALTER TABLE t ADD CONSTRAINT ck2 CHECK (length(a) > 3);
+
+INSERT INTO alembic_version (version_num) VALUES ('aaaa');
+

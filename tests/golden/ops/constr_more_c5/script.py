@@ -1,0 +1,19 @@
+"""x"""
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, mysql, sqlite
+import datetime, decimal, uuid, enum
+from sqlalchemy import text, func, Column, Integer, String
+revision = "aaaa"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_check_constraint("ck", "t", sa.column("a").like("%x%"))
+    op.create_check_constraint("ck2", "t", func.length(sa.column("a")) > 3, postgresql_not_valid=True)
+    pass
+
+def downgrade():
+    pass

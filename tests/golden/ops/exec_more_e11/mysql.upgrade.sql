@@ -1,0 +1,17 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> aaaa
+
+SELECT 'mysql';
+
+SELECT 'mysql';
+
+SELECT 'MySQLImpl';
+
+SELECT 'mysql';
+
+INSERT INTO alembic_version (version_num) VALUES ('aaaa');
+

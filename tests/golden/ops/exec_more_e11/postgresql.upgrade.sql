@@ -1,0 +1,21 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> aaaa
+
+SELECT 'postgresql';
+
+SELECT 'postgresql';
+
+SELECT 'PostgresqlImpl';
+
+SELECT 'postgresql';
+
+INSERT INTO alembic_version (version_num) VALUES ('aaaa') RETURNING alembic_version.version_num;
+
+COMMIT;
+

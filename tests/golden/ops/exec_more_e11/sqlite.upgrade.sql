@@ -1,0 +1,17 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> aaaa
+
+SELECT 'sqlite';
+
+SELECT 'sqlite';
+
+SELECT 'SQLiteImpl';
+
+SELECT 'sqlite';
+
+INSERT INTO alembic_version (version_num) VALUES ('aaaa') RETURNING version_num;
+

@@ -1,0 +1,29 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> aaaa
+
+CREATE TYPE en AS ENUM ('a', 'b');
+
+CREATE TYPE en AS ENUM ('a', 'b');
+
+CREATE TABLE x (
+    q en
+);
+
+CREATE TABLE y (
+    q en
+);
+
+DROP TABLE x;
+
+DROP TYPE en;
+
+INSERT INTO alembic_version (version_num) VALUES ('aaaa') RETURNING alembic_version.version_num;
+
+COMMIT;
+

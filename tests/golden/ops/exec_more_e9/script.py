@@ -1,0 +1,19 @@
+"""x"""
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, mysql, sqlite
+import datetime, decimal, uuid, enum
+from sqlalchemy import text, func, Column, Integer, String
+revision = "aaaa"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.get_bind().execute(sa.text("SELECT 1"))
+    op.get_bind().execute(sa.text("SELECT :x"), {"x": 1})
+    pass
+
+def downgrade():
+    pass

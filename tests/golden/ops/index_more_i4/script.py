@@ -1,0 +1,18 @@
+"""x"""
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, mysql, sqlite
+import datetime, decimal, uuid, enum
+from sqlalchemy import text, func, Column, Integer, String
+revision = "aaaa"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_index("ix", "t", ["a", "b"], mysql_length={"a": 10, "b": 20}, mysql_using="hash", mysql_prefix="FULLTEXT", mysql_with_parser="ngram")
+    pass
+
+def downgrade():
+    pass

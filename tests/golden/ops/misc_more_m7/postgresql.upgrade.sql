@@ -1,0 +1,20 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> aaaa
+
+-- x 'x';
+
+CREATE TABLE z (
+    a INTEGER, 
+    CONSTRAINT uq_z_a UNIQUE (a)
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('aaaa') RETURNING alembic_version.version_num;
+
+COMMIT;
+

@@ -1,0 +1,13 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> aaaa
+
+CREATE TABLE x (
+    a INTEGER
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('aaaa') RETURNING version_num;
+

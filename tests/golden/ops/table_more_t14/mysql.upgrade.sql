@@ -1,0 +1,16 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> aaaa
+
+CREATE TABLE x (
+    c0 FLOAT(0), 
+    c1 FLOAT(1), 
+    c2 FLOAT(2), 
+    z DOUBLE
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('aaaa');
+

@@ -1,0 +1,22 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> aaaa
+
+CREATE TABLE s.a (
+    x UUID, 
+    y UUID, 
+    z CHAR(32), 
+    l BYTEA, 
+    e VARCHAR(20), 
+    iv INTERVAL (3)
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('aaaa') RETURNING alembic_version.version_num;
+
+COMMIT;
+

@@ -1,0 +1,16 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> aaaa
+
+CREATE TABLE x (
+    id INTEGER NOT NULL, 
+    b INTEGER NOT NULL, 
+    c INTEGER NOT NULL AUTO_INCREMENT, 
+    PRIMARY KEY (c, id, b)
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('aaaa');
+

@@ -1,0 +1,22 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> aaaa
+
+CREATE TABLE "User" (
+    "Id" SERIAL NOT NULL, 
+    "select" VARCHAR(5), 
+    PRIMARY KEY ("Id"), 
+    CONSTRAINT "Uq" UNIQUE ("Id", "select")
+);
+
+CREATE INDEX "Ix" ON "User" USING hash ("select");
+
+INSERT INTO alembic_version (version_num) VALUES ('aaaa') RETURNING alembic_version.version_num;
+
+COMMIT;
+
