@@ -76,6 +76,12 @@ static number multiply(number a, number b)
                 creal(a) * cimag(b) + cimag(a) * creal(b));
 }
 
+static lb_value of_power(lb_python *py, double real, double imag)
+{
+    return isinf(real) || isinf(imag) ? lb_raise(py, LB_T_OVERFLOW_ERROR, "complex exponentiation")
+                                      : lb_complex_new(py, real, imag);
+}
+
 static lb_value power(lb_python *py, number a, number b)
 {
     enum { GREATEST_INTEGER = 100 };
@@ -92,14 +98,14 @@ static lb_value power(lb_python *py, number a, number b)
             result = n & 1 ? multiply(result, factor) : result;
             factor = multiply(factor, factor);
         }
-        return exponent < 0 ? divide(py, 1, result) : of_number(py, result);
+        return exponent < 0 ? divide(py, 1, result) : of_power(py, creal(result), cimag(result));
     }
     double length = pow(cabs(a), exponent), angle = exponent * carg(a);
     if (cimag(b) != 0) {
         length *= exp(-cimag(b) * carg(a));
         angle += cimag(b) * log(cabs(a));
     }
-    return lb_complex_new(py, length * cos(angle), length * sin(angle));
+    return of_power(py, length * cos(angle), length * sin(angle));
 }
 
 static lb_value calculate(lb_python *py, lb_value left, lb_value right, lb_special op)

@@ -360,7 +360,8 @@ static lb_value int_round(lb_python *py, lb_value *args)
     if (!args[1] || args[1] == LB_NONE) {
         return int_self(py, args);
     }
-    if (!lb_to_int64(py, args[1], &digits)) {
+    lb_value places = lb_index(py, args[1]);
+    if (!places || !lb_slice_end(py, places, &digits)) {
         return NULL;
     }
     if (digits >= 0) {

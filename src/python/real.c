@@ -178,7 +178,7 @@ static lb_value power(lb_python *py, double a, double b)
         return lb_raise(py, LB_T_ZERO_DIVISION_ERROR, "0.0 cannot be raised to a negative power");
     }
     if (a < 0 && isfinite(a) && isfinite(b) && floor(b) != b) {
-        return lb_raise(py, LB_T_VALUE_ERROR, "complex numbers are not supported");
+        return lb_binary(py, lb_complex_new(py, a, 0), lb_complex_new(py, b, 0), LB_S_B_POW);
     }
     double result = pow(a, b);
     if (isinf(result) && isfinite(a) && isfinite(b)) {

@@ -227,8 +227,8 @@ def judge(seed, tool, keep):
 
 
 def is_excused(theirs, ours):
-    """Addresses differ from process to process, complex numbers are not of the guest language, and memory is bounded otherwise."""
-    return "MemoryError" in theirs or "too long" in theirs or " at 0x" in theirs and " at 0x" in ours or "j)" in theirs or "complex" in theirs + ours
+    """Addresses differ from process to process, and memory is bounded otherwise."""
+    return "MemoryError" in theirs or "too long" in theirs or " at 0x" in theirs and " at 0x" in ours
 
 
 def main():
