@@ -88,11 +88,29 @@ static void replace_column(batch_state *state, lb_table *table, lb_schema_column
     lb_vector_push_in(state->arena, &table->columns, column);
 }
 
+/* As it was declared, where that is not how the type is written anyway. */
+static void keep_type(batch_state *state, lb_schema_column *column)
+{
+    LB_AUTO_TEXT lb_text text = {0};
+    lb_str spec = column->type->spec;
+    bool is_written = lb_type_write(&text, state->ddl->dialect, column->type, NULL) == LB_OK &&
+                      lb_str_equal(lb_text_str(&text), spec);
+    if (spec.ptr && !is_written) {
+        lb_sql_type *type = lb_sql_type_new(state->arena, LB_SQL_TYPE_USER);
+        type->spec = spec;
+        type->item = column->type;
+        column->type = type;
+    }
+}
+
 static lb_code adjust_table(batch_state *state, lb_table *table, lb_error *error)
 {
     const lb_batch *batch = state->batch;
     for (size_t i = 0; i < table->columns.count; i++) {
         adjust_default(state, table->columns.items[i]);
+        if (state->ddl->options->is_faithful && state->ddl->rules->recreates_tables) {
+            keep_type(state, table->columns.items[i]);
+        }
     }
     for (size_t i = 0; i < table->constraints.count; i++) {
         LB_TRY(lb_naming_apply(state->arena, &batch->naming, table, table->constraints.items[i],
@@ -154,6 +172,7 @@ struct writer {
     batch_state *state;
     lb_executor *executor;
     const lb_ddl_sink *sink;
+    lb_batch_extras extras;
 };
 
 static lb_code write_operation(const struct writer *writer, const lb_operation *operation,
@@ -196,7 +215,8 @@ static lb_code copy_rows(const struct writer *writer, const lb_table *new_table,
     lb_dml *insert = LB_NEW(state->arena, lb_dml);
     for (size_t i = 0; i < state->columns.count; i++) {
         const batch_column *column = state->columns.items[i];
-        if (column->is_new) {
+        bool is_computed = column->column->computed && state->ddl->options->is_faithful;
+        if (column->is_new || is_computed) {
             continue;
         }
         const lb_schema_column *old = lb_table_find_column(state->table, column->key);
@@ -256,6 +276,14 @@ static lb_code free_names(const struct writer *writer, lb_error *error)
     return LB_OK;
 }
 
+static lb_code write_texts(const struct writer *writer, const lb_str_vector *texts, lb_error *error)
+{
+    for (size_t i = 0; i < texts->count; i++) {
+        LB_TRY(writer->sink->statement(writer->sink->context, texts->items[i], error));
+    }
+    return LB_OK;
+}
+
 static lb_code replace_table(const struct writer *writer, lb_table *new_table, lb_error *error)
 {
     const lb_table *table = writer->state->table;
@@ -278,7 +306,9 @@ static lb_code replace_table(const struct writer *writer, lb_table *new_table, l
         .table = new_table->name,
         .rename_table = {.new_name = table->name},
     };
-    return write_operation(writer, &rename, error);
+    LB_TRY(write_texts(writer, &writer->extras.before_rename, error));
+    LB_TRY(write_operation(writer, &rename, error));
+    return write_texts(writer, &writer->extras.after_rename, error);
 }
 
 static lb_code write_new_table(const struct writer *writer, lb_error *error)
@@ -307,15 +337,22 @@ static lb_code write_new_table(const struct writer *writer, lb_error *error)
             .table = state->table->name,
             .create_index = {.index = indexes.items[i]},
         };
-        LB_TRY(write_operation(writer, &index, error));
+        const lb_str_vector own = {&indexes.items[i]->sql, 1, 1};
+        LB_TRY(indexes.items[i]->sql.ptr ? write_texts(writer, &own, error)
+                                         : write_operation(writer, &index, error));
     }
-    return LB_OK;
+    return write_texts(writer, &writer->extras.at_end, error);
 }
 
-static lb_code recreate(const struct writer *writer, const lb_operation *operation, lb_error *error)
+static lb_code recreate(struct writer *writer, const lb_operation *operation, lb_error *error)
 {
     batch_state *state = writer->state;
     const lb_operations *operations = &operation->modify_table.operations;
+    if (state->is_reflected && state->ddl->options->is_faithful &&
+        state->ddl->rules->batch_extras) {
+        LB_TRY(state->ddl->rules->batch_extras(writer->executor, state->arena,
+                                               state->table->name.text, &writer->extras, error));
+    }
     batch_begin(state);
     for (size_t i = 0; i < operations->count; i++) {
         LB_TRY(batch_change(state, operations->items[i], error));

@@ -294,6 +294,10 @@ static void set_options(batch_state *state, lb_table *table)
             lb_vector_push_in(state->arena, &table->options, had->items[i]);
         }
     }
+    if (state->ddl->options->is_faithful) {
+        table->is_strict = state->table->is_strict;
+        table->is_without_rowid = state->table->is_without_rowid;
+    }
     table->prefixes = state->batch->table_prefixes;
     table->comment = state->batch->table_comment;
 }
@@ -347,13 +351,16 @@ lb_code batch_new_table(batch_state *state, lb_table **out, lb_error *error)
 
 /* ---- Indexes -------------------------------------------------------------------------------- */
 
-static void rename_element(const batch_state *state, lb_index_element *element)
+/* True where the name is another one. */
+static bool rename_element(const batch_state *state, lb_index_element *element)
 {
     const batch_column *column =
         element->column.text.ptr ? batch_find(state, element->column.text) : NULL;
+    bool is_renamed = column && !lb_str_equal(column->column->name.text, column->key);
     if (column) {
         element->column = column->column->name;
     }
+    return is_renamed;
 }
 
 lb_code batch_indexes(batch_state *state, lb_schema_indexes *out, lb_error *error)
@@ -364,6 +371,7 @@ lb_code batch_indexes(batch_state *state, lb_schema_indexes *out, lb_error *erro
             is_new ? state->new_indexes.items[i - state->indexes.count] : state->indexes.items[i];
         lb_schema_index *copy = lb_index_new(state->arena, from->name, from->is_unique);
         copy->options = from->options;
+        bool is_renamed = false;
         for (size_t k = 0; k < from->elements.count; k++) {
             lb_index_element element = from->elements.items[k];
             lb_str name = element.column.text;
@@ -371,8 +379,11 @@ lb_code batch_indexes(batch_state *state, lb_schema_indexes *out, lb_error *erro
                 return batch_fail_key(name.ptr ? name : lb_expression_plain(element.expression),
                                       error);
             }
-            rename_element(state, &element);
+            is_renamed = rename_element(state, &element) || is_renamed;
             lb_vector_push_in(state->arena, &copy->elements, element);
+        }
+        if (!is_renamed && state->ddl->options->is_faithful) {
+            copy->sql = from->sql;
         }
         lb_vector_push_in(state->arena, out, copy);
     }

@@ -409,7 +409,7 @@ static lb_code drop_column(batch_state *state, lb_str name, lb_error *error)
 /* What generic code takes a type for, as SQLAlchemy's _type_affinity. */
 static lb_sql_type_kind affinity_of(const lb_sql_type *type)
 {
-    while (type->is_decorated && type->item) {
+    while ((type->is_decorated || type->kind == LB_SQL_TYPE_USER) && type->item) {
         type = type->item;
     }
     lb_sql_type_kind family = lb_sql_type_row_of(type->kind)->family;

@@ -38,6 +38,11 @@ int lb_type_enum_length(const lb_sql_type *type);
 
 /* ---- Writing -------------------------------------------------------------------------------- */
 
+/* Statements that go along with the steps of a batch, so that nothing is lost. */
+typedef struct lb_batch_extras {
+    lb_str_vector before_rename, after_rename, at_end;
+} lb_batch_extras;
+
 /* What a walk over an operation carries along. */
 typedef struct lb_ddl {
     const lb_dialect *dialect;
@@ -92,6 +97,9 @@ typedef struct lb_ddl_rules {
                               const lb_constraint *constraint, lb_error *error);
     lb_code (*drop_constraint)(lb_ddl *ddl, const lb_operation *operation, lb_error *error);
     lb_code (*column_identity)(lb_ddl *ddl, const lb_operation *operation, lb_error *error);
+    /* Batches that keep everything (called limbeck). */
+    lb_code (*batch_extras)(struct lb_executor *executor, lb_arena *arena, lb_str table,
+                            lb_batch_extras *out, lb_error *error);
     /* A comment that is not there is dropped. */
     lb_code (*table_comment)(lb_ddl *ddl, lb_text *out, const lb_operation *operation,
                              lb_str comment, lb_error *error);

@@ -80,6 +80,19 @@ static lb_code write_column(lb_ddl *ddl, lb_text *out, const lb_schema_column *c
     if (has_default) {
         add_default(out, lb_text_str(&text));
     }
+    const lb_option *collation = lb_ddl_option(ddl, &column->options, "collation");
+    if (collation) { /* limbeck's own, of a table that was read */
+        bool is_plain = true;
+        for (size_t i = 0; i < collation->text.len; i++) {
+            is_plain = is_plain && is_word(collation->text.ptr[i]);
+        }
+        lb_text_adds(out, " COLLATE ");
+        if (is_plain) {
+            lb_text_add(out, collation->text);
+        } else {
+            ddl->dialect->quote_name_always(out, collation->text);
+        }
+    }
     if (!column->is_nullable) {
         lb_text_adds(out, " NOT NULL");
         add_conflict(ddl, out, &column->options, "on_conflict_not_null");
@@ -218,6 +231,7 @@ const lb_ddl_rules sqlite_ddl_rules = {
     .renames_with_column_word = true,
     .recreates_tables = true,
     .copies_as_json = true,
+    .batch_extras = sqlite_batch_extras,
     .column = write_column,
     .table_end = write_table_end,
     .constraint = write_constraint,

@@ -107,7 +107,7 @@ static void take_index_sql(sqlite_reader *reader, const lb_datum *values)
     lb_map_set(&reader->index_sql, values[0].text, sql);
 }
 
-/* table, name, unique, partial, then of each of its columns: name, desc, collation */
+/* table, name, unique, partial, then of each of its columns: name, desc, collation; origin */
 static void take_index_column(sqlite_reader *reader, const lb_datum *values)
 {
     sqlite_seen *seen = seen_of(reader, &values[0]);
@@ -122,6 +122,7 @@ static void take_index_column(sqlite_reader *reader, const lb_datum *values)
             .sql = sql ? *sql : (lb_str){0},
             .is_unique = values[2].integer,
             .is_partial = values[3].integer,
+            .is_of_unique = lb_str_is(values[7].text, "u"),
         };
         lb_vector_push_in(reader->arena, &seen->indexes, index);
     }
@@ -181,7 +182,7 @@ static const struct {
      LB_REFLECT_CONSTRAINTS, take_key_column},
     {"SELECT o.name, o.sql FROM {d}.sqlite_master o WHERE o.type = 'index' AND o.sql IS NOT NULL",
      LB_REFLECT_INDEXES, take_index_sql},
-    {"SELECT m.name, l.name, l.\"unique\", l.partial, x.name, x.\"desc\", x.coll"
+    {"SELECT m.name, l.name, l.\"unique\", l.partial, x.name, x.\"desc\", x.coll, l.origin"
      " FROM {m}, pragma_index_list(m.name, m.s) l, pragma_index_xinfo(l.name, m.s) x"
      " WHERE x.key",
      LB_REFLECT_INDEXES | LB_REFLECT_CONSTRAINTS, take_index_column},
@@ -350,6 +351,9 @@ static lb_code read_schema(sqlite_reader *reader, lb_str schema, lb_error *error
         }
         if (parts & LB_REFLECT_INDEXES) {
             add_indexes(reader, seen);
+        }
+        if (reader->options->is_faithful) {
+            sqlite_add_definition(reader, seen);
         }
     }
     clear_rows(reader);

@@ -13,6 +13,7 @@
 typedef struct sqlite_seen_index {
     lb_str name, sql; /* ptr NULL: made for a constraint */
     bool is_unique, is_partial, has_expression;
+    bool is_of_unique; /* made for UNIQUE, not for a primary key */
     lb_index_elements elements;
 } sqlite_seen_index;
 
@@ -48,6 +49,8 @@ typedef struct sqlite_reader {
 const lb_sql_type *sqlite_type_of(sqlite_reader *reader, lb_str declared);
 /* reflect_constraints.c: from what was seen, to the table. */
 void sqlite_add_constraints(sqlite_reader *reader, const sqlite_seen *seen);
+/* reflect_definition.c: what only the whole definition tells, for the faithful reading. */
+void sqlite_add_definition(sqlite_reader *reader, const sqlite_seen *seen);
 void sqlite_warn(sqlite_reader *reader, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -185,6 +185,19 @@ static void add_columns(lb_text *out, const lb_str_vector *columns)
     }
 }
 
+/* A UNIQUE that the regular expressions did not find. */
+static void add_unseen(sqlite_reader *reader, const sqlite_seen *seen,
+                       const sqlite_seen_index *index)
+{
+    lb_str_vector columns = {0};
+    for (size_t i = 0; i < index->elements.count; i++) {
+        lb_vector_push_in(reader->arena, &columns, index->elements.items[i].column.text);
+    }
+    if (index->is_of_unique) {
+        add(reader, seen->table, LB_CONSTRAINT_UNIQUE, (lb_str){0}, &columns);
+    }
+}
+
 /* A constraint of the text counts where SQLite made an index for it. */
 static void add_uniques(sqlite_reader *reader, const sqlite_seen *seen)
 {
@@ -199,7 +212,7 @@ static void add_uniques(sqlite_reader *reader, const sqlite_seen *seen)
         for (size_t k = 0; k < index->elements.count; k++) {
             add_part(&key, index->elements.items[k].column.text);
         }
-        lb_map_set(&automatic, lb_text_str(&key), NULL);
+        lb_map_set(&automatic, lb_text_str(&key), &seen->indexes.items[i]);
     }
     if (seen->table->sql.ptr && lb_map_count(&automatic)) {
         sqlite_parse_uniques(&reader->parser, seen->table->sql, &parsed);
@@ -212,11 +225,19 @@ static void add_uniques(sqlite_reader *reader, const sqlite_seen *seen)
                 &parsed.items[i].columns);
         }
     }
+    for (const lb_map_entry *e = lb_map_first(&automatic); reader->options->is_faithful && e;
+         e = lb_map_next(e)) {
+        add_unseen(reader, seen, lb_map_value(e));
+    }
 }
 
+/* The faithful reading takes CHECKs from the definition. */
 static void add_checks(sqlite_reader *reader, const sqlite_seen *seen)
 {
     sqlite_parsed_checks parsed = {0};
+    if (reader->options->is_faithful && seen->table->kind == LB_TABLE_PLAIN) {
+        return;
+    }
     if (seen->table->sql.ptr) {
         sqlite_parse_checks(&reader->parser, seen->table->sql, &parsed);
     }
