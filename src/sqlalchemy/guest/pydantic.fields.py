@@ -1,0 +1,2 @@
+"""pydantic.fields"""
+from pydantic import Field, FieldInfo, PrivateAttr, computed_field

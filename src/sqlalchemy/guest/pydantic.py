@@ -1,0 +1,621 @@
+"""pydantic: models as far as settings and scripts need them: fields, defaults, plain conversions, validators."""
+import types
+import typing
+
+_UNSET = object()
+PydanticUndefined = _UNSET
+VERSION = __version__ = "2.11.0"
+
+
+class ValidationError(ValueError):
+    def __init__(self, title, errors):
+        self.title = title
+        self._errors = errors
+        super().__init__("%d validation error%s for %s\n%s" % (
+            len(errors), "" if len(errors) == 1 else "s", title,
+            "\n".join("%s\n  %s" % (".".join(str(part) for part in error["loc"]), error["msg"]) for error in errors)))
+
+    def errors(self, **kw):
+        return self._errors
+
+    def error_count(self):
+        return len(self._errors)
+
+
+class FieldInfo:
+    def __init__(self, default=_UNSET, default_factory=None, alias=None, validation_alias=None, **kw):
+        self.default = _UNSET if default is ... else default
+        self.default_factory = default_factory
+        self.alias = alias
+        self.validation_alias = validation_alias if validation_alias is not None else alias
+        self.extra = kw
+        self.annotation = None
+
+    def is_required(self):
+        return self.default is _UNSET and self.default_factory is None
+
+    def get_default(self, call_default_factory=True, **kw):
+        if self.default_factory is not None:
+            return self.default_factory()
+        import copy
+        default = self.default
+        return copy.copy(default) if isinstance(default, (list, dict, set)) else default
+
+    def names(self, own):
+        alias = self.validation_alias
+        choices = getattr(alias, "choices", None)
+        given = [choice for choice in choices or () if isinstance(choice, str)]
+        if isinstance(alias, str):
+            given.append(alias)
+        return given or [own]
+
+
+def Field(default=_UNSET, **kw):
+    return FieldInfo(default, **kw)
+
+
+class AliasChoices:
+    def __init__(self, first, *choices):
+        self.choices = [first, *choices]
+
+
+class ConfigDict(dict):
+    pass
+
+
+def _marker(kind):
+    def make(*fields, mode="after", **kw):
+        def mark(fn):
+            function = getattr(fn, "__func__", fn)
+            function._pydantic = (kind, fields, mode)
+            return fn
+
+        if len(fields) == 1 and callable(fields[0]) and not isinstance(fields[0], str):
+            fn, fields = fields[0], ()
+            return mark(fn)
+        return mark
+
+    return make
+
+
+field_validator = _marker("field")
+model_validator = _marker("model")
+field_serializer = _marker("serializer")
+model_serializer = _marker("serializer")
+
+
+def validator(*fields, pre=False, always=False, **kw):
+    return _marker("field")(*fields, mode="before" if pre else "after")
+
+
+def root_validator(*args, pre=False, **kw):
+    if args and callable(args[0]):
+        return args[0]
+    return lambda fn: fn
+
+
+def computed_field(fn=None, **kw):
+    def mark(fn):
+        return fn if isinstance(fn, property) else property(fn)
+
+    return mark if fn is None else mark(fn)
+
+
+class _Nothing(Exception):
+    pass
+
+
+def _as_bool(value):
+    if isinstance(value, str):
+        text = value.lower()
+        if text in ("1", "true", "t", "yes", "y", "on"):
+            return True
+        if text in ("0", "false", "f", "no", "n", "off"):
+            return False
+        raise _Nothing("Input should be a valid boolean, unable to interpret input")
+    return bool(value)
+
+
+def _convert(value, annotation):
+    """The value as the annotation wants it, where that is a plain class."""
+    origin = typing.get_origin(annotation)
+    arguments = typing.get_args(annotation)
+    if origin is typing.Annotated:
+        value = _convert(value, arguments[0])
+        for extra in arguments[1:]:
+            if isinstance(extra, (BeforeValidator, AfterValidator)):
+                value = extra.func(value)
+        return value
+    if origin is typing.Union or origin is types.UnionType:
+        return _convert_union(value, arguments)
+    if origin in (list, set, frozenset, tuple) and isinstance(value, (list, set, frozenset, tuple)):
+        item = arguments[0] if arguments else typing.Any
+        return origin(_convert(one, item) for one in value)
+    if not isinstance(annotation, type):
+        return value
+    return _convert_plain(value, annotation)
+
+
+def _convert_union(value, arguments):
+    if value is None and type(None) in arguments:
+        return None
+    for argument in arguments:
+        if isinstance(argument, type) and type(value) is argument:
+            return value
+    for argument in arguments:
+        try:
+            return _convert(value, argument)
+        except (_Nothing, ValidationError):
+            continue
+    return value
+
+
+def _convert_plain(value, cls):
+    if isinstance(value, cls) and not (cls is int and isinstance(value, bool)):
+        return value
+    if cls is bool:
+        return _as_bool(value)
+    if cls in (int, float):
+        try:
+            return cls(value)
+        except (TypeError, ValueError):
+            raise _Nothing("Input should be a valid %s" % ("integer" if cls is int else "number")) from None
+    if cls is str:
+        if isinstance(value, bytes):
+            return value.decode()
+        raise _Nothing("Input should be a valid string")
+    if isinstance(value, dict) and issubclass(cls, BaseModel):
+        return cls(**value)
+    convert = getattr(cls, "_from_value", None)
+    if convert is not None:
+        return convert(value)
+    if hasattr(cls, "__members__"):
+        for member in cls:
+            if member.value == value:
+                return member
+        raise _Nothing("Input should be %s" % " or ".join(repr(member.value) for member in cls))
+    if cls.__name__ in ("UUID", "Decimal", "Path", "PosixPath", "PurePath") and isinstance(value, str):
+        return cls(value)
+    return value
+
+
+class _Meta(type):
+    def __new__(meta, name, bases, namespace, **kw):
+        cls = super().__new__(meta, name, bases, namespace)
+        config = {}
+        fields = {}
+        for base in reversed(cls.__mro__[1:]):
+            config.update(base.__dict__.get("model_config", ()))
+            fields.update(base.__dict__.get("model_fields", ()))
+        own = namespace.get("Config")
+        if own is not None:
+            config.update({key: value for key, value in vars(own).items() if not key.startswith("__")})
+        config.update(namespace.get("model_config", ()))
+        config.update(kw)
+        cls.model_config = config
+        for field, annotation in cls.__dict__.get("__annotations__", {}).items():
+            if field.startswith("_") or field == "model_config" or _is_class_variable(annotation):
+                continue
+            given = namespace.get(field, _UNSET)
+            info = given if isinstance(given, FieldInfo) else FieldInfo(given)
+            info.annotation = annotation
+            for extra in typing.get_args(annotation)[1:] if typing.get_origin(annotation) is typing.Annotated else ():
+                if isinstance(extra, FieldInfo) and given is _UNSET:
+                    extra.annotation = annotation
+                    info = extra
+            fields[field] = info
+            if field in namespace:
+                delattr(cls, field)
+        cls.model_fields = cls.__fields__ = fields
+        return cls
+
+
+def _is_class_variable(annotation):
+    if isinstance(annotation, str):
+        return "ClassVar" in annotation
+    return typing.get_origin(annotation) is typing.ClassVar or annotation is typing.ClassVar
+
+
+class BaseModel(metaclass=_Meta):
+    model_config = {}
+    model_fields = {}
+
+    def __init__(self, **data):
+        cls = type(self)
+        errors = []
+        values = self._before(data)
+        hints = self._hints()
+        taken = set()
+        for name, info in cls.model_fields.items():
+            given = _UNSET
+            for key in info.names(name) + ([name] if cls.model_config.get("populate_by_name") else []):
+                if key in values:
+                    given = values[key]
+                    taken.add(key)
+                    break
+            try:
+                if given is _UNSET:
+                    if info.is_required():
+                        errors.append({"loc": (name,), "msg": "Field required", "type": "missing"})
+                        continue
+                    value = info.get_default()
+                    if cls.model_config.get("validate_default"):
+                        value = self._validated(name, value, hints.get(name, typing.Any))
+                else:
+                    value = self._validated(name, given, hints.get(name, typing.Any))
+            except (_Nothing, ValueError, AssertionError) as error:
+                errors.append({"loc": (name,), "msg": str(error), "type": "value_error", "input": given})
+                continue
+            object.__setattr__(self, name, value)
+        extra = {key: value for key, value in values.items() if key not in taken and key not in cls.model_fields}
+        if cls.model_config.get("extra") == "forbid":
+            errors += [{"loc": (key,), "msg": "Extra inputs are not permitted", "type": "extra_forbidden"} for key in extra]
+        elif cls.model_config.get("extra") == "allow":
+            for key, value in extra.items():
+                object.__setattr__(self, key, value)
+        if errors:
+            raise ValidationError(cls.__name__, errors)
+        self._after()
+        self.model_post_init(None)
+
+    def model_post_init(self, context):
+        pass
+
+    @classmethod
+    def _hints(cls):
+        known = cls.__dict__.get("_known_hints")
+        if known is None:
+            try:
+                known = typing.get_type_hints(cls, include_extras=True)
+            except Exception:
+                known = {name: info.annotation for name, info in cls.model_fields.items()}
+            cls._known_hints = known
+        return known
+
+    @classmethod
+    def _marked(cls, kind):
+        found = {}
+        for base in reversed(cls.__mro__):
+            for name, value in base.__dict__.items():
+                mark = getattr(getattr(value, "__func__", value), "_pydantic", None)
+                if mark is not None and mark[0] == kind:
+                    found[name] = (value, mark)
+        return found.values()
+
+    def _before(self, data):
+        for value, (_, _, mode) in self._marked("model"):
+            if mode == "before":
+                data = getattr(value, "__func__", value)(type(self), data)
+        return data
+
+    def _after(self):
+        for value, (_, _, mode) in self._marked("model"):
+            if mode == "after":
+                getattr(value, "__func__", value)(self)
+
+    def _validated(self, name, value, annotation):
+        checks = [(fn, mode) for fn, (_, fields, mode) in self._marked("field") if name in fields or "*" in fields]
+        for fn, mode in checks:
+            if mode == "before":
+                value = self._call(fn, value)
+        value = _convert(value, annotation)
+        for fn, mode in checks:
+            if mode != "before":
+                value = self._call(fn, value)
+        return value
+
+    def _call(self, fn, value):
+        import inspect
+        function = getattr(fn, "__func__", fn)
+        count = len(inspect.signature(function).parameters)
+        return function(*(type(self), value, self)[:max(count, 2)])
+
+    def __setattr__(self, name, value):
+        object.__setattr__(self, name, value)
+
+    @classmethod
+    def model_validate(cls, obj, **kw):
+        return obj if isinstance(obj, cls) else cls(**(obj if isinstance(obj, dict) else vars(obj)))
+
+    parse_obj = from_orm = model_validate
+
+    @classmethod
+    def model_validate_json(cls, text, **kw):
+        import json
+        return cls(**json.loads(text))
+
+    @classmethod
+    def model_construct(cls, **values):
+        made = cls.__new__(cls)
+        for name, info in cls.model_fields.items():
+            object.__setattr__(made, name, values[name] if name in values else info.get_default())
+        return made
+
+    @classmethod
+    def model_rebuild(cls, **kw):
+        return None
+
+    def model_dump(self, mode="python", include=None, exclude=None, exclude_none=False, by_alias=False, **kw):
+        found = {}
+        for name, info in type(self).model_fields.items():
+            value = getattr(self, name)
+            if include is not None and name not in include or exclude is not None and name in exclude \
+                    or exclude_none and value is None:
+                continue
+            found[info.alias if by_alias and info.alias else name] = _dumped(value, mode)
+        return found
+
+    def dict(self, **kw):
+        return self.model_dump(**kw)
+
+    def model_dump_json(self, indent=None, **kw):
+        import json
+        return json.dumps(self.model_dump(mode="json", **kw), indent=indent,
+                          separators=(",", ":") if indent is None else None)
+
+    def json(self, **kw):
+        return self.model_dump_json(**kw)
+
+    def model_copy(self, update=None, deep=False):
+        made = type(self).__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        made.__dict__.update(update or {})
+        return made
+
+    copy = model_copy
+
+    def __iter__(self):
+        return iter([(name, getattr(self, name)) for name in type(self).model_fields])
+
+    def __eq__(self, other):
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    __hash__ = object.__hash__
+
+    def __repr_args__(self):
+        return ["%s=%r" % (name, getattr(self, name, None)) for name in type(self).model_fields]
+
+    def __repr__(self):
+        return "%s(%s)" % (type(self).__name__, ", ".join(self.__repr_args__()))
+
+    def __str__(self):
+        return " ".join(self.__repr_args__())
+
+    def __class_getitem__(cls, item):
+        return cls
+
+
+def _dumped(value, mode):
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode=mode)
+    if isinstance(value, (list, tuple, set)):
+        return [_dumped(one, mode) for one in value]
+    if isinstance(value, dict):
+        return {key: _dumped(one, mode) for key, one in value.items()}
+    if mode == "json" and hasattr(value, "value") and hasattr(type(value), "__members__"):
+        return value.value
+    if mode == "json" and not isinstance(value, (str, int, float, bool, type(None))):
+        return str(value)
+    return value
+
+
+# --- types ---
+
+
+class SecretStr:
+    def __init__(self, secret_value):
+        self._secret_value = secret_value
+
+    @classmethod
+    def _from_value(cls, value):
+        return cls(value)
+
+    def get_secret_value(self):
+        return self._secret_value
+
+    def __len__(self):
+        return len(self._secret_value)
+
+    def __eq__(self, other):
+        return type(self) is type(other) and self._secret_value == other._secret_value
+
+    def __hash__(self):
+        return hash(self._secret_value)
+
+    def __str__(self):
+        return "**********" if self._secret_value else ""
+
+    def __repr__(self):
+        return "%s('%s')" % (type(self).__name__, self)
+
+
+class SecretBytes(SecretStr):
+    pass
+
+
+class AnyUrl:
+    """A URL; its text is as it was given, with a slash behind a host alone."""
+    _adds_slash = False
+
+    def __init__(self, url):
+        self._text = str(url)
+
+    @classmethod
+    def _from_value(cls, value):
+        if not isinstance(value, (str, AnyUrl)) or "://" not in str(value):
+            raise _Nothing("Input should be a valid URL, relative URL without a base")
+        return cls(value)
+
+    @classmethod
+    def build(cls, *, scheme, username=None, password=None, host=None, port=None, path=None, query=None,
+              fragment=None, **kw):
+        from urllib.parse import quote
+        user = kw.get("user", username)
+        text = scheme + "://"
+        if user is not None:
+            text += quote(user, safe="") + (":" + quote(password, safe="") if password is not None else "") + "@"
+        text += (host or "") + (":%s" % port if port else "")
+        if path:
+            text += "/" + path.lstrip("/")
+        text += "?" + query if query else ""
+        return cls(text + ("#" + fragment if fragment else ""))
+
+    def _parts(self):
+        from urllib.parse import urlsplit
+        return urlsplit(self._text)
+
+    scheme = property(lambda self: self._parts().scheme)
+    host = property(lambda self: self._parts().hostname)
+    port = property(lambda self: self._parts().port)
+    path = property(lambda self: self._parts().path or None)
+    username = property(lambda self: self._parts().username)
+    password = property(lambda self: self._parts().password)
+    query = property(lambda self: self._parts().query or None)
+
+    def unicode_string(self):
+        return str(self)
+
+    def hosts(self):
+        return [{"username": self.username, "password": self.password, "host": self.host, "port": self.port}]
+
+    def __str__(self):
+        parts = self._parts()
+        return self._text + "/" if self._adds_slash and not parts.path and not parts.query else self._text
+
+    def __repr__(self):
+        return "%s('%s')" % (type(self).__name__, self)
+
+    def __eq__(self, other):
+        return str(self) == str(other)
+
+    def __hash__(self):
+        return hash(str(self))
+
+
+class AnyHttpUrl(AnyUrl):
+    _adds_slash = True
+
+
+class HttpUrl(AnyHttpUrl):
+    pass
+
+
+class MultiHostUrl(AnyUrl):
+    pass
+
+
+class PostgresDsn(MultiHostUrl):
+    pass
+
+
+class MySQLDsn(AnyUrl):
+    pass
+
+
+MariaDBDsn = RedisDsn = AmqpDsn = MongoDsn = KafkaDsn = CockroachDsn = ClickHouseDsn = FileUrl = WebsocketUrl = MySQLDsn
+
+
+class EmailStr(str):
+    @classmethod
+    def _from_value(cls, value):
+        return str(value)
+
+
+NameEmail = EmailStr
+StrictStr, StrictInt, StrictBool, StrictFloat = str, int, bool, float
+PositiveInt = NegativeInt = NonNegativeInt = NonPositiveInt = int
+PositiveFloat = NegativeFloat = NonNegativeFloat = NonPositiveFloat = float
+FilePath = DirectoryPath = NewPath = str
+InstanceOf = SkipValidation = SerializeAsAny = list
+Json = typing.Any
+
+
+def constr(**kw):
+    return str
+
+
+def conint(**kw):
+    return int
+
+
+def confloat(**kw):
+    return float
+
+
+def conlist(item_type=typing.Any, **kw):
+    return list
+
+
+class BeforeValidator:
+    def __init__(self, func, **kw):
+        self.func = func
+
+
+class AfterValidator(BeforeValidator):
+    pass
+
+
+class PlainValidator(BeforeValidator):
+    pass
+
+
+class WrapValidator:
+    def __init__(self, func):
+        self.func = func
+
+
+class StringConstraints:
+    def __init__(self, **kw):
+        self.__dict__.update(kw)
+
+
+class PlainSerializer:
+    def __init__(self, func=None, **kw):
+        self.func = func
+
+
+class TypeAdapter:
+    def __init__(self, type, **kw):
+        self._type = type
+
+    def validate_python(self, value, **kw):
+        return _convert(value, self._type)
+
+    def validate_json(self, text, **kw):
+        import json
+        return _convert(json.loads(text), self._type)
+
+    def dump_python(self, value, **kw):
+        return _dumped(value, "python")
+
+
+def PrivateAttr(default=None, *, default_factory=None, **kw):
+    return default if default_factory is None else default_factory()
+
+
+def create_model(name, __base__=None, **fields):
+    annotations, namespace = {}, {}
+    for field, definition in fields.items():
+        annotations[field], namespace[field] = definition if isinstance(definition, tuple) else (typing.Any, definition)
+    namespace["__annotations__"] = annotations
+    return _Meta(name, (__base__ or BaseModel,), namespace)
+
+
+def validate_call(fn=None, **kw):
+    return (lambda f: f) if fn is None else fn
+
+
+validate_arguments = validate_call
+
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    if name == "BaseSettings":
+        from pydantic_settings import BaseSettings
+        return BaseSettings
+    if name in ("UUID1", "UUID3", "UUID4", "UUID5"):
+        from uuid import UUID
+        return UUID
+    import _operation
+    return _operation.opaque("pydantic." + name, "pydantic")
