@@ -110,6 +110,7 @@ static lb_code compare(lb_generation *g, lb_script_body *body, lb_error *error)
             LB_REFLECT_COLUMNS | LB_REFLECT_CONSTRAINTS | LB_REFLECT_INDEXES | LB_REFLECT_COMMENTS,
         .all_schemas = g->compare.include_schemas,
     };
+    lb_compare_log_parts(&g->compare);
     LB_TRY(check_complete(g, error));
     LB_TRY(read_desired(g, error));
     size_t count = a->schemas.count - first;

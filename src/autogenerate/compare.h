@@ -85,6 +85,9 @@ lb_compare_options lb_compare_options_of(const lb_dialect *dialect);
    LB_ERR_COMMAND "Did not locate plugins: ..." for a pattern that names none. */
 lb_code lb_compare_parts(const lb_str_vector *plugins, unsigned *out, lb_error *error);
 
+/* The lines with which Alembic says what will be compared. */
+void lb_compare_log_parts(const lb_compare_options *options);
+
 /* `desired`: one schema for each MetaData. `actual` is brought into the form that Alembic sees (a
    SERIAL's default taken off, its names marked as final). */
 lb_code lb_compare_schemas(lb_arena *arena, const lb_compare_options *options,

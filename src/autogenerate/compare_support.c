@@ -139,6 +139,16 @@ lb_code lb_compare_parts(const lb_str_vector *patterns, unsigned *out, lb_error 
     return LB_OK;
 }
 
+void lb_compare_log_parts(const lb_compare_options *options)
+{
+    for (size_t i = 0; i < LB_COUNT(plugins); i++) {
+        if (options->parts & 1U << i) {
+            lb_log_record(&options->log, LB_INFO, "alembic.runtime.plugins",
+                          "setting up autogenerate plugin %s", plugins[i]);
+        }
+    }
+}
+
 /* ---- dialects ---- */
 
 const lb_compare_rules *lb_compare_rules_of(const lb_dialect *dialect)
