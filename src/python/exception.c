@@ -392,9 +392,9 @@ static lb_value with_traceback(lb_python *py, lb_value *args)
 
 static lb_value add_note(lb_python *py, lb_value *args)
 {
-    lb_str text;
-    if (!lb_to_text(py, args[1], "note", &text)) {
-        return NULL;
+    if (!lb_is(py, args[1], LB_T_STR)) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "note must be a str, not '%s'",
+                        lb_type_name(py, args[1]));
     }
     lb_dict *dict = lb_instance_dict(py, args[0]);
     lb_value notes = lb_dict_get_name(dict, py->names.notes);

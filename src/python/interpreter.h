@@ -22,6 +22,7 @@
     X(class, "__class__")                       \
     X(classcell, "__classcell__")               \
     X(annotations, "__annotations__")           \
+    X(pattern_flags, "__abc_tpflags__")         \
     X(slots, "__slots__")                       \
     X(file, "__file__")                         \
     X(path, "__path__")                         \

@@ -529,6 +529,18 @@ static void adapt_namespace(lb_python *py, lb_type *type)
     }
 }
 
+/* __abc_tpflags__ of Sequence, Mapping and their like: as which patterns see their objects. */
+static void take_pattern_flags(lb_python *py, lb_type *type)
+{
+    lb_value flags = lb_dict_get_name(type->attributes, py->names.pattern_flags);
+    int64_t number = 0;
+    if (flags && lb_is_integer(py, flags) && lb_int_small(flags, &number)) {
+        type->flags |=
+            (number & 1 << 5 ? LB_TYPE_SEQUENCE : 0u) | (number & 1 << 6 ? LB_TYPE_MAPPING : 0u);
+        lb_dict_remove(py, type->attributes, (lb_value)py->names.pattern_flags, NULL);
+    }
+}
+
 lb_value lb_class_new(lb_python *py, lb_type *metaclass, lb_string *name, lb_tuple *bases,
                       lb_dict *namespace_, lb_tuple *keyword_names, const lb_value *keyword_values)
 {
@@ -577,6 +589,7 @@ lb_value lb_class_new(lb_python *py, lb_type *metaclass, lb_string *name, lb_tup
         lb_dict_set_name(py, type->attributes, py->names.doc, LB_NONE);
     }
     adapt_namespace(py, type);
+    take_pattern_flags(py, type);
     if (!take_slots(py, type)) {
         return NULL;
     }

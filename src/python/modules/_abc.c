@@ -90,21 +90,6 @@ static lb_value abc_compute(lb_python *py, lb_value *args)
 
 enum { PATTERN_FLAGS = LB_TYPE_SEQUENCE | LB_TYPE_MAPPING };
 
-/* __abc_tpflags__ of Sequence and Mapping: as which patterns see their subclasses. */
-static void take_pattern_flags(lb_python *py, lb_value v)
-{
-    lb_type *type = (lb_type *)v;
-    lb_value flags =
-        lb_is(py, v, LB_T_TYPE) ? lb_dict_get_cstr(py, type->attributes, "__abc_tpflags__") : NULL;
-    int64_t number = 0;
-    if (flags && lb_is_integer(py, flags) && lb_int_small(flags, &number)) {
-        type->flags |=
-            (number & 1 << 5 ? LB_TYPE_SEQUENCE : 0u) | (number & 1 << 6 ? LB_TYPE_MAPPING : 0u);
-        lb_dict_remove(py, type->attributes, (lb_value)lb_intern(py, LB_STR("__abc_tpflags__")),
-                       NULL);
-    }
-}
-
 /* Built-in types say themselves what they are. */
 static void give_pattern_flags(lb_type *type, unsigned flags)
 {
@@ -119,7 +104,6 @@ static void give_pattern_flags(lb_type *type, unsigned flags)
 
 static lb_value abc_init(lb_python *py, lb_value *args)
 {
-    take_pattern_flags(py, args[0]);
     if (!lb_is(py, args[0], LB_T_TYPE)) {
         return lb_raise(py, LB_T_TYPE_ERROR, "a class is needed");
     }

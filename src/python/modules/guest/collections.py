@@ -372,6 +372,7 @@ def _second(pair):
 
 class deque:
     """Its items are _items[_head:]; what stands before the head is free space."""
+    __abc_tpflags__ = 1 << 5  # patterns see a sequence
 
     __hash__ = None
 
