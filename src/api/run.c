@@ -334,6 +334,10 @@ static lb_migrate_options configured_options(limbeck *project, const lb_configur
         options.version_table.schema = said->version_table_schema;
     }
     options.version_table.has_primary_key = said->version_table_pk;
+    bool is_python_like =
+        project->options.compatible && options.connection && options.scope == LB_SCOPE_OWN &&
+        !lb_migrate_has_transactional_ddl(&options) && !said->dialect->needs_advisory_lock;
+    options.scope = is_python_like ? LB_SCOPE_LAZY : options.scope;
     return options;
 }
 

@@ -15,8 +15,13 @@ typedef struct lb_migration_state {
 
 static void put_sql(void *context, const char *text, size_t length)
 {
-    lb_migration_state *state = context;
-    lb_output_put(&state->session->output, (lb_str){text, length});
+    const lb_migration_state *state = context;
+    lb_output *output = &state->session->output;
+    if (state->session->is_json) { /* of a script: the JSON of standard output stays whole */
+        lb_output_error(output, (lb_str){text, length});
+    } else {
+        lb_output_put(output, (lb_str){text, length});
+    }
 }
 
 static void append_step(json_t *steps, const limbeck_step *step)

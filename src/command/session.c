@@ -160,6 +160,18 @@ lb_code lb_session_start(lb_session *session, lb_error *error)
     return LB_OK;
 }
 
+/* What env.py and scripts print; the JSON of standard output stays whole. */
+static void print_text(void *context, const char *text, size_t length, bool is_error)
+{
+    lb_session *session = context;
+    lb_str what = {text, length};
+    if (is_error || session->is_json) {
+        lb_output_error(&session->output, what);
+    } else {
+        lb_output_put(&session->output, what);
+    }
+}
+
 limbeck_options lb_session_options(lb_session *session)
 {
     const lb_words *config = &session->arguments->values[LB_OPTION_CONFIG];
@@ -176,6 +188,7 @@ limbeck_options lb_session_options(lb_session *session)
         .is_quiet = session->is_quiet,
         .log = log_record,
         .status = status,
+        .print = print_text,
         .context = session,
     };
 }

@@ -284,7 +284,7 @@ lb_code lb_lock_begin(lb_lock *lock, lb_error *error)
 {
     bool is_advisory = lock->connection->dialect->needs_advisory_lock;
     bool is_plain = !is_advisory || lock->options.is_off || lock->is_session;
-    if (lock->options.scope == LB_SCOPE_AUTOCOMMIT) {
+    if (lock->options.scope == LB_SCOPE_AUTOCOMMIT || lock->options.scope == LB_SCOPE_LAZY) {
         return lb_lock_acquire(lock, error);
     }
     return lb_lock_wait(lock, is_plain ? begin_plainly : begin_advisory, lock, error);
@@ -292,8 +292,10 @@ lb_code lb_lock_begin(lb_lock *lock, lb_error *error)
 
 lb_code lb_lock_commit(lb_lock *lock, lb_error *error)
 {
-    return lock->options.scope == LB_SCOPE_OWN ? lb_lock_wait(lock, commit_plainly, lock, error)
-                                               : LB_OK;
+    bool is_own = lock->options.scope == LB_SCOPE_OWN ||
+                  (lock->options.scope == LB_SCOPE_LAZY &&
+                   lb_connection_transaction(lock->connection) != LB_TRANSACTION_NONE);
+    return is_own ? lb_lock_wait(lock, commit_plainly, lock, error) : LB_OK;
 }
 
 static lb_code check_direct(lb_lock *lock, lb_error *error)

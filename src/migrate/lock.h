@@ -27,6 +27,8 @@ typedef enum lb_scope {
     LB_SCOPE_OUTER, /* the caller's: the connection is inside one, or one is begun here, and the
                        caller ends it; offline the caller prints BEGIN and COMMIT */
     LB_SCOPE_AUTOCOMMIT, /* there are none: each statement stands by itself */
+    LB_SCOPE_LAZY, /* as Python's sqlite3 begins them: before the first change of rows, so that DDL
+                      before it stands by itself. Alembic's runs on SQLite leave what they did */
 } lb_scope;
 
 typedef struct lb_lock_options {

@@ -24,6 +24,45 @@ static void classify(const lb_command *failed, lb_error *error)
     }
 }
 
+/* Whether a change of rows is what Python's sqlite3 would begin a transaction for. */
+static bool changes_rows(lb_str sql)
+{
+    static const char *const words[] = {"INSERT", "UPDATE", "DELETE", "REPLACE"};
+    size_t end = 0;
+    sql = lb_str_trim(sql);
+    while (end < sql.len && lb_is_alpha(sql.ptr[end])) {
+        end++;
+    }
+    for (size_t i = 0; i < LB_COUNT(words); i++) {
+        if (lb_str_is_nocase(lb_str_slice(sql, 0, end), words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static lb_code begin_lazily(const lb_online *online, lb_str sql, lb_error *error)
+{
+    lb_connection *connection = online->executor.connection;
+    bool begins = online->lock->options.scope == LB_SCOPE_LAZY && !online->is_outside &&
+                  changes_rows(sql) && lb_connection_transaction(connection) == LB_TRANSACTION_NONE;
+    return begins ? lb_connection_begin(connection, error) : LB_OK;
+}
+
+static lb_code run_all(const lb_online *online, size_t *failed, lb_error *error)
+{
+    const lb_command *commands = online->commands.items;
+    lb_connection *connection = online->executor.connection;
+    if (online->lock->options.scope != LB_SCOPE_LAZY) {
+        return lb_connection_run(connection, commands, online->commands.count, failed, error);
+    }
+    for (*failed = 0; *failed < online->commands.count; ++*failed) {
+        LB_TRY(begin_lazily(online, commands[*failed].sql, error));
+        LB_TRY(lb_connection_run(connection, &commands[*failed], 1, NULL, error));
+    }
+    return LB_OK;
+}
+
 static lb_code flush(lb_executor *executor, lb_error *error)
 {
     lb_online *online = (lb_online *)executor;
@@ -32,8 +71,7 @@ static lb_code flush(lb_executor *executor, lb_error *error)
         return LB_OK;
     }
     LB_AUTO_ERROR lb_error inner = {0};
-    lb_code code = lb_connection_run(executor->connection, online->commands.items,
-                                     online->commands.count, &failed, &inner);
+    lb_code code = run_all(online, &failed, &inner);
     if (code == LB_ERR_DATABASE && failed < online->commands.count) {
         classify(&online->commands.items[failed], &inner);
     }
@@ -58,6 +96,7 @@ static lb_code select_online(lb_executor *executor, const lb_query *query, lb_cu
                              lb_error *error)
 {
     LB_TRY(flush(executor, error));
+    LB_TRY(begin_lazily((lb_online *)executor, query->command.sql, error));
     return lb_connection_select(executor->connection, query, out, error);
 }
 

@@ -51,12 +51,25 @@ class DefaultImpl:
         if self.as_sql:
             if multiparams is not None or params:
                 raise TypeError("SQL parameters not allowed with as_sql")
+            if not _operation.is_running():
+                return self._print_now(construct)
         elif multiparams or params or not _operation.is_running():
             return self._execute_now(construct, execution_options, multiparams or params)
         if getattr(construct, "_is_ddl", False):
             from sqlalchemy.ext.compiler import compiled_text
             return _operation.execute_text(compiled_text(construct, self.dialect))
         return _operation.execute(construct, execution_options)
+
+    def _print_now(self, construct):
+        """Offline, outside of the run."""
+        if isinstance(construct, str):
+            from sqlalchemy import text
+            construct = text(construct)
+        if getattr(construct, "_is_ddl", False):
+            sql = str(construct.compile(dialect=self.dialect))
+        else:
+            sql = str(construct.compile(dialect=self.dialect, compile_kwargs={"literal_binds": True}))
+        self.static_output(sql.replace("\t", "    ").strip() + self.command_terminator)
 
     def _execute_now(self, construct, execution_options, parameters):
         if isinstance(construct, str):

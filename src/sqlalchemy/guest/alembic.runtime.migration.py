@@ -256,7 +256,12 @@ class MigrationContext:
         else:
             keywords["handle"] = connection._handle
             keywords["is_autocommit"] = connection._is_autocommit
-            keywords["is_outer"] = self._in_external_transaction and not connection._is_autocommit
+            # Without begin_transaction() nobody commits.
+            is_lost = self.impl.transactional_ddl and not self._transaction_per_migration and self._transaction is None
+            keywords["is_outer"] = (self._in_external_transaction or is_lost) and not connection._is_autocommit
+            if keywords["is_outer"] and connection._transaction is None:
+                from sqlalchemy.engine.base import RootTransaction
+                RootTransaction(connection, False)
             keywords["url"] = connection.engine.url.render_as_string(hide_password=True)
         _context.run_migrations(keywords, kw)
 

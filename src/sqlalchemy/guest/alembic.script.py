@@ -132,10 +132,9 @@ class ScriptDirectory:
             if len(heads) > 1:
                 return self._ids(id_)
             return heads[0] if heads else None
-        ids = tuple(one.revision for one in self.get_revisions(id_))
-        if not ids:
-            return None
-        return ids[0] if isinstance(id_, str) and len(ids) == 1 else ids
+        if isinstance(id_, (tuple, list)):
+            id_ = id_[0]
+        return self._ids(id_)[0] if "@" in id_ else id_
 
     def generate_revision(self, revid, message, **kw):
         from alembic.command import _refuse

@@ -4,6 +4,8 @@ from sqlalchemy.engine.url import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidRequestError, PendingRollbackError, ResourceClosedError, StatementError
 
 _TEXT, _DRIVER, _NONE = 0, 1, 2  # how places of parameters are spelled
+_PLAIN_TYPES = ("NullType", "Integer", "String", "Boolean", "Float", "Text", "Unicode", "BigInteger", "SmallInteger",
+                "LargeBinary", "UnicodeText")
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
@@ -268,7 +270,7 @@ class Connection:
         try:
             return self._handle.execute(sql, parameters, style)
         except StatementError as error:
-            error.statement = statement or self._shown(sql, style)
+            error.statement = str(statement) if statement is not None else self._shown(sql, style)
             if parameters:
                 error.params = self._shown_parameters(sql, parameters, style)
             raise
@@ -326,10 +328,11 @@ class Connection:
     def _execute_text(self, statement, parameters):
         sql = statement.text
         bound = getattr(statement, "_bindparams", None)
-        if bound and any(getattr(bind.type, "_type_affinity", None) is not None or getattr(bind, "expanding", False)
-                         for bind in bound.values()):
+        if bound and not all(type(bind.type).__name__ in _PLAIN_TYPES and not bind.expanding for bind in bound.values()):
             from sqlalchemy.engine._statements import execute
             return execute(self, statement, parameters, {})
+        if isinstance(parameters, tuple):
+            parameters = dict(zip(bound or (), parameters))
         if isinstance(parameters, list):
             return self._many(sql, [self._with_defaults(bound, one) for one in parameters], _TEXT)
         parameters = self._with_defaults(bound, parameters)
