@@ -25,6 +25,15 @@ lb_value lb_vm_unary(lb_python *py, lb_value v, unsigned op)
 lb_value lb_vm_inplace(lb_python *py, lb_value a, lb_value b, unsigned op)
 {
     lb_value method = lb_special_of(py, a, (lb_special)(LB_S_I_ADD + op));
+    lb_value reflected = lb_special_of(py, b, (lb_special)(LB_S_R_ADD + op));
+    if (reflected && (op == LB_PY_Add || op == LB_PY_Mult) && lb_exact(py, a, LB_T_LIST) &&
+        (lb_typeof(py, b)->flags & LB_TYPE_GUEST)) { /* a list's own + is no number's */
+        lb_value turned[] = {b, a};
+        lb_value result = lb_call_special(py, reflected, 2, turned);
+        if (result != LB_NOT_IMPLEMENTED) {
+            return result;
+        }
+    }
     if (method) {
         lb_value args[] = {a, b};
         lb_value result = lb_call_special(py, method, 2, args);
