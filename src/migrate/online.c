@@ -88,7 +88,11 @@ static lb_code queue(lb_executor *executor, const lb_command *command, lb_error 
     copy.file = command->file ? lb_arena_strdup(arena, command->file) : NULL;
     copy.expectation = command->expectation ? lb_arena_strdup(arena, command->expectation) : NULL;
     lb_vector_push(&online->commands, copy);
-    bool is_full = online->commands.count >= MOST_COMMANDS || arena->total >= MOST_BYTES;
+    /* Where nothing is taken back, what a script did before it failed is done. */
+    bool is_at_once = online->is_outside || online->lock->options.scope == LB_SCOPE_AUTOCOMMIT ||
+                      online->lock->options.scope == LB_SCOPE_LAZY;
+    bool is_full =
+        is_at_once || online->commands.count >= MOST_COMMANDS || arena->total >= MOST_BYTES;
     return is_full ? flush(executor, error) : LB_OK;
 }
 

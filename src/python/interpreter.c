@@ -184,6 +184,21 @@ lb_code lb_python_run(lb_python *py, lb_str source, const char *filename, const 
     return status;
 }
 
+const void *lb_python_frame(const lb_python *py)
+{
+    return py->frame;
+}
+
+bool lb_python_is_guarded(const lb_python *py, const void *frame)
+{
+    for (const lb_frame *f = py->frame; f && f != frame; f = f->back) {
+        if (f->block_count) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void exit_status(lb_python *py, const lb_exception *e, lb_error *error)
 {
     const lb_tuple *args = (lb_tuple *)e->args;

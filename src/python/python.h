@@ -83,6 +83,10 @@ lb_value lb_python_load(lb_python *py, lb_str source, const char *filename, cons
                         bool is_tolerant);
 /* Makes what is raised in the interpreter an error of the host. */
 lb_code lb_python_error(lb_python *py, lb_error *error);
+/* The running frame, to be remembered while nothing returns from it; NULL: none runs. */
+const void *lb_python_frame(const lb_python *py);
+/* Whether what is raised now passes a try or with statement before it reaches that frame. */
+bool lb_python_is_guarded(const lb_python *py, const void *frame);
 /* Collect at every safe point: for tests. */
 void lb_python_stress(lb_python *py);
 

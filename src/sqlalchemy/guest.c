@@ -252,6 +252,12 @@ lb_code lb_guest_applied(lb_guest *guest, const lb_guest_step *step, lb_executor
     return code;
 }
 
+lb_code lb_guest_settle(lb_guest *guest, lb_error *error)
+{
+    bool is_guarded = lb_python_is_guarded(guest->py, guest->outer_frame);
+    return is_guarded && guest->executor ? lb_executor_flush(guest->executor, error) : LB_OK;
+}
+
 lb_code lb_guest_run_script(lb_guest *guest, const char *path, bool is_downgrade,
                             lb_executor *executor, lb_error *error)
 {
@@ -259,12 +265,15 @@ lb_code lb_guest_run_script(lb_guest *guest, const char *path, bool is_downgrade
     LB_AUTO_ERROR lb_error unread = {0};
     lb_executor *outer = guest->executor;
     size_t mark = lb_keep_mark(guest->py);
+    const void *outer_frame = guest->outer_frame;
     guest->executor = executor;
+    guest->outer_frame = lb_python_frame(guest->py);
     lb_value module = run_file(guest, path, module_name(&arena, path), &unread);
     lb_code code = module        ? call_script(guest, module, is_downgrade, error)
                    : unread.code ? lb_error_move(error, &unread)
                                  : lb_guest_pass(guest, error);
     guest->executor = outer;
+    guest->outer_frame = outer_frame;
     lb_keep_drop(guest->py, mark);
     return code;
 }

@@ -34,12 +34,16 @@ struct lb_guest {
 
     lb_map created_types; /* by tables of this run: lb_ddl_options.types */
 
+    const void *outer_frame; /* that the running script was called from */
     lb_handle *passing; /* an exception of a script on its way through run_migrations(); NULL */
     lb_error raised;    /* behind the exception that lb_guest_raise() made last */
     lb_handle *raised_as;
     const lb_dialect *failing; /* of the connection whose error is raised; NULL: the run's */
 };
 
+/* Hands what a script did so far to the database at once where the script may catch its errors;
+   elsewhere it goes out together with more. */
+lb_code lb_guest_settle(lb_guest *guest, lb_error *error);
 lb_guest *lb_guest_of(const lb_python *py);
 /* Raises the error (moved) as the exception class that its kind names: alembic.util.CommandError,
    sqlalchemy.exc.ProgrammingError, ...; returns NULL. */

@@ -60,6 +60,9 @@ lb_value lb_guest_run_operation(lb_guest *guest, const lb_operation *operation)
                        ? lb_batch_write(guest->collected ? NULL : guest->executor, dialect,
                                         &options, operation, &sink, &error)
                        : lb_ddl_write(dialect, &options, operation, &sink, &error);
+    if (code == LB_OK && !guest->collected) {
+        code = lb_guest_settle(guest, &error);
+    }
     return code == LB_OK ? LB_NONE : lb_guest_raise(guest, &error);
 }
 
@@ -185,6 +188,9 @@ static lb_value execute_text(lb_python *py, lb_value *args) /* sql */
     }
     const lb_command command = {.sql = lb_str_trim(lb_text_str(&text))};
     lb_code code = lb_executor_queue(guest->executor, &command, &error);
+    if (code == LB_OK) {
+        code = lb_guest_settle(guest, &error);
+    }
     return code == LB_OK ? LB_NONE : lb_guest_raise(guest, &error);
 }
 

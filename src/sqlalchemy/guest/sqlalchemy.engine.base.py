@@ -30,8 +30,10 @@ class Transaction:
         self._check("commit")
         try:
             self._do_commit()
-        finally:
-            self._leave()
+        except BaseException:
+            self.rollback()
+            raise
+        self._leave()
 
     def rollback(self):
         try:
@@ -48,11 +50,7 @@ class Transaction:
 
     def __exit__(self, type_, value, traceback):
         if type_ is None and self.is_active:
-            try:
-                self.commit()
-            except BaseException:
-                self.rollback()
-                raise
+            self.commit()
         else:
             self.rollback()
 
@@ -151,7 +149,8 @@ class Connection:
         return "SERIALIZABLE" if self.dialect._family == "sqlite" else "READ COMMITTED"
 
     def get_isolation_level(self):
-        return self._options.get("isolation_level") or self.default_isolation_level
+        level = self._options.get("isolation_level")
+        return self.default_isolation_level if level in (None, "AUTOCOMMIT") else level
 
     def get_execution_options(self):
         return dict(self._options)
@@ -159,7 +158,8 @@ class Connection:
     def execution_options(self, **opt):
         level = opt.get("isolation_level")
         if level is not None:
-            if self._transaction is not None and level != self.get_isolation_level():
+            if self._transaction is not None and level != self._options.get("isolation_level",
+                                                                            self.default_isolation_level):
                 raise InvalidRequestError(
                     "This connection has already initialized a SQLAlchemy Transaction() object via begin() or autobegin; "
                     "isolation_level may not be altered unless rollback() or commit() is called first.")
@@ -304,9 +304,14 @@ class Connection:
 
     def _many(self, sql, parameters, style, converters=None):
         count = 0
-        for one in parameters:
-            cursor = self._send(sql, one, style)
-            count += max(cursor.affected, 0)
+        try:
+            for one in parameters:
+                cursor = self._send(sql, one, style)
+                count += max(cursor.affected, 0)
+        except StatementError as error:
+            error.params = [self._shown_parameters(sql, one, style) for one in parameters]
+            error.ismulti = True
+            raise
         return self._result(None, rowcount=count)
 
     def _result(self, cursor, compiled=None, parameters=None, rowcount=None):

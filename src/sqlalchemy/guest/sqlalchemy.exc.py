@@ -353,4 +353,4 @@ def _database_error(dialect, is_lost, sqlstate, message, detail, hint, statement
     else:
         from sqlite3 import _make
         orig = _make(message)
-    return DBAPIError.instance(statement, None, orig, None)
+    return DBAPIError.instance(statement, {} if dialect == "postgresql" else (), orig, None)
