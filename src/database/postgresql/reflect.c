@@ -140,7 +140,12 @@ static void take_default_schema(pg_reader *reader, const lb_datum *values)
     reader->schema->default_schema = pg_copy(reader, &values[0]);
 }
 
-enum { FAITHFUL = 1 << 16, WITHOUT_COLUMNS = 1 << 17 };
+enum {
+    FAITHFUL = 1 << 16,
+    WITHOUT_COLUMNS = 1 << 17,
+    CONSTRAINT_COMMENTS = 1 << 18,
+    INDEX_COMMENTS = 1 << 19,
+};
 
 typedef struct catalog_query {
     const char *text;
@@ -157,6 +162,8 @@ static const catalog_query queries[] = {
     }
     QUERY(default_schema, 0, take_default_schema),
     QUERY(comments, LB_REFLECT_COMMENTS, pg_take_comment),
+    QUERY(constraint_comments, CONSTRAINT_COMMENTS, pg_take_comment),
+    QUERY(index_comments, INDEX_COMMENTS, pg_take_comment),
     QUERY(relations, 0, pg_take_relation),
     QUERY(parents, FAITHFUL, pg_take_parent),
     QUERY(enums, LB_REFLECT_COLUMNS | LB_REFLECT_TYPES, pg_take_enum),
@@ -178,8 +185,11 @@ static unsigned wanted_parts(const lb_reflect_options *options)
 {
     const unsigned named = LB_REFLECT_CONSTRAINTS | LB_REFLECT_INDEXES;
     bool needs_names = (options->parts & named) && !(options->parts & LB_REFLECT_COLUMNS);
+    bool has_comments = options->parts & LB_REFLECT_COMMENTS;
     return options->parts | (options->is_faithful ? FAITHFUL : 0) |
-           (needs_names ? WITHOUT_COLUMNS : 0);
+           (needs_names ? WITHOUT_COLUMNS : 0) |
+           (has_comments && (options->parts & LB_REFLECT_CONSTRAINTS) ? CONSTRAINT_COMMENTS : 0) |
+           (has_comments && (options->parts & LB_REFLECT_INDEXES) ? INDEX_COMMENTS : 0);
 }
 
 /* The line of a version: "indnullsnotdistinct, -- from 15". */

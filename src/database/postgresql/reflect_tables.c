@@ -61,10 +61,10 @@ void pg_take_parent(pg_reader *reader, const lb_datum *values)
 
 void pg_take_comment(pg_reader *reader, const lb_datum *values)
 {
-    uint32_t oid = pg_oid(&values[1]);
+    uint32_t oid = pg_oid(&values[0]);
     pg_comment *comment = LB_NEW(&reader->scratch, pg_comment);
-    comment->column = (int)pg_integer(&values[2]);
-    comment->text = pg_copy(reader, &values[3]);
+    comment->column = (int)pg_integer(&values[1]);
+    comment->text = pg_copy(reader, &values[2]);
     comment->next = pg_oid_map_get(&reader->comments, oid);
     pg_oid_map_set(&reader->comments, oid, comment);
 }

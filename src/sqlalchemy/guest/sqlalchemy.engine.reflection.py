@@ -268,7 +268,7 @@ class Inspector:
     def _read(self, schema, names, parts, with_views=False):
         if self._is_sqlite and parts & _COLUMNS:
             parts |= _CONSTRAINTS  # its columns tell their place in the primary key
-        if parts and not self._is_sqlite and parts != _ALL:
+        if parts & (_COLUMNS | _CONSTRAINTS) and not self._is_sqlite:
             parts |= _COMMENTS
         tables, warned = self._ask(_reflection.tables, schema, names, parts, with_views)
         if warned:
