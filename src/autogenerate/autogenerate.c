@@ -100,6 +100,19 @@ static lb_code read_desired(lb_generation *g, lb_error *error)
     return list ? LB_OK : lb_generation_fail(g, error);
 }
 
+/* Each once, as Python's warnings are. */
+static void tell_warnings(const lb_generation *g, const lb_schema *actual)
+{
+    LB_AUTO_MAP lb_map told = {0};
+    for (size_t i = 0; i < actual->warnings.count; i++) {
+        lb_str warning = actual->warnings.items[i];
+        if (!lb_map_has(&told, warning)) {
+            lb_log_warning(&g->autogenerate->log, "SAWarning", "%.*s", LB_ARG(warning));
+            lb_map_set(&told, warning, told.entries);
+        }
+    }
+}
+
 static lb_code compare(lb_generation *g, lb_script_body *body, lb_error *error)
 {
     lb_autogenerate *a = g->autogenerate;
@@ -116,6 +129,7 @@ static lb_code compare(lb_generation *g, lb_script_body *body, lb_error *error)
     size_t count = a->schemas.count - first;
     LB_TRY(lb_reflect_connection(g->configuration->connection, &options, &actual, error));
     lb_vector_push(&a->schemas, actual);
+    tell_warnings(g, actual);
     LB_TRY(lb_compare_schemas(&a->arena, &g->compare,
                               (const lb_schema *const *)&a->schemas.items[first], count, actual,
                               &body->upgrade, error));

@@ -125,7 +125,7 @@ static lb_code compare_types(column_steps *s)
 lb_code lb_compare_default_text(lb_comparison *c, const lb_schema_column *column, lb_str *out)
 {
     const lb_server_default *value = &column->server_default;
-    lb_expression_options options = {.binding = LB_BINDING_LITERAL};
+    const lb_expression_options options = {.binding = LB_BINDING_LITERAL, .style = LB_STYLE_QMARK};
     LB_AUTO_TEXT lb_text text = {0};
     *out = (lb_str){0};
     if (value->kind == LB_DEFAULT_STRING) {
@@ -199,7 +199,7 @@ static lb_code ask_defaults(column_steps *s)
 /* Without blanks, brackets and quotes, in lower case: enough to say that an expression changed. */
 static lb_code bare_expression(lb_comparison *c, const lb_computed *computed, lb_text *out)
 {
-    lb_expression_options options = {.binding = LB_BINDING_LITERAL};
+    const lb_expression_options options = {.binding = LB_BINDING_LITERAL, .style = LB_STYLE_QMARK};
     size_t kept = 0;
     if (!computed) {
         return LB_OK;

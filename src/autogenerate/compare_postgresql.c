@@ -230,10 +230,11 @@ static lb_code compare_element(lb_comparison *c, const lb_signature *desired,
 {
     LB_AUTO_TEXT lb_text wanted = {0};
     LB_AUTO_TEXT lb_text there = {0};
-    LB_TRY(lb_python_write_index_element(&wanted, c->dialect, &desired->index->elements.items[i],
+    const lb_python_style style = lb_python_style_of(c->dialect);
+    LB_TRY(lb_python_write_index_element(&wanted, &style, &desired->index->elements.items[i],
                                          c->error));
-    LB_TRY(lb_python_write_index_element(&there, c->dialect, &actual->index->elements.items[i],
-                                         c->error));
+    LB_TRY(
+        lb_python_write_index_element(&there, &style, &actual->index->elements.items[i], c->error));
     lb_str wanted_text = lb_arena_str(c->arena, lb_text_str(&wanted));
     lb_str there_text = lb_arena_str(c->arena, lb_text_str(&there));
     clean(&wanted, desired->index->table->name.text);

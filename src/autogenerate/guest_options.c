@@ -74,6 +74,12 @@ static bool read_style(lb_generation *g)
     lb_python_style *style = &g->style;
     *style = lb_python_style_of(g->configuration->dialect);
     style->is_batch = flag(g, "render_as_batch");
+    lb_value dialect = lb_border_get(&g->border, g->context, "dialect");
+    lb_str parameters = {0};
+    if (!dialect || !lb_border_string(&g->border, dialect, "paramstyle", &parameters)) {
+        return false;
+    }
+    style->doubles_percents = lb_str_is(parameters, "pyformat") || lb_str_is(parameters, "format");
     return read_prefix(g, "alembic_module_prefix", &style->alembic_prefix) &&
            read_prefix(g, "sqlalchemy_module_prefix", &style->sqlalchemy_prefix) &&
            lb_border_text(&g->border, option(g, "user_module_prefix"), &style->user_prefix);

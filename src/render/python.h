@@ -35,6 +35,7 @@ typedef struct lb_python_style {
     lb_str sqlalchemy_prefix; /* "sa." */
     lb_str user_prefix;       /* ptr NULL: the module that a type is from */
     bool is_batch;            /* render_as_batch */
+    bool doubles_percents;    /* the driver's parameters are %(name)s: SQLAlchemy writes %% for % */
     /* NULL, or render_item. out->ptr stays NULL where it leaves the item to us; an empty text with
        ptr set leaves the item out. */
     lb_code (*render_item)(void *context, const lb_python_item *item, lb_str *out, lb_error *error);
@@ -64,8 +65,10 @@ lb_str lb_python_imports(lb_arena *arena, const lb_map *imports);
 /* repr(type): "VARCHAR(length=20)". */
 void lb_python_type_repr(lb_text *out, const lb_sql_type *type);
 
-/* The element of an index as the dialect's SQL, names as it quotes them. */
-lb_code lb_python_write_index_element(lb_text *out, const lb_dialect *dialect,
+/* An expression, and the element of an index, as the dialect's SQL with values in it. */
+lb_code lb_python_write_sql(lb_text *out, const lb_python_style *style,
+                            const lb_expression *expression, lb_error *error);
+lb_code lb_python_write_index_element(lb_text *out, const lb_python_style *style,
                                       const lb_index_element *element, lb_error *error);
 /* Whether Alembic takes a default of SQLite for an expression that stands without parentheses. */
 bool lb_python_is_bare_expression(lb_str text);

@@ -33,12 +33,22 @@ static void add_object(printer *p, const char *class_name)
     lb_text_addf(p->out, "<sqlalchemy.sql.%s object at 0x7f0000000000>", class_name);
 }
 
+static void add_function(printer *p, const lb_expression *function)
+{
+    lb_str name = function->label.name.text;
+    lb_text_addf(p->out, "<sqlalchemy.sql.functions.%.*s at 0x7f0000000000; %.*s>",
+                 LB_ARG(function->is_known ? name : LB_STR("Function")), LB_ARG(name));
+}
+
 static void add_expression(printer *p, const lb_expression *expression)
 {
     lb_expression_shape shape = lb_expression_shape_of(expression);
-    add_object(p, shape == LB_SHAPE_BINARY || shape == LB_SHAPE_LIST ? "elements.BinaryExpression"
-                  : shape == LB_SHAPE_UNARY || shape == LB_SHAPE_MODIFIER
-                      ? "elements.UnaryExpression"
+    if (expression->kind == LB_EXPRESSION_FUNCTION && expression->label.name.text.ptr) {
+        add_function(p, expression);
+        return;
+    }
+    add_object(p, shape == LB_SHAPE_BINARY     ? "elements.BinaryExpression"
+                  : shape == LB_SHAPE_UNARY    ? "elements.UnaryExpression"
                   : shape == LB_SHAPE_FUNCTION ? "functions.Function"
                                                : "elements.TextClause");
 }

@@ -61,15 +61,34 @@ lb_code lb_python_ask(lb_python_writer *writer, const lb_python_item *item, bool
 
 /* ---- expressions ---- */
 
-static const lb_expression_options literal_options = {.binding = LB_BINDING_LITERAL,
-                                                      .without_table = true};
+/* Text as it stands too, which elsewhere is nobody's to change. */
+static void add_doubled(lb_text *out, lb_str sql)
+{
+    for (size_t i = 0; i < sql.len; i++) {
+        lb_text_adds(out, sql.ptr[i] == '%' ? "%" : "");
+        lb_text_addc(out, sql.ptr[i]);
+    }
+}
+
+lb_code lb_python_write_sql(lb_text *out, const lb_python_style *style,
+                            const lb_expression *expression, lb_error *error)
+{
+    const lb_expression_options options = {.binding = LB_BINDING_LITERAL,
+                                           .without_table = true,
+                                           .style = style->doubles_percents ? LB_STYLE_PYFORMAT
+                                                                            : LB_STYLE_QMARK};
+    if (expression->kind == LB_EXPRESSION_SQL && style->doubles_percents) {
+        add_doubled(out, expression->text);
+        return LB_OK;
+    }
+    return lb_expression_write(out, style->dialect, &options, expression, error);
+}
 
 lb_code lb_python_expression_text(lb_python_writer *writer, const lb_expression *expression,
                                   lb_str *out)
 {
     LB_AUTO_TEXT lb_text text = {0};
-    LB_TRY(lb_expression_write(&text, writer->style->dialect, &literal_options, expression,
-                               writer->error));
+    LB_TRY(lb_python_write_sql(&text, writer->style, expression, writer->error));
     *out = lb_arena_str(writer->arena, lb_text_str(&text));
     return LB_OK;
 }
@@ -87,7 +106,7 @@ lb_code lb_python_add_expression(lb_python_writer *writer, const lb_expression *
     return LB_OK;
 }
 
-static lb_code write_index_element(lb_text *out, const lb_dialect *dialect,
+static lb_code write_index_element(lb_text *out, const lb_python_style *style,
                                    const lb_index_element *element, bool is_grouped,
                                    lb_error *error)
 {
@@ -95,10 +114,10 @@ static lb_code write_index_element(lb_text *out, const lb_dialect *dialect,
         lb_expression_shape shape = lb_expression_shape_of(element->expression);
         bool has_brackets = is_grouped && (shape == LB_SHAPE_BINARY || shape == LB_SHAPE_UNARY);
         lb_text_adds(out, has_brackets ? "(" : "");
-        LB_TRY(lb_expression_write(out, dialect, &literal_options, element->expression, error));
+        LB_TRY(lb_python_write_sql(out, style, element->expression, error));
         lb_text_adds(out, has_brackets ? ")" : "");
     } else {
-        lb_name_write(out, dialect, element->column);
+        lb_name_write(out, style->dialect, element->column);
     }
     if (element->is_descending) {
         lb_text_adds(out, " DESC");
@@ -112,10 +131,10 @@ static lb_code write_index_element(lb_text *out, const lb_dialect *dialect,
     return LB_OK;
 }
 
-lb_code lb_python_write_index_element(lb_text *out, const lb_dialect *dialect,
+lb_code lb_python_write_index_element(lb_text *out, const lb_python_style *style,
                                       const lb_index_element *element, lb_error *error)
 {
-    return write_index_element(out, dialect, element, false, error);
+    return write_index_element(out, style, element, false, error);
 }
 
 static bool is_plain_column(const lb_index_element *element)
@@ -134,8 +153,7 @@ lb_code lb_python_add_index_elements(lb_python_writer *writer, const lb_schema_i
             continue;
         }
         LB_AUTO_TEXT lb_text text = {0};
-        LB_TRY(
-            write_index_element(&text, writer->style->dialect, element, is_grouped, writer->error));
+        LB_TRY(write_index_element(&text, writer->style, element, is_grouped, writer->error));
         lb_python_add_sa(writer, "literal_column(");
         lb_text_add_repr(writer->out, lb_text_str(&text));
         lb_text_addc(writer->out, ')');

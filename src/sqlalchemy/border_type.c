@@ -265,7 +265,13 @@ static bool fill(const lb_border *border, lb_value type, lb_sql_type *out)
         return has_spec;
     }
     if (is_decorator && !(is_own && row->kind == LB_SQL_TYPE_INTERVAL)) {
-        return read_decorated(border, type, out);
+        bool is_read = read_decorated(border, type, out);
+        if (is_read &&
+            is_own) { /* a repr shows the class, and the arguments of what it decorates */
+            out->kind = row->kind;
+            out->length = out->item->length;
+        }
+        return is_read;
     }
     if (!row) {
         lb_raise(border->py, LB_T_NOT_IMPLEMENTED_ERROR, "no type %s",
