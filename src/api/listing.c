@@ -257,24 +257,41 @@ static lb_code at_all_heads(limbeck *project, lb_arena *arena, const lb_str_vect
     return LB_OK;
 }
 
-static lb_code current(limbeck *project, bool check_heads, limbeck_revisions **out, lb_error *error)
+static lb_code check_heads(limbeck *project, lb_arena *arena, const lb_str_vector *rows,
+                           lb_error *error)
+{
+    bool is_at_heads = false;
+    LB_TRY(at_all_heads(project, arena, rows, &is_at_heads, error));
+    if (is_at_heads) {
+        return LB_OK;
+    }
+    lb_fail(error, LB_ERR_COMMAND, "Database is not on all head revisions");
+    lb_error_kind(error, "alembic.util.exc.DatabaseNotAtHead");
+    return LB_ERR_COMMAND;
+}
+
+static lb_code current(limbeck *project, bool checks_heads, limbeck_revisions **out,
+                       lb_error *error)
 {
     LB_AUTO_ARENA lb_arena arena = {0};
+    api_databases databases = {0};
+    lb_revision_vector all = {0};
     lb_str_vector rows = {0};
-    lb_revision_vector found = {0};
-    LB_TRY(api_version_rows(project, false, &arena, &rows, error));
+    LB_TRY(api_version_rows_each(project, false, &arena, &databases, error));
     LB_TRY(api_graph(project, error));
-    if (check_heads) {
-        bool is_at_heads = false;
-        LB_TRY(at_all_heads(project, &arena, &rows, &is_at_heads, error));
-        if (!is_at_heads) {
-            lb_fail(error, LB_ERR_COMMAND, "Database is not on all head revisions");
-            lb_error_kind(error, "alembic.util.exc.DatabaseNotAtHead");
-            return LB_ERR_COMMAND;
+    for (size_t i = 0; i < databases.count; i++) {
+        lb_revision_vector found = {0};
+        const lb_str_vector *own = &databases.items[i];
+        LB_TRY(checks_heads ? check_heads(project, &arena, own, error) : LB_OK);
+        LB_TRY(lb_graph_get_current(&arena, project->graph, own, &found, error));
+        for (size_t j = 0; j < found.count; j++) {
+            lb_vector_push_in(&arena, &all, found.items[j]);
+        }
+        for (size_t j = 0; j < own->count; j++) {
+            lb_vector_push_in(&arena, &rows, own->items[j]);
         }
     }
-    LB_TRY(lb_graph_get_current(&arena, project->graph, &rows, &found, error));
-    return api_revisions(&found, &rows, out);
+    return api_revisions(&all, &rows, out);
 }
 
 limbeck_status limbeck_current(limbeck *project, bool check_heads, limbeck_revisions **out,

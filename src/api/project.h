@@ -75,6 +75,10 @@ bool api_has_environment_script(const limbeck *project);
    Connects first. `ensure` makes the table where it is absent, as some of Alembic's commands do. */
 lb_code api_version_rows(limbeck *project, bool ensure, lb_arena *arena, lb_str_vector *out,
                          lb_error *error);
+/* The same for each database that env.py goes to. */
+typedef LB_VECTOR(lb_str_vector) api_databases;
+lb_code api_version_rows_each(limbeck *project, bool ensure, lb_arena *arena, api_databases *out,
+                              lb_error *error);
 
 /* The rows of the database that env.py configured; makes the version table where it is absent. */
 lb_code api_configured_rows(limbeck *project, const lb_configuration *said, lb_arena *arena,

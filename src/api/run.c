@@ -246,7 +246,7 @@ typedef struct row_question {
     limbeck *project;
     bool ensure;
     lb_arena *arena;
-    lb_str_vector *out;
+    api_databases *out;
 } row_question;
 
 static lb_code ask_rows(void *context, lb_guest *guest LB_UNUSED, const lb_configuration *said,
@@ -256,18 +256,16 @@ static lb_code ask_rows(void *context, lb_guest *guest LB_UNUSED, const lb_confi
     lb_migrate_options options = configured_options(question->project, said);
     lb_str_vector rows = {0};
     LB_TRY(read_rows(&options, question->ensure, question->arena, &rows, error));
-    for (size_t i = 0; i < rows.count; i++) {
-        lb_vector_push_in(question->arena, question->out, rows.items[i]);
-    }
+    lb_vector_push_in(question->arena, question->out, rows);
     return LB_OK;
 }
 
-static lb_code version_rows(limbeck *project, bool ensure, lb_arena *arena, lb_str_vector *out,
+static lb_code version_rows(limbeck *project, bool ensure, lb_arena *arena, api_databases *out,
                             lb_error *error)
 {
     LB_TRY(api_settings(project, error));
     if (api_has_environment_script(project)) {
-        lb_str_vector rows = {0};
+        api_databases rows = {0};
         row_question question = {project, ensure, arena, &rows};
         const lb_guest_request request = {.command = "current",
                                           .dont_mutate = !ensure,
@@ -279,13 +277,29 @@ static lb_code version_rows(limbeck *project, bool ensure, lb_arena *arena, lb_s
     }
     LB_TRY(api_connect(project, error));
     lb_migrate_options options = migrate_options(project);
-    return read_rows(&options, ensure, arena, out, error);
+    lb_str_vector rows = {0};
+    LB_TRY(read_rows(&options, ensure, arena, &rows, error));
+    lb_vector_push_in(arena, out, rows);
+    return LB_OK;
+}
+
+lb_code api_version_rows_each(limbeck *project, bool ensure, lb_arena *arena, api_databases *out,
+                              lb_error *error)
+{
+    return heeded(project, version_rows(project, ensure, arena, out, error));
 }
 
 lb_code api_version_rows(limbeck *project, bool ensure, lb_arena *arena, lb_str_vector *out,
                          lb_error *error)
 {
-    return heeded(project, version_rows(project, ensure, arena, out, error));
+    api_databases databases = {0};
+    LB_TRY(api_version_rows_each(project, ensure, arena, &databases, error));
+    for (size_t i = 0; i < databases.count; i++) {
+        for (size_t j = 0; j < databases.items[i].count; j++) {
+            lb_vector_push_in(arena, out, databases.items[i].items[j]);
+        }
+    }
+    return LB_OK;
 }
 
 static bool is_relative(const run *r)

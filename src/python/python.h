@@ -47,6 +47,9 @@ typedef struct lb_python_host {
     lb_found (*find_module)(void *context, lb_arena *arena, const char *name, lb_found_module *out);
     lb_code (*read_file)(void *context, lb_arena *arena, const char *path, lb_str *out,
                          lb_error *error);
+    /* What open(path, "w") was given when it is closed; is_more: "a". */
+    lb_code (*write_file)(void *context, const char *path, lb_str content, bool is_more,
+                          lb_error *error);
     /* 0: nothing there, 1: a file, 2: a directory */
     int (*file_kind)(void *context, const char *path);
     /* The names in a directory, separated by NUL; false where it cannot be read. */

@@ -24,15 +24,16 @@ static const lb_module_spec *find_own(const char *name)
     return NULL;
 }
 
-/* Below a package of this room there is only what it brings. */
+/* Below these packages there is only what this room brings; of others it knows a part. */
 static bool is_inside_own(const char *name)
 {
-    const char *dot = strchr(name, '.');
-    if (!dot) {
-        return false;
+    static const char *const whole[] = {"alembic.", "sqlalchemy."};
+    for (size_t i = 0; i < LB_COUNT(whole); i++) {
+        if (strncmp(name, whole[i], strlen(whole[i])) == 0) {
+            return true;
+        }
     }
-    LB_AUTO_FREE char *top = lb_strndup(name, (size_t)(dot - name));
-    return find_own(top) != NULL;
+    return false;
 }
 
 /* The file of a module below a folder, or the folder of a namespace package; NULL: none. */

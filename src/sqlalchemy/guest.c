@@ -2,6 +2,8 @@
 #include "sqlalchemy/guest.h"
 
 #include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
@@ -25,6 +27,27 @@ static lb_code read_file(void *context LB_UNUSED, lb_arena *arena, const char *p
                          lb_error *error)
 {
     return lb_file_read(arena, path, 0, out, error);
+}
+
+/* Offline, env.py may put the SQL into files of its own. */
+static lb_code write_file(void *context, const char *path, lb_str content, bool is_more,
+                          lb_error *error)
+{
+    const lb_guest *guest = context;
+    LB_AUTO_ARENA lb_arena arena = {0};
+    if (!guest->request || !guest->request->is_offline) {
+        return lb_fail(error, LB_ERR_UNSUPPORTED,
+                       "scripts that limbeck runs can only read files, but for --sql");
+    }
+    const char *absolute =
+        lb_path_join(&arena, lb_str_of(guest->options.directory), lb_str_of(path));
+    FILE *file = fopen(absolute, is_more ? "ae" : "we");
+    if (!file) {
+        return lb_fail_errno(error, errno, "cannot write");
+    }
+    bool is_fine = fwrite(content.ptr, 1, content.len, file) == content.len;
+    is_fine = fclose(file) == 0 && is_fine;
+    return is_fine ? LB_OK : lb_fail_errno(error, errno, "cannot write");
 }
 
 static int file_kind(void *context LB_UNUSED, const char *path)
@@ -106,6 +129,7 @@ lb_guest *lb_guest_new(const lb_guest_options *options)
                                  .write = write_text,
                                  .find_module = lb_guest_find_module,
                                  .read_file = read_file,
+                                 .write_file = write_file,
                                  .file_kind = file_kind,
                                  .list_directory = list_directory,
                                  .current_directory = current_directory,

@@ -96,8 +96,7 @@ static lb_value row_getitem(lb_python *py, lb_value *args)
     lb_value module = lb_import(py, "sqlalchemy.exc");
     lb_value class = module ? lb_getattr(py, module, "NoSuchColumnError") : NULL;
     return class ? lb_raise_type(py, (lb_type *)class,
-                                 "\"Could not locate column in row for column '%s'\"",
-                                 lb_cstr(name))
+                                 "Could not locate column in row for column '%s'", lb_cstr(name))
                  : NULL;
 }
 

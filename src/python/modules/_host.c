@@ -1,6 +1,6 @@
 /* _host: the outside, for the modules of the guest language (sys, os, time, random, logging). */
 #include "python/code.h"
-#include "python/interpreter.h"
+#include "python/modules/native.h"
 
 static lb_value unavailable(lb_python *py, const char *what)
 {
@@ -72,6 +72,26 @@ static lb_value host_read(lb_python *py, lb_value *args)
             py, lb_exception_new(py, py->types[LB_T_FILE_NOT_FOUND_ERROR], (lb_tuple *)three));
     }
     return lb_bytes_new(py, content);
+}
+
+static lb_value host_write_file(lb_python *py, lb_value *args) /* path, bytes, is_more */
+{
+    lb_str path, content;
+    LB_AUTO_ERROR lb_error error = {0};
+    if (!lb_to_text(py, args[0], "path", &path) || !lb_to_bytes(py, args[1], &content)) {
+        return NULL;
+    }
+    if (py->host.write_file && py->host.write_file(py->host.context, path.ptr, content,
+                                                   lb_truth(py, args[2]) == 1, &error) == LB_OK) {
+        return LB_NONE;
+    }
+    lb_value three = lb_tuple_of(
+        py, 3, lb_small_new(13),
+        lb_string_of(py, error.message ? error.message
+                                       : "scripts that limbeck runs can only read files"),
+        args[0]);
+    return lb_raise_value(
+        py, lb_exception_new(py, py->types[LB_T_PERMISSION_ERROR], (lb_tuple *)three));
 }
 
 static lb_value host_kind(lb_python *py, lb_value *args)
@@ -286,6 +306,7 @@ static const lb_method functions[] = {
     {"utc_offset", "when, /", host_utc_offset},
     {"random", "count, /", host_random},
     {"read", "path, /", host_read},
+    {"write_file", "path, content, is_more, /", host_write_file},
     {"kind", "path, /", host_kind},
     {"list", "path, /", host_list},
     {"directory", "", host_directory},

@@ -306,8 +306,10 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
     letters = set(mode)
     if letters - set("rwxabt+") or len(mode) != len(letters):
         raise ValueError(f"invalid mode: {mode!r}")
-    if letters & set("wxa+"):
+    if "+" in letters:
         raise PermissionError(13, "scripts that limbeck runs can only read files", path)
+    if letters & set("wxa"):
+        return _open_to_write(path, letters, encoding or "utf-8", errors or "strict")
     if "b" in letters and encoding is not None:
         raise ValueError("binary mode doesn't take an encoding argument")
     kind = _host.kind(path)
@@ -319,6 +321,28 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
     if "b" in letters:
         return _ReadBytes(path, data)
     return _ReadText(path, data.decode(encoding or "utf-8", errors or "strict"), encoding or "utf-8", newline)
+
+
+def _open_to_write(path, letters, encoding, errors):
+    """The content is kept, and handed to the host when the file is closed; whether it may be is seen at once."""
+    if "x" in letters and _host.kind(path):
+        raise FileExistsError(17, "File exists", path)
+    _host.write_file(path, b"", "a" in letters)
+    is_binary = "b" in letters
+
+    class Writer(BytesIO if is_binary else StringIO):
+        name, mode = path, "".join(sorted(letters))
+
+        def close(self):
+            if not self.closed:
+                data = self.getvalue()
+                _host.write_file(path, data if is_binary else data.encode(encoding, errors), "a" in letters)
+            super().close()
+
+        def __exit__(self, *exception):
+            self.close()
+
+    return Writer()
 
 
 def text_encoding(encoding, stacklevel=2, /):

@@ -1,0 +1,171 @@
+"""flask: as much of an application as Flask-Migrate's env.py asks for; anything else is opaque."""
+import os
+
+
+def _database_url():
+    """Where an application's database is, as its environment or the project's ini says."""
+    for name in ("SQLALCHEMY_DATABASE_URI", "DATABASE_URL", "FLASK_SQLALCHEMY_DATABASE_URI"):
+        if os.environ.get(name):
+            return os.environ[name]
+    import _context
+    asked = _context.request()
+    return _context.get_option(asked["section"], "sqlalchemy.url")
+
+
+class Config(dict):
+    """app.config: what was set, then the environment's variables of the name and with FLASK_ before it."""
+
+    def __missing__(self, key):
+        if key == "SQLALCHEMY_DATABASE_URI":
+            url = _database_url()
+            if url is not None:
+                return url
+        for name in (key, "FLASK_" + key):
+            if name in os.environ:
+                return os.environ[name]
+        raise KeyError(key)
+
+    def get(self, key, default=None):
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def from_object(self, obj):
+        if isinstance(obj, str):
+            import importlib
+            module, _, name = obj.rpartition(".")
+            try:
+                obj = getattr(importlib.import_module(module), name) if module else importlib.import_module(name)
+            except (AttributeError, ImportError):
+                obj = importlib.import_module(module + "." + name if module else name)
+        for key in dir(obj):
+            if key.isupper():
+                self[key] = getattr(obj, key)
+
+    def from_mapping(self, mapping=None, **kwargs):
+        for key, value in {**(mapping or {}), **kwargs}.items():
+            if key.isupper():
+                self[key] = value
+        return True
+
+    def from_prefixed_env(self, prefix="FLASK", **kw):
+        for key, value in os.environ.items():
+            if key.startswith(prefix + "_"):
+                self[key[len(prefix) + 1:]] = value
+        return True
+
+    def from_envvar(self, variable_name, silent=False):
+        return False
+
+    from_pyfile = from_envvar
+
+
+class _Database:
+    """The SQLAlchemy object that the application would have registered."""
+
+    @property
+    def engine(self):
+        from sqlalchemy.engine import create_engine
+        url = current_app.config.get("SQLALCHEMY_DATABASE_URI")
+        if url is None:
+            raise RuntimeError("limbeck runs no Flask application: give the database in SQLALCHEMY_DATABASE_URI or "
+                               "DATABASE_URL")
+        if url.startswith("postgres://"):
+            url = "postgresql" + url[8:]
+        return create_engine(url, **(current_app.config.get("SQLALCHEMY_ENGINE_OPTIONS") or {}))
+
+    def get_engine(self, bind_key=None, **kw):
+        return self.engine
+
+    @property
+    def engines(self):
+        return {None: self.engine}
+
+    @property
+    def metadata(self):
+        return self.metadatas[None]
+
+    @property
+    def metadatas(self):
+        import sys
+        for name in ("flask_sqlalchemy",):
+            module = sys.modules.get(name)
+            known = getattr(module, "_instances", None)
+            if known:
+                return {None: known[-1].metadata, **getattr(known[-1], "metadatas", {})}
+        from sqlalchemy import MetaData
+        if "_empty" not in self.__dict__:
+            self._empty = MetaData()
+        return {None: self._empty}
+
+    Model = property(lambda self: self)
+
+
+class _Migrate:
+    """app.extensions["migrate"]"""
+
+    def __init__(self):
+        self.db, self.directory, self.configure_args = _Database(), "migrations", {}
+
+    def call_configure_callbacks(self, config):
+        return config
+
+
+class _Extensions(dict):
+    def __missing__(self, key):
+        if key in ("migrate", "sqlalchemy"):
+            self[key] = _Migrate() if key == "migrate" else self["migrate"].db
+            return self[key]
+        raise KeyError(key)
+
+
+class _Context:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        return False
+
+    def push(self):
+        pass
+
+    pop = push
+
+
+class Flask:
+    def __init__(self, import_name, *args, **kw):
+        self.import_name = self.name = import_name
+        self.config, self.extensions = Config(), _Extensions()
+        self.debug = self.testing = False
+
+    def app_context(self):
+        return _Context()
+
+    test_request_context = app_context
+
+    @property
+    def logger(self):
+        import logging
+        return logging.getLogger(self.name)
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        import flask._application
+        return getattr(flask._application, name)
+
+
+current_app = Flask("app")
+app_ctx = current_app
+
+
+def has_app_context():
+    return True
+
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(f"module 'flask' has no attribute {name!r}")
+    import flask._unknown
+    return getattr(flask._unknown, name)
