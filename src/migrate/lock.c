@@ -101,6 +101,11 @@ static lb_code begin_advisory(void *context, lb_error *error)
         LB_TRY(lb_connection_begin(lock->connection, error));
     }
     lb_code code = take(lock, "pg_try_advisory_xact_lock", error);
+    if (code == LB_OK) {
+        /* The query's portal keeps a snapshot until the next command, and a script may let another
+           connection run CREATE INDEX CONCURRENTLY first, which waits for all older snapshots. */
+        code = lb_connection_execute(lock->connection, LB_STR("SELECT 1"), error);
+    }
     if (code != LB_OK && !is_inside) {
         lb_connection_rollback(lock->connection);
     }

@@ -1,4 +1,5 @@
 """pydantic: models as far as settings and scripts need them: fields, defaults, plain conversions, validators."""
+import abc
 import types
 import typing
 
@@ -28,8 +29,10 @@ class FieldInfo:
         self.default_factory = default_factory
         self.alias = alias
         self.validation_alias = validation_alias if validation_alias is not None else alias
-        self.extra = kw
         self.annotation = None
+        self.description = self.title = self.examples = self.json_schema_extra = None
+        self.metadata = []
+        self.__dict__.update(kw)
 
     def is_required(self):
         return self.default is _UNSET and self.default_factory is None
@@ -179,7 +182,7 @@ def _convert_plain(value, cls):
     return value
 
 
-class _Meta(type):
+class _Meta(abc.ABCMeta):
     def __new__(meta, name, bases, namespace, **kw):
         cls = super().__new__(meta, name, bases, namespace)
         config = {}
@@ -574,7 +577,7 @@ class PlainSerializer:
         self.func = func
 
 
-class TypeAdapter:
+class TypeAdapter(typing.Generic[typing.TypeVar("T")]):
     def __init__(self, type, **kw):
         self._type = type
 

@@ -224,13 +224,13 @@ class Connection:
     def commit(self):
         if self._transaction is not None:
             self._transaction.commit()
-        elif self._handle.is_running:
+        elif not self._handle.closed:  # a script may have committed its transaction, and the run begun another
             self._handle.commit()
 
     def rollback(self):
         if self._transaction is not None:
             self._transaction.rollback()
-        elif self._handle.is_running:
+        elif not self._handle.closed and self._handle.transaction():
             self._handle.rollback()
 
     def close(self):

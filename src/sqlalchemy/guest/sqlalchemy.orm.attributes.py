@@ -18,6 +18,7 @@ class InstanceState:
         self.committed = {}     # attribute -> value before it was changed
         self.is_deleted = False
         self.is_expired = False
+        self.deferred = ()      # columns that the query left out
         self.row = None         # values of its columns as last read or written, by column
 
     @property
@@ -239,7 +240,7 @@ class InstrumentedAttribute(ClauseProxy):
         if self.is_relationship:
             return self.property.load(instance, state)
         if state.session is not None and state.key is not None:
-            state.session.refresh_state(state)
+            state.session.refresh_state(state, self.key if self.key in state.deferred else None)
             if self.key in instance.__dict__:
                 return instance.__dict__[self.key]
         return None

@@ -4,6 +4,7 @@ from sqlalchemy.orm.attributes import InstrumentedAttribute
 from sqlalchemy.orm.base import ClauseProxy
 from sqlalchemy.orm.mapper import class_mapper, configure_mappers
 from sqlalchemy.orm.properties import Relationship
+from sqlalchemy.orm.strategy_options import Load, is_read
 
 
 class AliasedClass:
@@ -59,7 +60,6 @@ def with_parent(instance, prop, from_entity=None):
 
 
 def with_loader_criteria(*arguments, **keywords):
-    from sqlalchemy.orm.strategy_options import Load
     return Load()
 
 
@@ -95,7 +95,7 @@ def selectable_of(entity):
 class Entity:
     """One thing that a query asks for: an object, or one column."""
 
-    def __init__(self, source):
+    def __init__(self, source, options=()):
         self.source = source
         self.mapper = mapper_of(source)
         if self.mapper is None:
@@ -106,6 +106,8 @@ class Entity:
         self.keys, self.columns = [], []
         for mapper in self._with_subclasses():
             for key, prop in mapper.column_properties():
+                if not is_read(mapper, key, options):
+                    continue
                 column = prop.columns[0]
                 if (mapper, key) == (self.mapper, key) or key not in self.mapper.properties:
                     if isinstance(source, AliasedClass):
@@ -192,6 +194,7 @@ class Query:
         if joined:
             self._statement = self._statement.select_from(*joined)
         self._source = None
+        self._options = ()
         self._offset_set = False
 
     def _with(self, statement, **changes):
@@ -250,10 +253,15 @@ class Query:
         return list(self.slice(item, item + 1))[0]
 
     def options(self, *options):
-        return self
+        if not any(getattr(option, "_steps", None) for option in options):
+            return self
+        options = self._options + options
+        entities = [Entity(e.source, options) for e in self.entities]
+        statement = self._statement.with_only_columns(*[c for e in entities for c in e.columns])
+        return self._with(statement, entities=entities, _options=options)
 
     execution_options = populate_existing = enable_eagerloads = autoflush = yield_per = lambda self, *a, **k: self
-    enable_assertions = params_ = with_hint = prefix_with_ = options
+    enable_assertions = params_ = with_hint = prefix_with_ = execution_options
 
     def params(self, *arguments, **values):
         return self._with(self._statement.params(*arguments, **values))

@@ -84,7 +84,7 @@ def _from_annotation(prop):
         arguments = typing.get_args(inner)
         target = arguments[-1]
         return (target.__forward_arg__ if isinstance(target, typing.ForwardRef) else target), True
-    return (inner.__forward_arg__ if isinstance(inner, typing.ForwardRef) else inner), False
+    return _from_text(inner.__forward_arg__) if isinstance(inner, typing.ForwardRef) else (inner, False)
 
 
 def _from_text(text):

@@ -201,10 +201,16 @@ class Session:
         self.expire(obj, attribute_names)
         self.refresh_state(state_of(obj))
 
-    def refresh_state(self, state):
+    def refresh_state(self, state, deferred=None):
+        """Reads the columns of an object again; or only one, which a query had left out."""
         from sqlalchemy.orm.query import Query
+        from sqlalchemy.orm.strategy_options import load_only
         mapper = state.mapper
         query = Query(mapper.class_, self)
+        if deferred is not None:
+            query = query.options(load_only(deferred))
+        elif state.deferred:
+            query = query.options(load_only(*[key for key in query.entities[0].keys if key not in state.deferred]))
         for column, value in zip(mapper.primary_key, state.key[1]):
             query = query.filter(column == value)
         entity = query.entities[0]
@@ -234,6 +240,7 @@ class Session:
             obj.__dict__["_sa_instance_state"] = state
             self.identity_map[key] = obj
             obj.__dict__.update((k, v) for k, v in values.items() if k in mapper.properties)
+            state.deferred = {key for key, _ in mapper.column_properties() if key not in values}
             for name in dir(type(obj)):
                 function = type(obj).__dict__.get(name)
                 if getattr(function, "__sa_reconstructor__", False) is True:
@@ -401,13 +408,15 @@ def entities_of(statement):
     given = getattr(statement, "_given_entities", None)
     if not given or not any(mapper_of(g) is not None for g in given):
         return None
-    return [Entity(g) for g in given]
+    return [Entity(g, statement._orm_options) for g in given]
 
 
 def _execute_entities(session, statement, entities, params):
     from sqlalchemy.engine.result import IteratorResult
     from sqlalchemy.orm.query import narrow, read_rows
     statement = narrow(statement, entities)
+    if statement._orm_options:
+        statement = statement.with_only_columns(*[c for e in entities for c in e.columns])
     connection = session.connection()
     result = connection.execute(statement) if params is None else connection.execute(statement, params)
     rows = list(read_rows(session, entities, result))

@@ -465,6 +465,7 @@ class TypeClause(ClauseElement):
 class Executable:
     is_select = is_insert = is_update = is_delete = is_text = False
     _execution_options = {}
+    _orm_options = ()
     supports_execution = True
 
     def execution_options(self, **kw):
@@ -476,7 +477,9 @@ class Executable:
         return self._execution_options
 
     def options(self, *options):
-        return self._generate()
+        copied = self._generate()
+        copied._orm_options = self._orm_options + options
+        return copied
 
 
 class TextClause(Executable, ClauseElement):

@@ -351,10 +351,15 @@ def _refused(name):
     return function
 
 
+def makedirs(name, mode=0o777, exist_ok=False):
+    if not (exist_ok and path.isdir(name)):
+        _refused("makedirs")()
+
+
 # What changes or runs something; __getattr__() makes the functions.
 _REFUSED = """
     system popen execl execle execlp execlpe execv execve execvp execvpe fork forkpty kill killpg remove unlink rmdir
-    removedirs mkdir makedirs mkfifo mknod rename renames replace link symlink chmod lchmod fchmod chown fchown lchown chdir
+    removedirs mkdir mkfifo mknod rename renames replace link symlink chmod lchmod fchmod chown fchown lchown chdir
     fchdir chroot truncate ftruncate open fdopen write writev pwrite pwritev read readv pread preadv close closerange pipe
     pipe2 dup dup2 utime spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe posix_spawn posix_spawnp startfile
     umask _exit abort nice wait wait3 wait4 waitid waitpid setuid setgid seteuid setegid setsid setpgid setpgrp setgroups

@@ -355,7 +355,17 @@ def _refused(name):
     return method
 
 
-for _name in ("write_text", "write_bytes", "mkdir", "rmdir", "unlink", "touch", "rename", "replace", "chmod",
+_make = _refused("mkdir")
+
+
+def _mkdir(self, mode=0o777, parents=False, exist_ok=False):
+    if not (exist_ok and self.is_dir()):
+        _make(self)
+
+
+_mkdir.__name__ = "mkdir"
+Path.mkdir = _mkdir
+for _name in ("write_text", "write_bytes", "rmdir", "unlink", "touch", "rename", "replace", "chmod",
               "symlink_to", "hardlink_to"):
     setattr(Path, _name, _refused(_name))
 del _name
