@@ -15,6 +15,7 @@ int main(int argc, char **argv)
     if (argc != 2 || !schema_case_read(&c, argv[1])) {
         return 2;
     }
+    c.shows_questions = true;
     lb_code code = schema_case_run(&c, &arena, &script, &diffs, &error);
     if (code == LB_OK) {
         printf("%s---\n%s---\n%s\n", lb_text_cstr(&script), lb_text_cstr(&c.log),

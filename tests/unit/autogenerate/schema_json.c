@@ -314,6 +314,22 @@ static void keep(void *context, lb_level level, const char *logger, const char *
     lb_text_addf(log, "%s %s\n", logger, message);
 }
 
+/* The recorded case knows which questions the server answered with yes. */
+static lb_code ask_server(void *context, lb_str sql, bool *out, lb_error *error)
+{
+    const schema_case *c = context;
+    const json_t *equal = json_object_get(c->root, "equal");
+    (void)error;
+    *out = false;
+    for (size_t i = 0; i < json_array_size(equal); i++) {
+        *out = *out || lb_str_is(sql, json_string_value(json_array_get(equal, i)));
+    }
+    if (c->shows_questions) {
+        fprintf(stderr, "asks %.*s\n", LB_ARG(sql));
+    }
+    return LB_OK;
+}
+
 static void read_option_texts(schema_case *c)
 {
     const json_t *options = json_object_get(c->root, "options");
@@ -360,6 +376,7 @@ bool schema_case_read(schema_case *c, const char *path)
     c->style = lb_python_style_of(c->dialect);
     read_option_texts(c);
     c->options.log = (lb_log){keep, &c->log};
+    c->options.hooks = (lb_compare_hooks){.context = c, .ask_server = ask_server};
     for (size_t i = 0; i < json_array_size(desired) && i < LB_COUNT(c->desired); i++) {
         c->desired[c->desired_count++] = read_schema(json_array_get(desired, i), false);
     }
@@ -406,8 +423,8 @@ lb_code schema_case_run(schema_case *c, lb_arena *arena, lb_text *script, lb_tex
     LB_AUTO_TEXT lb_text bodies = {0};
     lb_python_diff_style diff_style = {.dialect = c->dialect,
                                        .column_attribute = add_python_default};
-    LB_TRY(lb_compare_schemas(arena, &c->options, (const lb_schema *const *)c->desired, c->desired_count,
-                      c->actual, &upgrade, error));
+    LB_TRY(lb_compare_schemas(arena, &c->options, (const lb_schema *const *)c->desired,
+                              c->desired_count, c->actual, &upgrade, error));
     lb_operations_reverse(arena, &upgrade, &downgrade);
     LB_TRY(add_body(c, arena, &upgrade, "upgrade", &imports, &bodies, error));
     lb_text_addc(&bodies, '\n');

@@ -15,7 +15,8 @@ typedef struct schema_case {
     lb_schema *actual;
     lb_compare_options options;
     lb_python_style style;
-    lb_text log; /* "logger message" lines of lb_compare_schemas() */
+    bool shows_questions; /* on standard error */
+    lb_text log;          /* "logger message" lines of lb_compare_schemas() */
 } schema_case;
 
 /* False with a message on standard error where the file cannot be read. */
