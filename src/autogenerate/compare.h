@@ -65,6 +65,7 @@ typedef struct lb_compare_hooks {
                                       const lb_schema_column *desired,
                                       const lb_compare_defaults *defaults, lb_tristate *out,
                                       lb_error *error);
+    lb_str server_default_function; /* repr() of the callable, for the log */
     /* Runs a SELECT of one boolean. Without it, expressions that differ as text differ. */
     lb_code (*ask_server)(void *context, lb_str sql, bool *out, lb_error *error);
 } lb_compare_hooks;

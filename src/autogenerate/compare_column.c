@@ -188,9 +188,8 @@ static lb_code ask_defaults(column_steps *s)
     if (answer == LB_YES) {
         change_default(s);
         lb_compare_log(s->c, "server_defaults",
-                       "User defined function <function compare_server_default at "
-                       "0x7f0000000000> detected server default on column '%s'",
-                       place(s));
+                       "User defined function %.*s detected server default on column '%s'",
+                       LB_ARG(options->hooks.server_default_function), place(s));
     }
     s->defaults_done = answer != LB_UNSET;
     return LB_OK;

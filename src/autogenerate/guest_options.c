@@ -117,7 +117,9 @@ bool lb_generation_read_options(lb_generation *g)
         return false;
     }
     lb_generation_set_hooks(g);
-    return !lb_raised(g->py);
+    lb_value shown =
+        g->compare_server_default ? lb_repr_value(g->py, g->compare_server_default) : LB_NONE;
+    return shown && lb_border_text(&g->border, shown, &g->compare.hooks.server_default_function);
 }
 
 lb_value lb_generation_call(const lb_generation *g, const char *name, size_t count,
