@@ -346,6 +346,32 @@ typedef struct limbeck_init_options {
 LIMBECK_API limbeck_status limbeck_init(const limbeck_options *options, const char *directory,
                                         const limbeck_init_options *init, limbeck_error **error);
 
+/* ---- The schema ------------------------------------------------------------------------------ */
+
+typedef enum limbeck_schema_format {
+    LIMBECK_SCHEMA_SQL, /* statements that make it, in a stable order */
+    LIMBECK_SCHEMA_JSON,
+    LIMBECK_SCHEMA_MERMAID, /* an entity relationship diagram */
+    LIMBECK_SCHEMA_DOT,     /* the same for Graphviz */
+    LIMBECK_SCHEMA_HTML     /* one page that stands alone: tables, relations, revisions */
+} limbeck_schema_format;
+
+typedef struct limbeck_schema_options {
+    size_t size;
+    bool models; /* the schema that the models ask for, instead of the database's */
+    limbeck_schema_format format;
+    bool grants; /* with who may do what */
+} limbeck_schema_options;
+#define LIMBECK_SCHEMA_OPTIONS                                           \
+    {                                                                    \
+        sizeof(limbeck_schema_options), false, LIMBECK_SCHEMA_SQL, false \
+    }
+
+/* The text is the caller's to free(). The version table is left out. For the models a scratch
+   database is made of them and dropped again (PostgreSQL: the role needs CREATEDB). */
+LIMBECK_API limbeck_status limbeck_schema(limbeck *project, const limbeck_schema_options *options,
+                                          char **out, limbeck_error **error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -38,6 +38,7 @@ static lb_code connect(void *context, const lb_url *url, lb_connection **out, lb
     }
     LB_TRY(api_open_connection(project, url, out, error));
     lb_vector_push(&project->guest_connections, *out);
+    project->guest_url = *url; /* its texts last as long as env.py runs */
     project->url.shown = lb_arena_str(&project->arena, url->shown);
     return LB_OK;
 }

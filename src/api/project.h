@@ -34,6 +34,7 @@ struct limbeck {
     const lb_dialect *dialect;
     lb_connection *connection;                    /* NULL until opened */
     lb_guest *guest;                              /* while env.py runs */
+    lb_url guest_url;                             /* of the last one that env.py opened */
     LB_VECTOR(lb_connection *) guest_connections; /* that env.py and scripts opened */
     const limbeck_run_options *run_options;       /* of the run that env.py is part of; NULL */
     atomic_bool is_interrupted;                   /* by limbeck_interrupt(), from any thread */

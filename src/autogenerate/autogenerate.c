@@ -82,8 +82,9 @@ static lb_code check_complete(lb_generation *g, lb_error *error)
 }
 
 /* One MetaData or a list of them. */
-static lb_code read_desired(lb_generation *g, lb_error *error)
+lb_code lb_generation_read_desired(lb_generation *g, lb_error *error)
 {
+    LB_TRY(check_complete(g, error));
     if (g->metadata == LB_NONE) {
         return lb_fail(error, LB_ERR_COMMAND,
                        "Can't proceed with --autogenerate option; environment script %s does not "
@@ -124,8 +125,7 @@ static lb_code compare(lb_generation *g, lb_script_body *body, lb_error *error)
         .all_schemas = g->compare.include_schemas,
     };
     lb_compare_log_parts(&g->compare);
-    LB_TRY(check_complete(g, error));
-    LB_TRY(read_desired(g, error));
+    LB_TRY(lb_generation_read_desired(g, error));
     size_t count = a->schemas.count - first;
     LB_TRY(lb_reflect_connection(g->configuration->connection, &options, &actual, error));
     lb_vector_push(&a->schemas, actual);

@@ -46,4 +46,9 @@ const lb_new_scripts *lb_autogenerate_scripts(const lb_autogenerate *autogenerat
 /* The operations of the last script as `check` lists them; ptr NULL: there are none. */
 lb_str lb_autogenerate_diffs(const lb_autogenerate *autogenerate);
 
+/* Within run_migrations(): adds the DDL that makes a database of the models. */
+lb_code lb_autogenerate_models(lb_guest *guest, const lb_configuration *configuration,
+                               const char *env_path, const lb_log *log, lb_text *out,
+                               lb_error *error);
+
 #endif

@@ -54,6 +54,9 @@ typedef struct lb_generation {
     lb_map guest_objects;       /* made of what was reflected, by address: handles */
 } lb_generation;
 
+/* autogenerate.c: the models become schemas of the autogeneration. */
+lb_code lb_generation_read_desired(lb_generation *g, lb_error *error);
+
 /* guest_options.c */
 bool lb_generation_read_options(lb_generation *g);
 lb_value lb_generation_autogen_context(lb_generation *g);

@@ -9,7 +9,7 @@ typedef enum action_kind { ACTION_DROP, ACTION_ALTER, ACTION_CREATE } action_kin
 typedef struct action action;
 struct action {
     action_kind kind;
-    const lb_object *before, *after;
+    const lb_schema_object *before, *after;
     LB_VECTOR(action *) first; /* what has to be done before it */
     size_t order;              /* among those that may be done now */
     bool is_done, is_open;
@@ -18,7 +18,7 @@ struct action {
 
 /* What becomes of an object of either state. */
 typedef struct fate {
-    const lb_object *before, *after;
+    const lb_schema_object *before, *after;
     action *drop, *alter, *create;
     bool is_changed, is_replaced, is_rebuilt;
     bool is_merged; /* made with its table */
@@ -41,7 +41,7 @@ static bool same_text(lb_str a, lb_str b)
     return lb_str_equal(a, b) && !a.ptr == !b.ptr;
 }
 
-static bool has_attributes_of(const lb_object *a, const lb_object *b)
+static bool has_attributes_of(const lb_schema_object *a, const lb_schema_object *b)
 {
     for (size_t i = 0; i < b->attributes.count; i++) {
         const lb_attribute *attribute = &b->attributes.items[i];
@@ -52,12 +52,12 @@ static bool has_attributes_of(const lb_object *a, const lb_object *b)
     return true;
 }
 
-static bool has_values(const lb_object *object)
+static bool has_values(const lb_schema_object *object)
 {
     return object->kind != LB_OBJECT_CONSTRAINT && object->kind != LB_OBJECT_INDEX;
 }
 
-bool lb_object_equal(const lb_object *a, const lb_object *b)
+bool lb_object_equal(const lb_schema_object *a, const lb_schema_object *b)
 {
     if (!same_text(a->definition, b->definition) || !has_attributes_of(a, b) ||
         !has_attributes_of(b, a)) {
@@ -78,17 +78,17 @@ bool lb_object_equal(const lb_object *a, const lb_object *b)
 
 /* ---- Fates ---------------------------------------------------------------------------------- */
 
-static fate *fate_of(const comparison *c, const lb_object *object)
+static fate *fate_of(const comparison *c, const lb_schema_object *object)
 {
     return lb_map_get(&c->by_object, (lb_str){(const char *)&object, sizeof(void *)});
 }
 
-static void set_fate(comparison *c, const lb_object *object, fate *f)
+static void set_fate(comparison *c, const lb_schema_object *object, fate *f)
 {
     lb_map_set(&c->by_object, (lb_str){(const char *)&object, sizeof(void *)}, f);
 }
 
-static fate *add_fate(comparison *c, const lb_object *before, const lb_object *after)
+static fate *add_fate(comparison *c, const lb_schema_object *before, const lb_schema_object *after)
 {
     fate *f = LB_NEW(c->arena, fate);
     f->before = before;
@@ -103,7 +103,7 @@ static fate *add_fate(comparison *c, const lb_object *before, const lb_object *a
     return f;
 }
 
-static const lb_object *counterpart(const lb_objects *objects, const lb_object *o)
+static const lb_schema_object *counterpart(const lb_objects *objects, const lb_schema_object *o)
 {
     return lb_objects_find(objects, o->kind, o->schema, o->table, o->name, o->arguments);
 }
@@ -111,13 +111,13 @@ static const lb_object *counterpart(const lb_objects *objects, const lb_object *
 static void pair_objects(comparison *c)
 {
     for (size_t i = 0; i < c->before->list.count; i++) {
-        const lb_object *before = c->before->list.items[i];
-        const lb_object *after = counterpart(c->after, before);
+        const lb_schema_object *before = c->before->list.items[i];
+        const lb_schema_object *after = counterpart(c->after, before);
         fate *f = add_fate(c, before, after);
         f->is_changed = !after || !lb_object_equal(before, after);
     }
     for (size_t i = 0; i < c->after->list.count; i++) {
-        const lb_object *after = c->after->list.items[i];
+        const lb_schema_object *after = c->after->list.items[i];
         if (!counterpart(c->before, after)) {
             add_fate(c, NULL, after)->is_changed = true;
         }
@@ -146,7 +146,7 @@ static void try_alteration(comparison *c, fate *f)
     }
 }
 
-static bool is_column_part(const lb_object *object)
+static bool is_column_part(const lb_schema_object *object)
 {
     return object->kind == LB_OBJECT_INDEX || object->kind == LB_OBJECT_CONSTRAINT;
 }
@@ -157,7 +157,7 @@ static bool attribute_differs(const fate *f, const char *name)
 }
 
 /* Whether what stands on the object has to be out of its way. */
-static bool disturbs(const fate *f, const lb_object *dependent)
+static bool disturbs(const fate *f, const lb_schema_object *dependent)
 {
     if (!f->after || f->is_replaced || f->is_rebuilt) {
         return true;
@@ -170,17 +170,21 @@ static bool disturbs(const fate *f, const lb_object *dependent)
     return (is_retyped && !is_column_part(dependent)) || is_resorted;
 }
 
-static const lb_object *table_of(const lb_objects *objects, const lb_object *part)
+static const lb_schema_object *table_of(const lb_objects *objects, const lb_schema_object *part)
 {
     return part->table.ptr ? lb_objects_find(objects, LB_OBJECT_RELATION, part->schema, (lb_str){0},
                                              part->table, (lb_str){0})
                            : NULL;
 }
 
-/* A part goes with its table. */
+/* A part goes with its table, and what is owned with its owner. */
 static bool goes_with_table(const comparison *c, const fate *f)
 {
-    const lb_object *table = f->before ? table_of(c->before, f->before) : NULL;
+    const fate *owner = f->before && f->before->owner ? fate_of(c, f->before->owner) : NULL;
+    if (owner && (!owner->after || owner->is_replaced || goes_with_table(c, owner))) {
+        return true;
+    }
+    const lb_schema_object *table = f->before ? table_of(c->before, f->before) : NULL;
     const fate *of = table ? fate_of(c, table) : NULL;
     bool is_key = f->before && lb_str_is(lb_object_get(f->before, "kind"), "f");
     return of && (!of->after || of->is_replaced) && !is_key;
@@ -216,7 +220,7 @@ static void spread(comparison *c)
 /* Made with its table: columns, and the constraints that CREATE TABLE holds. */
 static bool is_made_with_table(const comparison *c, const fate *f)
 {
-    const lb_object *table = f->after ? table_of(c->after, f->after) : NULL;
+    const lb_schema_object *table = f->after ? table_of(c->after, f->after) : NULL;
     const fate *of = table ? fate_of(c, table) : NULL;
     return of && (!of->before || of->is_replaced) &&
            (f->after->kind == LB_OBJECT_COLUMN || f->after->is_inline);
@@ -260,8 +264,9 @@ static action *maker_of(const comparison *c, const fate *f)
 static action *remover_of(const comparison *c, const fate *f)
 {
     if (!f->drop && goes_with_table(c, f)) {
-        const fate *of = fate_of(c, table_of(c->before, f->before));
-        return of->drop;
+        const lb_schema_object *part = f->before->owner ? f->before->owner : f->before;
+        const fate *own = fate_of(c, part);
+        return own->drop ? own->drop : fate_of(c, table_of(c->before, part))->drop;
     }
     return f->drop;
 }
@@ -290,7 +295,7 @@ static void order_before(comparison *c, fate *f)
 
 static size_t order_of(const action *a)
 {
-    const lb_object *object = a->kind == ACTION_DROP ? a->before : a->after;
+    const lb_schema_object *object = a->kind == ACTION_DROP ? a->before : a->after;
     size_t kind = (size_t)object->kind;
     return a->kind == ACTION_DROP ? LB_OBJECT_COUNT - kind : (size_t)LB_OBJECT_COUNT * 2 + kind;
 }
@@ -384,7 +389,7 @@ static bool is_told(const comparison *c, const fate *f)
     if (f->is_merged || (!f->after && goes_with_table(c, f))) {
         return false;
     }
-    const lb_object *table = f->after && !f->before ? table_of(c->after, f->after) : NULL;
+    const lb_schema_object *table = f->after && !f->before ? table_of(c->after, f->after) : NULL;
     return !table || fate_of(c, table)->before;
 }
 

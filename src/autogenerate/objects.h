@@ -21,7 +21,7 @@ typedef enum lb_object_change_kind {
 
 typedef struct lb_object_change {
     lb_object_change_kind kind;
-    const lb_object *before, *after; /* NULL where there is none */
+    const lb_schema_object *before, *after; /* NULL where there is none */
 } lb_object_change;
 typedef LB_VECTOR(lb_object_change) lb_object_changes;
 
@@ -34,7 +34,11 @@ typedef struct lb_objects_difference {
 /* What turns `before` into `after`. */
 void lb_objects_compare(lb_arena *arena, const lb_object_rules *rules, const lb_objects *before,
                         const lb_objects *after, lb_objects_difference *out);
+/* The state of a new database, for lb_objects_free(); its texts are those of `of`. */
+lb_objects *lb_objects_nothing(const lb_objects *of);
+/* The statements that make all of a state, in an order that runs: stable, fit for a diff. */
+void lb_objects_script(const lb_object_rules *rules, const lb_objects *objects, lb_text *out);
 /* Whether two objects of one identity have the same definition, values and attributes. */
-bool lb_object_equal(const lb_object *a, const lb_object *b);
+bool lb_object_equal(const lb_schema_object *a, const lb_schema_object *b);
 
 #endif

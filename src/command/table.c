@@ -215,6 +215,24 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
                      "The start of a branch of its own."},
                 },
         },
+    [LB_COMMAND_SCHEMA] =
+        {
+            .name = "schema",
+            .availability = LB_LIMBECK_ONLY,
+            .summary = "Print the schema of the database or of the models",
+            .description =
+                "The statements that make it, in a stable order that runs, or the same as JSON, as "
+                "a diagram for Mermaid or Graphviz, or as one page of HTML that shows tables, "
+                "relations and revisions. The version table is left out.\n\n"
+                "With --models a scratch database is made of the models and dropped again.",
+            OPTIONS(O(HELP), O(MODELS), O(FORMAT), O(GRANTS)),
+            .examples =
+                {
+                    {"schema > schema.sql", "Adopt a database that is there; stamp head follows."},
+                    {"schema --format html > schema.html", "A page to look at."},
+                    {"schema --models --format mermaid", "A diagram of what the models ask for."},
+                },
+        },
     [LB_COMMAND_SHOW] =
         {
             .name = "show",

@@ -22,6 +22,7 @@ typedef enum lb_word_kind {
     LB_WORD_COMMAND,
     LB_WORD_WHEN,
     LB_WORD_SHELL,
+    LB_WORD_FORMAT,
 } lb_word_kind;
 
 /* Who has a command or an option: both names of the program, or only `limbeck`. */
@@ -34,68 +35,73 @@ typedef enum lb_availability {
 /* An option takes a value where `metavar` is not NULL. One that is `repeatable` keeps every value,
  * of the others the last one counts.
  *  id, short name or 0, long name or NULL, metavar or NULL, repeatable, availability, kind, help */
-#define LB_OPTION_TABLE(X)                                                                       \
-    X(HELP, 'h', "help", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT, "Show help and exit.")        \
-    X(VERSION, 0, "version", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                           \
-      "Show the version and exit.")                                                              \
-    X(CONFIG, 'c', "config", "CONFIG", true, LB_EVERYWHERE, LB_WORD_FILE,                        \
-      "Read settings from this file. May be given twice: one ini file and one pyproject.toml. "  \
-      "Without it: $LIMBECK_CONFIG, $ALEMBIC_CONFIG, limbeck.ini, alembic.ini, pyproject.toml.") \
-    X(NAME, 'n', "name", "NAME", false, LB_EVERYWHERE, LB_WORD_TEXT,                             \
-      "Read this section of the ini file instead of [limbeck] or [alembic].")                    \
-    X(X, 'x', NULL, "X", true, LB_EVERYWHERE, LB_WORD_TEXT,                                      \
-      "Pass an argument to env.py, as -x key=value. May be repeated.")                           \
-    X(RAISEERR, 0, "raiseerr", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                         \
-      "Show where an error comes from, with the traceback of a script.")                         \
-    X(QUIET, 'q', "quiet", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                             \
-      "Print no listings and no status messages.")                                               \
-    X(DIRECTORY, 'C', "directory", "DIR", true, LB_LIMBECK_ONLY, LB_WORD_DIRECTORY,              \
-      "Change to this directory first. Repeated, each counts from the one before.")              \
-    X(URL, 0, "url", "URL", false, LB_LIMBECK_ONLY, LB_WORD_TEXT,                                \
-      "Use this database instead of the one that the settings name.")                            \
-    X(COLOR, 0, "color", "WHEN", false, LB_LIMBECK_ONLY, LB_WORD_WHEN,                           \
-      "Colour the output: auto (on a terminal), always or never.")                               \
-    X(VERBOSE, 'v', "verbose", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                         \
-      "Show each revision in full: parents, file, description.")                                 \
-    X(CHECK_HEADS, 'c', "check-heads", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                 \
-      "Fail unless the database is at all heads.")                                               \
-    X(SQL, 0, "sql", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                                   \
-      "Write the SQL to standard output and leave the database alone.")                          \
-    X(TAG, 0, "tag", "TAG", false, LB_EVERYWHERE, LB_WORD_TEXT,                                  \
-      "Pass a tag to env.py, which may use it as it likes.")                                     \
-    X(REV_RANGE, 'r', "rev-range", "REV_RANGE", false, LB_EVERYWHERE, LB_WORD_REVISION,          \
-      "Show only these revisions: START:END, START: or :END.")                                   \
-    X(INDICATE_CURRENT, 'i', "indicate-current", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,       \
-      "Mark the revisions that the database is at.")                                             \
-    X(RESOLVE_DEPENDENCIES, 0, "resolve-dependencies", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT, \
-      "Leave out heads that another revision depends on.")                                       \
-    X(TEMPLATE, 't', "template", "TEMPLATE", false, LB_EVERYWHERE, LB_WORD_TEMPLATE,             \
-      "Start from this template; list_templates shows them all.")                                \
-    X(PACKAGE, 0, "package", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                           \
-      "Write an empty __init__.py into the environment and its versions.")                       \
-    X(MESSAGE, 'm', "message", "MESSAGE", false, LB_EVERYWHERE, LB_WORD_TEXT,                    \
-      "Describe the new revision in a few words; they become part of the file's name.")          \
-    X(BRANCH_LABEL, 0, "branch-label", "BRANCH_LABEL", false, LB_EVERYWHERE, LB_WORD_TEXT,       \
-      "Give the new revision, and so its branch, a name.")                                       \
-    X(REV_ID, 0, "rev-id", "REV_ID", false, LB_EVERYWHERE, LB_WORD_TEXT,                         \
-      "Use this identifier instead of a new one.")                                               \
-    X(SPLICE, 0, "splice", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                             \
-      "Allow to follow a revision that is no head, which starts a branch.")                      \
-    X(AUTOGENERATE, 0, "autogenerate", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                 \
-      "Fill the script with the difference between the models and the database.")                \
-    X(HEAD, 0, "head", "HEAD", false, LB_EVERYWHERE, LB_WORD_REVISION,                           \
-      "Follow this revision, or BRANCH@head. The default is the only head.")                     \
-    X(VERSION_PATH, 0, "version-path", "VERSION_PATH", false, LB_EVERYWHERE, LB_WORD_DIRECTORY,  \
-      "Write the file to this one of the version locations.")                                    \
-    X(DEPENDS_ON, 0, "depends-on", "DEPENDS_ON", true, LB_EVERYWHERE, LB_WORD_REVISION,          \
-      "Require this revision to be applied first, without following it. May be repeated.")       \
-    X(PURGE, 0, "purge", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                               \
-      "Empty the version table first, whatever it says.")                                        \
-    X(DRY_RUN, 0, "dry-run", NULL, false, LB_LIMBECK_ONLY, LB_WORD_TEXT,                         \
-      "Show the revisions that would run, and run none.")                                        \
-    X(GRAPH, 0, "graph", NULL, false, LB_LIMBECK_ONLY, LB_WORD_TEXT,                             \
-      "Draw branches and merges beside the revisions.")                                          \
-    X(JSON, 0, "json", NULL, false, LB_LIMBECK_ONLY, LB_WORD_TEXT,                               \
+#define LB_OPTION_TABLE(X)                                                                         \
+    X(HELP, 'h', "help", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT, "Show help and exit.")          \
+    X(VERSION, 0, "version", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                             \
+      "Show the version and exit.")                                                                \
+    X(CONFIG, 'c', "config", "CONFIG", true, LB_EVERYWHERE, LB_WORD_FILE,                          \
+      "Read settings from this file. May be given twice: one ini file and one pyproject.toml. "    \
+      "Without it: $LIMBECK_CONFIG, $ALEMBIC_CONFIG, limbeck.ini, alembic.ini, pyproject.toml.")   \
+    X(NAME, 'n', "name", "NAME", false, LB_EVERYWHERE, LB_WORD_TEXT,                               \
+      "Read this section of the ini file instead of [limbeck] or [alembic].")                      \
+    X(X, 'x', NULL, "X", true, LB_EVERYWHERE, LB_WORD_TEXT,                                        \
+      "Pass an argument to env.py, as -x key=value. May be repeated.")                             \
+    X(RAISEERR, 0, "raiseerr", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                           \
+      "Show where an error comes from, with the traceback of a script.")                           \
+    X(QUIET, 'q', "quiet", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                               \
+      "Print no listings and no status messages.")                                                 \
+    X(DIRECTORY, 'C', "directory", "DIR", true, LB_LIMBECK_ONLY, LB_WORD_DIRECTORY,                \
+      "Change to this directory first. Repeated, each counts from the one before.")                \
+    X(URL, 0, "url", "URL", false, LB_LIMBECK_ONLY, LB_WORD_TEXT,                                  \
+      "Use this database instead of the one that the settings name.")                              \
+    X(COLOR, 0, "color", "WHEN", false, LB_LIMBECK_ONLY, LB_WORD_WHEN,                             \
+      "Colour the output: auto (on a terminal), always or never.")                                 \
+    X(VERBOSE, 'v', "verbose", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                           \
+      "Show each revision in full: parents, file, description.")                                   \
+    X(CHECK_HEADS, 'c', "check-heads", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                   \
+      "Fail unless the database is at all heads.")                                                 \
+    X(SQL, 0, "sql", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                                     \
+      "Write the SQL to standard output and leave the database alone.")                            \
+    X(TAG, 0, "tag", "TAG", false, LB_EVERYWHERE, LB_WORD_TEXT,                                    \
+      "Pass a tag to env.py, which may use it as it likes.")                                       \
+    X(REV_RANGE, 'r', "rev-range", "REV_RANGE", false, LB_EVERYWHERE, LB_WORD_REVISION,            \
+      "Show only these revisions: START:END, START: or :END.")                                     \
+    X(INDICATE_CURRENT, 'i', "indicate-current", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,         \
+      "Mark the revisions that the database is at.")                                               \
+    X(RESOLVE_DEPENDENCIES, 0, "resolve-dependencies", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,   \
+      "Leave out heads that another revision depends on.")                                         \
+    X(TEMPLATE, 't', "template", "TEMPLATE", false, LB_EVERYWHERE, LB_WORD_TEMPLATE,               \
+      "Start from this template; list_templates shows them all.")                                  \
+    X(PACKAGE, 0, "package", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                             \
+      "Write an empty __init__.py into the environment and its versions.")                         \
+    X(MESSAGE, 'm', "message", "MESSAGE", false, LB_EVERYWHERE, LB_WORD_TEXT,                      \
+      "Describe the new revision in a few words; they become part of the file's name.")            \
+    X(BRANCH_LABEL, 0, "branch-label", "BRANCH_LABEL", false, LB_EVERYWHERE, LB_WORD_TEXT,         \
+      "Give the new revision, and so its branch, a name.")                                         \
+    X(REV_ID, 0, "rev-id", "REV_ID", false, LB_EVERYWHERE, LB_WORD_TEXT,                           \
+      "Use this identifier instead of a new one.")                                                 \
+    X(SPLICE, 0, "splice", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                               \
+      "Allow to follow a revision that is no head, which starts a branch.")                        \
+    X(AUTOGENERATE, 0, "autogenerate", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                   \
+      "Fill the script with the difference between the models and the database.")                  \
+    X(HEAD, 0, "head", "HEAD", false, LB_EVERYWHERE, LB_WORD_REVISION,                             \
+      "Follow this revision, or BRANCH@head. The default is the only head.")                       \
+    X(VERSION_PATH, 0, "version-path", "VERSION_PATH", false, LB_EVERYWHERE, LB_WORD_DIRECTORY,    \
+      "Write the file to this one of the version locations.")                                      \
+    X(DEPENDS_ON, 0, "depends-on", "DEPENDS_ON", true, LB_EVERYWHERE, LB_WORD_REVISION,            \
+      "Require this revision to be applied first, without following it. May be repeated.")         \
+    X(PURGE, 0, "purge", NULL, false, LB_EVERYWHERE, LB_WORD_TEXT,                                 \
+      "Empty the version table first, whatever it says.")                                          \
+    X(DRY_RUN, 0, "dry-run", NULL, false, LB_LIMBECK_ONLY, LB_WORD_TEXT,                           \
+      "Show the revisions that would run, and run none.")                                          \
+    X(GRAPH, 0, "graph", NULL, false, LB_LIMBECK_ONLY, LB_WORD_TEXT,                               \
+      "Draw branches and merges beside the revisions.")                                            \
+    X(MODELS, 0, "models", NULL, false, LB_LIMBECK_ONLY, LB_WORD_TEXT,                             \
+      "Take the models instead of the database.")                                                  \
+    X(FORMAT, 0, "format", "FORMAT", false, LB_LIMBECK_ONLY, LB_WORD_FORMAT,                       \
+      "Write sql, json, mermaid or dot (diagrams), or html (a page). The default is sql.")         \
+    X(GRANTS, 0, "grants", NULL, false, LB_LIMBECK_ONLY, LB_WORD_TEXT, "Include who may do what.") \
+    X(JSON, 0, "json", NULL, false, LB_LIMBECK_ONLY, LB_WORD_TEXT,                                 \
       "Print the result as JSON. See limbeck-json(5).")
 
 typedef enum lb_option_id {
@@ -135,6 +141,7 @@ extern const lb_option lb_options[LB_OPTION_COUNT];
     X(LIST_TEMPLATES, list_templates) \
     X(MERGE, merge)                   \
     X(REVISION, revision)             \
+    X(SCHEMA, schema)                 \
     X(SHOW, show)                     \
     X(STAMP, stamp)                   \
     X(UPGRADE, upgrade)               \

@@ -45,18 +45,20 @@ typedef struct lb_object_rules {
                     size_t count, const lb_object_options *options, lb_objects **out,
                     lb_error *error);
     /* Statements in the arena. `all` is the state that the object belongs to. */
-    void (*create)(lb_arena *arena, const lb_objects *all, const lb_object *object,
+    void (*create)(lb_arena *arena, const lb_objects *all, const lb_schema_object *object,
                    lb_object_statements *out);
-    void (*drop)(lb_arena *arena, const lb_objects *all, const lb_object *object,
+    void (*drop)(lb_arena *arena, const lb_objects *all, const lb_schema_object *object,
                  lb_object_statements *out);
     /* From one to the other; false: it has to be dropped and made anew. */
-    bool (*alter)(lb_arena *arena, const lb_objects *before, const lb_object *from,
-                  const lb_objects *after, const lb_object *to, lb_object_statements *out);
-    bool (*rename)(lb_arena *arena, const lb_object *from, lb_str name, lb_object_statements *out);
+    bool (*alter)(lb_arena *arena, const lb_objects *before, const lb_schema_object *from,
+                  const lb_objects *after, const lb_schema_object *to, lb_object_statements *out);
+    bool (*rename)(lb_arena *arena, const lb_schema_object *from, lb_str name,
+                   lb_object_statements *out);
     /* SQLite: all changes of one table at once, by making it anew where ALTER cannot; NULL where
        every object can be changed by itself. */
-    void (*alter_table)(lb_arena *arena, const lb_objects *before, const lb_object *from,
-                        const lb_objects *after, const lb_object *to, lb_object_statements *out);
+    void (*alter_table)(lb_arena *arena, const lb_objects *before, const lb_schema_object *from,
+                        const lb_objects *after, const lb_schema_object *to,
+                        lb_object_statements *out);
 } lb_object_rules;
 
 #endif

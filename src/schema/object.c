@@ -31,8 +31,8 @@ static void add_identity(lb_text *out, lb_object_kind kind, lb_str schema, lb_st
     }
 }
 
-lb_object *lb_objects_find(const lb_objects *objects, lb_object_kind kind, lb_str schema,
-                           lb_str table, lb_str name, lb_str arguments)
+lb_schema_object *lb_objects_find(const lb_objects *objects, lb_object_kind kind, lb_str schema,
+                                  lb_str table, lb_str name, lb_str arguments)
 {
     LB_AUTO_TEXT lb_text identity = {0};
     add_identity(&identity, kind, schema, table, name, arguments);
@@ -44,11 +44,11 @@ static lb_str copy(lb_arena *arena, lb_str text)
     return text.ptr ? lb_arena_str(arena, text) : text;
 }
 
-lb_object *lb_objects_add(lb_objects *objects, lb_object_kind kind, lb_str schema, lb_str table,
-                          lb_str name, lb_str arguments)
+lb_schema_object *lb_objects_add(lb_objects *objects, lb_object_kind kind, lb_str schema,
+                                 lb_str table, lb_str name, lb_str arguments)
 {
     lb_arena *arena = &objects->arena;
-    lb_object *object = LB_NEW(arena, lb_object);
+    lb_schema_object *object = LB_NEW(arena, lb_schema_object);
     object->kind = kind;
     object->schema = copy(arena, schema);
     object->table = copy(arena, table);
@@ -62,7 +62,7 @@ lb_object *lb_objects_add(lb_objects *objects, lb_object_kind kind, lb_str schem
     return object;
 }
 
-void lb_object_set(lb_arena *arena, lb_object *object, const char *attribute, lb_str value)
+void lb_object_set(lb_arena *arena, lb_schema_object *object, const char *attribute, lb_str value)
 {
     lb_attribute added = {attribute, copy(arena, value)};
     for (size_t i = 0; i < object->attributes.count; i++) {
@@ -74,7 +74,7 @@ void lb_object_set(lb_arena *arena, lb_object *object, const char *attribute, lb
     lb_vector_push_in(arena, &object->attributes, added);
 }
 
-lb_str lb_object_get(const lb_object *object, const char *attribute)
+lb_str lb_object_get(const lb_schema_object *object, const char *attribute)
 {
     for (size_t i = 0; i < object->attributes.count; i++) {
         if (strcmp(object->attributes.items[i].name, attribute) == 0) {
@@ -86,7 +86,8 @@ lb_str lb_object_get(const lb_object *object, const char *attribute)
 
 static int compare(const void *left, const void *right)
 {
-    const lb_object *a = *(lb_object *const *)left, *b = *(lb_object *const *)right;
+    const lb_schema_object *a = *(lb_schema_object *const *)left,
+                           *b = *(lb_schema_object *const *)right;
     int order = (int)a->kind - (int)b->kind;
     order = order ? order : lb_str_compare(a->schema, b->schema);
     order = order ? order : lb_str_compare(a->table, b->table);

@@ -56,10 +56,10 @@ typedef struct lb_attribute {
     lb_str value; /* ptr NULL: the object has none (no default) */
 } lb_attribute;
 
-typedef struct lb_object lb_object;
-typedef LB_VECTOR(lb_object *) lb_object_list;
+typedef struct lb_schema_object lb_schema_object;
+typedef LB_VECTOR(lb_schema_object *) lb_object_list;
 
-struct lb_object {
+struct lb_schema_object {
     lb_object_kind kind;
     lb_str schema;    /* ptr NULL where the kind has none, and on SQLite */
     lb_str table;     /* of a column, constraint, index, trigger, rule, policy; else ptr NULL */
@@ -71,9 +71,10 @@ struct lb_object {
     LB_VECTOR(lb_attribute) attributes;
     lb_str_vector values; /* of an enum, in order; of a constraint and index: its columns */
     lb_object_list needs; /* what must be there before it (from the catalog), itself excluded */
-    size_t position;      /* of a column in its table, else in the catalog's order */
-    lb_str renamed_from;  /* declared in the models; ptr NULL */
-    const char *file;     /* of schema.sql, where it was made there; NULL */
+    const lb_schema_object *owner; /* goes when this goes: a sequence's column; NULL */
+    size_t position;               /* of a column in its table, else in the catalog's order */
+    lb_str renamed_from;           /* declared in the models; ptr NULL */
+    const char *file;              /* of schema.sql, where it was made there; NULL */
     unsigned line;
     bool is_inline;       /* a constraint that is written in its table's CREATE */
     bool is_of_extension; /* left alone */
@@ -89,14 +90,14 @@ typedef struct lb_objects {
 
 lb_objects *lb_objects_new(void);
 void lb_objects_free(lb_objects *objects); /* NULL is fine */
-lb_object *lb_objects_add(lb_objects *objects, lb_object_kind kind, lb_str schema, lb_str table,
-                          lb_str name, lb_str arguments);
+lb_schema_object *lb_objects_add(lb_objects *objects, lb_object_kind kind, lb_str schema,
+                                 lb_str table, lb_str name, lb_str arguments);
 /* NULL: there is none. */
-lb_object *lb_objects_find(const lb_objects *objects, lb_object_kind kind, lb_str schema,
-                           lb_str table, lb_str name, lb_str arguments);
-void lb_object_set(lb_arena *arena, lb_object *object, const char *attribute, lb_str value);
+lb_schema_object *lb_objects_find(const lb_objects *objects, lb_object_kind kind, lb_str schema,
+                                  lb_str table, lb_str name, lb_str arguments);
+void lb_object_set(lb_arena *arena, lb_schema_object *object, const char *attribute, lb_str value);
 /* ptr NULL: it has none. */
-lb_str lb_object_get(const lb_object *object, const char *attribute);
+lb_str lb_object_get(const lb_schema_object *object, const char *attribute);
 /* Sorts the list once all are added. */
 void lb_objects_sort(lb_objects *objects);
 const char *lb_object_word(lb_object_kind kind);

@@ -15,13 +15,14 @@ lb_code pg_objects_read(lb_connection *connection, const lb_object_options *opti
 lb_code pg_objects_load(lb_connection *connection, const lb_url *url, const lb_source_file *files,
                         size_t count, const lb_object_options *options, lb_objects **out,
                         lb_error *error);
-void pg_object_create(lb_arena *arena, const lb_objects *all, const lb_object *object,
+void pg_object_create(lb_arena *arena, const lb_objects *all, const lb_schema_object *object,
                       lb_object_statements *out);
-void pg_object_drop(lb_arena *arena, const lb_objects *all, const lb_object *object,
+void pg_object_drop(lb_arena *arena, const lb_objects *all, const lb_schema_object *object,
                     lb_object_statements *out);
-bool pg_object_alter(lb_arena *arena, const lb_objects *before, const lb_object *from,
-                     const lb_objects *after, const lb_object *to, lb_object_statements *out);
-bool pg_object_rename(lb_arena *arena, const lb_object *from, lb_str name,
+bool pg_object_alter(lb_arena *arena, const lb_objects *before, const lb_schema_object *from,
+                     const lb_objects *after, const lb_schema_object *to,
+                     lb_object_statements *out);
+bool pg_object_rename(lb_arena *arena, const lb_schema_object *from, lb_str name,
                       lb_object_statements *out);
 
 /* Pieces that the files of this subject share. */
@@ -29,15 +30,15 @@ void pg_add_name(lb_text *out, lb_str name);
 /* "schema.name", without the schema where it is the default one. */
 void pg_add_qualified(lb_text *out, const lb_objects *all, lb_str schema, lb_str name);
 /* The object as ALTER, DROP and COMMENT ON name it: "TABLE t", "TRIGGER a ON t". */
-void pg_add_reference(lb_text *out, const lb_objects *all, const lb_object *object);
+void pg_add_reference(lb_text *out, const lb_objects *all, const lb_schema_object *object);
 void pg_add_literal(lb_text *out, lb_str text);
 /* Ends a statement: what the text holds is moved into the list. */
 lb_object_statement *pg_put_statement(lb_arena *arena, lb_text *sql, lb_object_statements *out);
 /* COMMENT ON ... IS, where the comment is another than `before` (ptr NULL: none). */
-void pg_put_comment(lb_arena *arena, const lb_objects *all, const lb_object *object, lb_str before,
-                    lb_object_statements *out);
+void pg_put_comment(lb_arena *arena, const lb_objects *all, const lb_schema_object *object,
+                    lb_str before, lb_object_statements *out);
 /* What follows ADD COLUMN. */
-void pg_add_column(lb_text *out, const lb_object *column);
+void pg_add_column(lb_text *out, const lb_schema_object *column);
 
 extern const lb_object_rules pg_object_rules;
 

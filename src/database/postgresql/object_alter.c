@@ -5,7 +5,7 @@
 typedef struct change {
     lb_arena *arena;
     const lb_objects *all; /* the state that is to come */
-    const lb_object *from, *to;
+    const lb_schema_object *from, *to;
     lb_object_statements *out;
 } change;
 
@@ -18,7 +18,7 @@ static bool differs(const change *c, const char *attribute)
 /* Whether all attributes but these (ended by NULL) are the same. */
 static bool is_same_but(const change *c, const char *const *allowed)
 {
-    const lb_object *const sides[] = {c->from, c->to};
+    const lb_schema_object *const sides[] = {c->from, c->to};
     for (size_t s = 0; s < 2; s++) {
         for (size_t i = 0; i < sides[s]->attributes.count; i++) {
             const char *name = sides[s]->attributes.items[i].name;
@@ -107,7 +107,7 @@ static void add_values(const change *c)
     }
 }
 
-static bool needs(const lb_object *object, const lb_object *needed)
+static bool needs(const lb_schema_object *object, const lb_schema_object *needed)
 {
     for (size_t i = 0; i < object->needs.count; i++) {
         if (object->needs.items[i] == needed) {
@@ -117,10 +117,10 @@ static bool needs(const lb_object *object, const lb_object *needed)
     return false;
 }
 
-static void alter_column_of_enum(const change *c, const lb_object *column, lb_text *sql)
+static void alter_column_of_enum(const change *c, const lb_schema_object *column, lb_text *sql)
 {
-    const lb_object *after = lb_objects_find(c->all, LB_OBJECT_COLUMN, column->schema,
-                                             column->table, column->name, (lb_str){0});
+    const lb_schema_object *after = lb_objects_find(c->all, LB_OBJECT_COLUMN, column->schema,
+                                                    column->table, column->name, (lb_str){0});
     lb_str type = lb_object_get(column, "type");
     bool stays = after && lb_str_equal(lb_object_get(after, "type"), type);
     bool is_array = lb_str_ends(type, LB_STR("[]"));
@@ -161,7 +161,7 @@ static void replace_enum(const change *c, const lb_objects *before)
     put(c, &sql);
     pg_object_create(c->arena, c->all, c->to, c->out);
     for (size_t i = 0; i < before->list.count; i++) {
-        const lb_object *column = before->list.items[i];
+        const lb_schema_object *column = before->list.items[i];
         if (column->kind == LB_OBJECT_COLUMN && needs(column, c->from)) {
             alter_column_of_enum(c, column, &sql);
         }
@@ -172,7 +172,7 @@ static void replace_enum(const change *c, const lb_objects *before)
     drop->note = LB_STR("fails where a row has a value that the type has no more");
 }
 
-static bool mentions(const lb_object *object, lb_str literal)
+static bool mentions(const lb_schema_object *object, lb_str literal)
 {
     bool is_mentioned = lb_str_find(object->definition, literal) != SIZE_MAX;
     for (size_t i = 0; i < object->attributes.count; i++) {
@@ -622,8 +622,8 @@ static bool alter_comment(const change *c)
     return true;
 }
 
-bool pg_object_alter(lb_arena *arena, const lb_objects *before, const lb_object *from,
-                     const lb_objects *after, const lb_object *to, lb_object_statements *out)
+bool pg_object_alter(lb_arena *arena, const lb_objects *before, const lb_schema_object *from,
+                     const lb_objects *after, const lb_schema_object *to, lb_object_statements *out)
 {
     const change c = {arena, after, from, to, out};
     switch (to->kind) {

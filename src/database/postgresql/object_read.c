@@ -67,14 +67,14 @@ static void add_key(lb_text *key, lb_str class, lb_str oid, lb_str part)
     lb_text_add(key, part);
 }
 
-static void remember(reader *r, lb_str class, lb_str oid, lb_str part, lb_object *object)
+static void remember(reader *r, lb_str class, lb_str oid, lb_str part, lb_schema_object *object)
 {
     LB_AUTO_TEXT lb_text key = {0};
     add_key(&key, class, oid, part);
     lb_map_set(&r->by_oid, lb_text_str(&key), object);
 }
 
-static lb_object *find(const reader *r, lb_str class, lb_str oid, lb_str part)
+static lb_schema_object *find(const reader *r, lb_str class, lb_str oid, lb_str part)
 {
     LB_AUTO_TEXT lb_text key = {0};
     add_key(&key, class, oid, part);
@@ -113,7 +113,7 @@ static void take_object(reader *r, const lb_datum *values)
         return;
     }
     lb_arena *arena = &r->objects->arena;
-    lb_object *object =
+    lb_schema_object *object =
         lb_objects_add(r->objects, kind_of(values[KIND].text), text_of(&values[SCHEMA]),
                        text_of(&values[TABLE]), values[NAME].text, text_of(&values[ARGUMENTS]));
     if (values[DEFINITION].kind != LB_DATUM_NULL) {
@@ -137,7 +137,7 @@ static void take_object(reader *r, const lb_datum *values)
     }
 }
 
-static void add_need(reader *r, lb_object *object, lb_object *needed)
+static void add_need(reader *r, lb_schema_object *object, lb_schema_object *needed)
 {
     for (size_t i = 0; i < object->needs.count; i++) {
         if (object->needs.items[i] == needed) {
@@ -152,7 +152,7 @@ static void add_need(reader *r, lb_object *object, lb_object *needed)
 /* A row of needs.sql. A column that the table has from its parent stands for the table. */
 static void take_need(reader *r, const lb_datum *values)
 {
-    lb_object *ends[2];
+    lb_schema_object *ends[2];
     for (int i = 0; i < 2; i++) {
         const lb_datum *end = values + 3 * i;
         ends[i] = find(r, end[0].text, end[1].text, end[2].text);
@@ -161,7 +161,11 @@ static void take_need(reader *r, const lb_datum *values)
             return;
         }
     }
-    add_need(r, ends[0], ends[1]);
+    if (ends[0]->kind == LB_OBJECT_SEQUENCE && ends[1]->kind == LB_OBJECT_COLUMN) {
+        ends[0]->owner = ends[1]; /* whose default needs the sequence */
+    } else {
+        add_need(r, ends[0], ends[1]);
+    }
 }
 
 static lb_code take_row(void *context, size_t query, const lb_datum *values,
@@ -177,11 +181,12 @@ static void mark_inline(reader *r)
 {
     const lb_objects *objects = r->objects;
     for (size_t i = 0; i < objects->list.count; i++) {
-        lb_object *object = objects->list.items[i];
+        lb_schema_object *object = objects->list.items[i];
         if (object->kind == LB_OBJECT_CONSTRAINT &&
             !lb_str_is(lb_object_get(object, "kind"), "f")) {
-            const lb_object *table = lb_objects_find(objects, LB_OBJECT_RELATION, object->schema,
-                                                     (lb_str){0}, object->table, (lb_str){0});
+            const lb_schema_object *table =
+                lb_objects_find(objects, LB_OBJECT_RELATION, object->schema, (lb_str){0},
+                                object->table, (lb_str){0});
             object->is_inline = table && !lb_object_get(table, "partition_bound").ptr &&
                                 !lb_str_ends(object->definition, LB_STR(" NOT VALID"));
         }
@@ -193,20 +198,20 @@ static void add_plain_needs(reader *r)
 {
     const lb_objects *objects = r->objects;
     for (size_t i = 0; i < objects->list.count; i++) {
-        lb_object *object = objects->list.items[i];
+        lb_schema_object *object = objects->list.items[i];
         static const lb_object_kind holders[] = {LB_OBJECT_RELATION, LB_OBJECT_VIEW,
                                                  LB_OBJECT_MATERIALIZED_VIEW, LB_OBJECT_SEQUENCE};
         for (size_t k = 0; object->table.ptr && k < LB_COUNT(holders); k++) {
-            lb_object *holder = lb_objects_find(objects, holders[k], object->schema, (lb_str){0},
-                                                object->table, (lb_str){0});
+            lb_schema_object *holder = lb_objects_find(objects, holders[k], object->schema,
+                                                       (lb_str){0}, object->table, (lb_str){0});
             if (holder) {
                 add_need(r, object, holder);
             }
         }
-        lb_object *schema = object->kind == LB_OBJECT_SCHEMA
-                                ? NULL
-                                : lb_objects_find(objects, LB_OBJECT_SCHEMA, (lb_str){0},
-                                                  (lb_str){0}, object->schema, (lb_str){0});
+        lb_schema_object *schema = object->kind == LB_OBJECT_SCHEMA
+                                       ? NULL
+                                       : lb_objects_find(objects, LB_OBJECT_SCHEMA, (lb_str){0},
+                                                         (lb_str){0}, object->schema, (lb_str){0});
         if (schema) {
             add_need(r, object, schema);
         }

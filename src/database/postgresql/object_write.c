@@ -33,7 +33,7 @@ void pg_add_qualified(lb_text *out, const lb_objects *all, lb_str schema, lb_str
     pg_add_name(out, name);
 }
 
-static const char *word_of(const lb_object *object)
+static const char *word_of(const lb_schema_object *object)
 {
     static const char *const words[LB_OBJECT_COUNT] = {
         [LB_OBJECT_SCHEMA] = "SCHEMA",
@@ -60,13 +60,13 @@ static const char *word_of(const lb_object *object)
     return words[object->kind];
 }
 
-static bool is_part_of_table(const lb_object *object)
+static bool is_part_of_table(const lb_schema_object *object)
 {
     return object->kind == LB_OBJECT_CONSTRAINT || object->kind == LB_OBJECT_TRIGGER ||
            object->kind == LB_OBJECT_RULE || object->kind == LB_OBJECT_POLICY;
 }
 
-void pg_add_reference(lb_text *out, const lb_objects *all, const lb_object *object)
+void pg_add_reference(lb_text *out, const lb_objects *all, const lb_schema_object *object)
 {
     lb_text_addf(out, "%s ", word_of(object));
     if (object->kind == LB_OBJECT_SCHEMA || object->kind == LB_OBJECT_EXTENSION) {
@@ -98,8 +98,8 @@ lb_object_statement *pg_put_statement(lb_arena *arena, lb_text *sql, lb_object_s
     return &lb_vector_last(out);
 }
 
-void pg_put_comment(lb_arena *arena, const lb_objects *all, const lb_object *object, lb_str before,
-                    lb_object_statements *out)
+void pg_put_comment(lb_arena *arena, const lb_objects *all, const lb_schema_object *object,
+                    lb_str before, lb_object_statements *out)
 {
     lb_str comment = lb_object_get(object, "comment");
     if (lb_str_equal(comment, before) && !comment.ptr == !before.ptr) {
@@ -126,7 +126,7 @@ static void add_list(lb_text *out, const lb_str_vector *items, const char *betwe
 }
 
 /* " WORD value", where the attribute has a value. */
-static void add_clause(lb_text *out, const lb_object *object, const char *attribute,
+static void add_clause(lb_text *out, const lb_schema_object *object, const char *attribute,
                        const char *before, const char *after)
 {
     lb_str value = lb_object_get(object, attribute);
@@ -137,7 +137,7 @@ static void add_clause(lb_text *out, const lb_object *object, const char *attrib
 
 /* ---- Making --------------------------------------------------------------------------------- */
 
-static void write_enum(lb_text *out, const lb_object *object)
+static void write_enum(lb_text *out, const lb_schema_object *object)
 {
     lb_text_adds(out, " AS ENUM (");
     for (size_t i = 0; i < object->values.count; i++) {
@@ -147,7 +147,7 @@ static void write_enum(lb_text *out, const lb_object *object)
     lb_text_addc(out, ')');
 }
 
-static void write_domain(lb_text *out, const lb_object *object)
+static void write_domain(lb_text *out, const lb_schema_object *object)
 {
     add_clause(out, object, "type", " AS ", "");
     add_clause(out, object, "collation", " COLLATE ", "");
@@ -159,7 +159,7 @@ static void write_domain(lb_text *out, const lb_object *object)
     add_list(out, &object->values, " ");
 }
 
-static void write_range(lb_text *out, const lb_object *object)
+static void write_range(lb_text *out, const lb_schema_object *object)
 {
     add_clause(out, object, "subtype", " AS RANGE (SUBTYPE = ", "");
     add_clause(out, object, "opclass", ", SUBTYPE_OPCLASS = ", "");
@@ -168,18 +168,46 @@ static void write_range(lb_text *out, const lb_object *object)
     lb_text_addc(out, ')');
 }
 
-static void write_sequence(lb_text *out, const lb_object *object)
+/* The greatest number of a type that a sequence may have. */
+static const char *greatest_of(lb_str type)
 {
-    add_clause(out, object, "type", " AS ", "");
-    add_clause(out, object, "start", " START WITH ", "");
-    add_clause(out, object, "increment", " INCREMENT BY ", "");
-    add_clause(out, object, "minimum", " MINVALUE ", "");
-    add_clause(out, object, "maximum", " MAXVALUE ", "");
-    add_clause(out, object, "cache", " CACHE ", "");
+    return lb_str_is(type, "integer")    ? "2147483647"
+           : lb_str_is(type, "smallint") ? "32767"
+                                         : "9223372036854775807";
+}
+
+/* As add_clause(), unless the value is the default one. */
+static void add_unusual(lb_text *out, const lb_schema_object *object, const char *attribute,
+                        const char *before, const char *usual)
+{
+    if (!lb_str_is(lb_object_get(object, attribute), usual)) {
+        add_clause(out, object, attribute, before, "");
+    }
+}
+
+static void write_sequence(lb_text *out, const lb_schema_object *object)
+{
+    add_unusual(out, object, "type", " AS ", "bigint");
+    add_unusual(out, object, "start", " START WITH ", "1");
+    add_unusual(out, object, "increment", " INCREMENT BY ", "1");
+    add_unusual(out, object, "minimum", " MINVALUE ", "1");
+    add_unusual(out, object, "maximum", " MAXVALUE ", greatest_of(lb_object_get(object, "type")));
+    add_unusual(out, object, "cache", " CACHE ", "1");
     lb_text_adds(out, lb_object_get(object, "cycle").ptr ? " CYCLE" : "");
 }
 
-void pg_add_column(lb_text *out, const lb_object *column)
+static void write_identity(lb_text *out, const lb_schema_object *column)
+{
+    LB_AUTO_TEXT lb_text usual = {0};
+    lb_text_addf(&usual, "START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE %s CACHE 1 NO CYCLE",
+                 greatest_of(lb_object_get(column, "type")));
+    add_clause(out, column, "identity", " GENERATED ", " AS IDENTITY");
+    if (!lb_str_is(lb_object_get(column, "identity_options"), lb_text_cstr(&usual))) {
+        add_clause(out, column, "identity_options", " (", ")");
+    }
+}
+
+void pg_add_column(lb_text *out, const lb_schema_object *column)
 {
     pg_add_name(out, column->name);
     add_clause(out, column, "type", " ", "");
@@ -190,22 +218,21 @@ void pg_add_column(lb_text *out, const lb_object *column)
     }
     add_clause(out, column, "default", " DEFAULT ", "");
     add_clause(out, column, "generated", " GENERATED ALWAYS AS (", ") STORED");
-    add_clause(out, column, "identity", " GENERATED ", " AS IDENTITY");
-    add_clause(out, column, "identity_options", " (", ")");
+    write_identity(out, column);
 }
 
-static bool is_part(const lb_object *part, const lb_object *table)
+static bool is_part(const lb_schema_object *part, const lb_schema_object *table)
 {
     return lb_str_equal(part->table, table->name) && lb_str_equal(part->schema, table->schema);
 }
 
 /* The columns, then the constraints that stand beside them: keys first. */
-static size_t write_parts(lb_text *out, const lb_objects *all, const lb_object *table)
+static size_t write_parts(lb_text *out, const lb_objects *all, const lb_schema_object *table)
 {
     size_t count = 0;
     for (int keys = 2; keys >= 0; keys--) {
         for (size_t i = 0; i < all->list.count; i++) {
-            const lb_object *part = all->list.items[i];
+            const lb_schema_object *part = all->list.items[i];
             bool is_key = lb_str_is(lb_object_get(part, "kind"), "p");
             bool is_due = keys == 2 ? part->kind == LB_OBJECT_COLUMN
                                     : part->is_inline && is_key == (keys == 1);
@@ -225,7 +252,7 @@ static size_t write_parts(lb_text *out, const lb_objects *all, const lb_object *
     return count;
 }
 
-static void write_table(lb_text *out, const lb_objects *all, const lb_object *table)
+static void write_table(lb_text *out, const lb_objects *all, const lb_schema_object *table)
 {
     lb_str bound = lb_object_get(table, "partition_bound");
     if (bound.ptr) {
@@ -243,7 +270,7 @@ static void write_table(lb_text *out, const lb_objects *all, const lb_object *ta
     add_clause(out, table, "tablespace", " TABLESPACE ", "");
 }
 
-static void write_view(lb_text *out, const lb_object *object)
+static void write_view(lb_text *out, const lb_schema_object *object)
 {
     add_clause(out, object, "options", " WITH (", ")");
     lb_str body = object->definition;
@@ -253,7 +280,7 @@ static void write_view(lb_text *out, const lb_object *object)
     lb_text_addf(out, " AS\n%.*s", LB_ARG(body));
 }
 
-static void write_policy(lb_text *out, const lb_object *object)
+static void write_policy(lb_text *out, const lb_schema_object *object)
 {
     if (!lb_str_is(lb_object_get(object, "permissive"), "PERMISSIVE")) {
         add_clause(out, object, "permissive", " AS ", "");
@@ -268,7 +295,7 @@ static void write_policy(lb_text *out, const lb_object *object)
     add_clause(out, object, "check", " WITH CHECK (", ")");
 }
 
-static void write_create(lb_text *out, const lb_objects *all, const lb_object *object)
+static void write_create(lb_text *out, const lb_objects *all, const lb_schema_object *object)
 {
     bool is_unlogged = lb_str_is(lb_object_get(object, "persistence"), "u");
     lb_text_adds(out, is_unlogged ? "CREATE UNLOGGED " : "CREATE ");
@@ -313,14 +340,14 @@ static void write_create(lb_text *out, const lb_objects *all, const lb_object *o
 }
 
 /* ALTER TABLE t VERB, of a table or of the table of its part. */
-static void begin_alter_table(lb_text *sql, const lb_objects *all, const lb_object *object)
+static void begin_alter_table(lb_text *sql, const lb_objects *all, const lb_schema_object *object)
 {
     bool is_table = object->kind == LB_OBJECT_RELATION;
     lb_text_adds(sql, "ALTER TABLE ");
     pg_add_qualified(sql, all, object->schema, is_table ? object->name : object->table);
 }
 
-static void put_table_extras(lb_arena *arena, const lb_objects *all, const lb_object *table,
+static void put_table_extras(lb_arena *arena, const lb_objects *all, const lb_schema_object *table,
                              lb_object_statements *out)
 {
     static const struct {
@@ -338,8 +365,8 @@ static void put_table_extras(lb_arena *arena, const lb_objects *all, const lb_ob
 }
 
 /* What CREATE and ADD COLUMN cannot say of a column. */
-static void put_column_extras(lb_arena *arena, const lb_objects *all, const lb_object *column,
-                              lb_object_statements *out)
+static void put_column_extras(lb_arena *arena, const lb_objects *all,
+                              const lb_schema_object *column, lb_object_statements *out)
 {
     static const char *const settings[][2] = {{"storage", "STORAGE"}, {"statistics", "STATISTICS"}};
     LB_AUTO_TEXT lb_text sql = {0};
@@ -356,7 +383,7 @@ static void put_column_extras(lb_arena *arena, const lb_objects *all, const lb_o
     pg_put_comment(arena, all, column, (lb_str){0}, out);
 }
 
-static void put_grants(lb_arena *arena, const lb_objects *all, const lb_object *grant,
+static void put_grants(lb_arena *arena, const lb_objects *all, const lb_schema_object *grant,
                        const char *verb, const char *word, lb_object_statements *out)
 {
     static const char *const lists[][2] = {{"privileges", ""}, {"grantable", " WITH GRANT OPTION"}};
@@ -374,8 +401,8 @@ static void put_grants(lb_arena *arena, const lb_objects *all, const lb_object *
     }
 }
 
-static void put_sequence_owner(lb_arena *arena, const lb_objects *all, const lb_object *object,
-                               lb_object_statements *out)
+static void put_sequence_owner(lb_arena *arena, const lb_objects *all,
+                               const lb_schema_object *object, lb_object_statements *out)
 {
     lb_str owner = lb_object_get(object, "owner");
     LB_AUTO_TEXT lb_text sql = {0};
@@ -386,15 +413,15 @@ static void put_sequence_owner(lb_arena *arena, const lb_objects *all, const lb_
 }
 
 /* A serial column's sequence is there before the column that owns it. */
-static void put_owned_sequences(lb_arena *arena, const lb_objects *all, const lb_object *column,
-                                lb_object_statements *out)
+static void put_owned_sequences(lb_arena *arena, const lb_objects *all,
+                                const lb_schema_object *column, lb_object_statements *out)
 {
     LB_AUTO_TEXT lb_text owner = {0};
     pg_add_qualified(&owner, all, column->schema, column->table);
     lb_text_addc(&owner, '.');
     pg_add_name(&owner, column->name);
     for (size_t i = 0; i < all->list.count; i++) {
-        const lb_object *object = all->list.items[i];
+        const lb_schema_object *object = all->list.items[i];
         if (object->kind == LB_OBJECT_SEQUENCE &&
             lb_str_equal(lb_object_get(object, "owner"), lb_text_str(&owner))) {
             put_sequence_owner(arena, all, object, out);
@@ -402,11 +429,11 @@ static void put_owned_sequences(lb_arena *arena, const lb_objects *all, const lb
     }
 }
 
-static void put_parts(lb_arena *arena, const lb_objects *all, const lb_object *table,
+static void put_parts(lb_arena *arena, const lb_objects *all, const lb_schema_object *table,
                       lb_object_statements *out)
 {
     for (size_t i = 0; i < all->list.count; i++) {
-        const lb_object *column = all->list.items[i];
+        const lb_schema_object *column = all->list.items[i];
         if (column->kind == LB_OBJECT_COLUMN && is_part(column, table)) {
             put_column_extras(arena, all, column, out);
             put_owned_sequences(arena, all, column, out);
@@ -416,8 +443,8 @@ static void put_parts(lb_arena *arena, const lb_objects *all, const lb_object *t
     }
 }
 
-static void put_column_comments(lb_arena *arena, const lb_objects *all, const lb_object *view,
-                                lb_object_statements *out)
+static void put_column_comments(lb_arena *arena, const lb_objects *all,
+                                const lb_schema_object *view, lb_object_statements *out)
 {
     LB_AUTO_TEXT lb_text sql = {0};
     for (size_t i = 0; i < view->values.count; i++) {
@@ -431,7 +458,7 @@ static void put_column_comments(lb_arena *arena, const lb_objects *all, const lb
     }
 }
 
-void pg_object_create(lb_arena *arena, const lb_objects *all, const lb_object *object,
+void pg_object_create(lb_arena *arena, const lb_objects *all, const lb_schema_object *object,
                       lb_object_statements *out)
 {
     LB_AUTO_TEXT lb_text sql = {0};
@@ -487,7 +514,7 @@ void pg_object_create(lb_arena *arena, const lb_objects *all, const lb_object *o
 
 /* ---- Dropping ------------------------------------------------------------------------------- */
 
-void pg_object_drop(lb_arena *arena, const lb_objects *all, const lb_object *object,
+void pg_object_drop(lb_arena *arena, const lb_objects *all, const lb_schema_object *object,
                     lb_object_statements *out)
 {
     LB_AUTO_TEXT lb_text sql = {0};
@@ -512,7 +539,7 @@ void pg_object_drop(lb_arena *arena, const lb_objects *all, const lb_object *obj
 
 /* ---- Renaming ------------------------------------------------------------------------------- */
 
-bool pg_object_rename(lb_arena *arena, const lb_object *from, lb_str name,
+bool pg_object_rename(lb_arena *arena, const lb_schema_object *from, lb_str name,
                       lb_object_statements *out)
 {
     const lb_objects nowhere = {.default_schema = from->schema};

@@ -25,7 +25,7 @@ static void print_changes(const char *title, const lb_object_changes *changes)
     static const char *const words[] = {"+", "-", "~", "!", "="};
     for (size_t i = 0; i < changes->count; i++) {
         const lb_object_change *change = &changes->items[i];
-        const lb_object *o = change->after ? change->after : change->before;
+        const lb_schema_object *o = change->after ? change->after : change->before;
         printf("%s %s %s %.*s%s%.*s\n", title, words[change->kind], lb_object_word(o->kind),
                LB_ARG(o->table), o->table.ptr ? "." : "", LB_ARG(o->name));
     }

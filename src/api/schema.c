@@ -1,0 +1,154 @@
+/* limbeck_schema(): the database's schema, or that of the models, as text. */
+#include <string.h>
+
+#include "api/models.h"
+#include "autogenerate/autogenerate.h"
+#include "autogenerate/objects.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "database/database.h"
+#include "render/object_text.h"
+#include "sqlalchemy/sqlalchemy.h"
+
+typedef struct request {
+    limbeck *project;
+    limbeck_schema_options options;
+    lb_arena arena;
+    lb_objects *objects;
+    const lb_object_rules *rules;
+} request;
+
+static lb_code find_rules(request *r, const lb_dialect *dialect, lb_error *error)
+{
+    r->rules = dialect->objects;
+    return r->rules
+               ? LB_OK
+               : lb_fail(error, LB_ERR_UNSUPPORTED,
+                         "limbeck cannot tell the objects of a %s database yet", dialect->name);
+}
+
+static lb_code load(request *r, lb_connection *connection, const lb_url *url,
+                    const lb_source_files *files, lb_error *error)
+{
+    lb_object_options options = api_object_options(r->project, &r->arena);
+    options.with_grants = r->options.grants;
+    return r->rules->load(connection, url, files->items, files->count, &options, &r->objects,
+                          error);
+}
+
+static lb_code read(request *r, lb_connection *connection, lb_error *error)
+{
+    lb_object_options options = api_object_options(r->project, &r->arena);
+    options.with_grants = r->options.grants;
+    return r->rules->read(connection, &options, &r->objects, error);
+}
+
+/* Within env.py: its connection, and the models that it gave to configure(). */
+static lb_code run_in_environment(void *context, lb_guest *guest, const lb_configuration *said,
+                                  lb_error *error)
+{
+    request *r = context;
+    LB_AUTO_TEXT lb_text ddl = {0};
+    if (r->objects || !said->connection) {
+        return LB_OK; /* the first of several databases */
+    }
+    LB_TRY(find_rules(r, said->dialect, error));
+    if (!r->options.models) {
+        return read(r, said->connection, error);
+    }
+    const char *path =
+        lb_arena_format(&r->arena, "%s/env.py", r->project->settings.script_directory);
+    LB_TRY(lb_autogenerate_models(guest, said, path, &r->project->log, &ddl, error));
+    lb_source_files files = {0};
+    lb_source_file file = {.path = path, .text = lb_text_str(&ddl)};
+    lb_vector_push_in(&r->arena, &files, file);
+    return load(r, said->connection, &r->project->guest_url, &files, error);
+}
+
+static lb_code run_by_settings(request *r, lb_error *error)
+{
+    LB_TRY(api_connect(r->project, error));
+    LB_TRY(find_rules(r, r->project->dialect, error));
+    if (!r->options.models) {
+        return read(r, r->project->connection, error);
+    }
+    lb_source_files files = {0};
+    LB_TRY(api_model_files(r->project, &r->arena, &files, error));
+    return load(r, r->project->connection, &r->project->url, &files, error);
+}
+
+static lb_code find_objects(request *r, lb_error *error)
+{
+    LB_TRY(api_settings(r->project, error));
+    if (!api_has_environment_script(r->project)) {
+        return run_by_settings(r, error);
+    }
+    const lb_guest_request asked = {.command = "schema",
+                                    .is_autogenerate = r->options.models,
+                                    .run_migrations = run_in_environment,
+                                    .context = r};
+    LB_TRY(api_run_environment(r->project, &asked, NULL, error));
+    return r->objects ? LB_OK
+                      : lb_fail(error, LB_ERR_COMMAND, "env.py has configured no connection");
+}
+
+static lb_code write_page(request *r, lb_text *out, lb_error *error)
+{
+    lb_page_revisions revisions = {0};
+    LB_TRY(api_graph(r->project, error));
+    const lb_revision_list all = lb_graph_revisions(r->project->graph);
+    for (size_t i = 0; i < all.count; i++) {
+        const lb_revision *revision = all.items[i];
+        lb_page_revision shown = {revision->id, revision->message, {0}};
+        for (size_t k = 0; k < revision->down_nodes.count; k++) {
+            lb_vector_push_in(&r->arena, &shown.down, revision->down_nodes.items[k]->id);
+        }
+        lb_vector_push_in(&r->arena, &revisions, shown);
+    }
+    lb_objects_write_page(out, r->objects, lb_path_basename(lb_str_of(r->project->settings.here)),
+                          &revisions);
+    return LB_OK;
+}
+
+static lb_code write(request *r, lb_text *out, lb_error *error)
+{
+    switch (r->options.format) {
+    case LIMBECK_SCHEMA_SQL:
+        lb_objects_script(r->rules, r->objects, out);
+        return LB_OK;
+    case LIMBECK_SCHEMA_JSON:
+        lb_objects_write_json(out, r->objects);
+        return LB_OK;
+    case LIMBECK_SCHEMA_MERMAID:
+        lb_objects_write_mermaid(out, r->objects);
+        return LB_OK;
+    case LIMBECK_SCHEMA_DOT:
+        lb_objects_write_dot(out, r->objects);
+        return LB_OK;
+    case LIMBECK_SCHEMA_HTML:
+        return write_page(r, out, error);
+    }
+    return lb_fail(error, LB_ERR_USAGE, "There is no such format");
+}
+
+limbeck_status limbeck_schema(limbeck *project, const limbeck_schema_options *options, char **out,
+                              limbeck_error **error)
+{
+    lb_error failed = {0};
+    request r = {.project = project};
+    LB_AUTO_TEXT lb_text text = {0};
+    if (options) {
+        memcpy(&r.options, options,
+               options->size < sizeof r.options ? options->size : sizeof r.options);
+    }
+    lb_code code = find_objects(&r, &failed);
+    if (code == LB_OK) {
+        code = write(&r, &text, &failed);
+    }
+    if (code == LB_OK) {
+        *out = lb_text_take(&text);
+    }
+    lb_objects_free(r.objects);
+    lb_arena_free(&r.arena);
+    return api_return(code, &failed, error);
+}
