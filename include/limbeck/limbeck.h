@@ -243,6 +243,23 @@ LIMBECK_API limbeck_status limbeck_history(limbeck *project, const char *range, 
  * label@... */
 LIMBECK_API limbeck_status limbeck_show(limbeck *project, const char *identifier,
                                         limbeck_revisions **out, limbeck_error **error);
+/* What reading a revision's script tells of whether it can be run. Texts are the callback's only.
+ */
+typedef struct limbeck_script {
+    const char *revision;
+    const char *message;
+    const char *path;
+    bool runs;
+    const char *reason; /* NULL where it runs, and so are file and hint */
+    const char *file;
+    unsigned line, column;
+    const char *hint;
+} limbeck_script;
+/* Reads every revision's script, oldest first, and runs none; no database is asked. */
+LIMBECK_API limbeck_status limbeck_scripts(limbeck *project,
+                                           void (*take)(void *context,
+                                                        const limbeck_script *script),
+                                           void *context, limbeck_error **error);
 /* What the version table says. `check_heads`: LIMBECK_ERROR_COMMAND unless these are all heads. */
 LIMBECK_API limbeck_status limbeck_current(limbeck *project, bool check_heads,
                                            limbeck_revisions **out, limbeck_error **error);

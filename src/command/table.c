@@ -233,6 +233,18 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
                     {"schema --models --format mermaid", "A diagram of what the models ask for."},
                 },
         },
+    [LB_COMMAND_SCRIPTS] =
+        {
+            .name = "scripts",
+            .availability = LB_LIMBECK_ONLY,
+            .summary = "Say which revisions limbeck can run",
+            .description =
+                "Reads the scripts of all revisions, runs none and opens no database. Lists those "
+                "that ask for something that limbeck does not have, each with the place, the "
+                "construct and what to do, and fails if there are any. A run reads the scripts of "
+                "its plan in the same way before it changes anything.",
+            OPTIONS(O(HELP), O(VERBOSE), O(JSON)),
+        },
     [LB_COMMAND_SHOW] =
         {
             .name = "show",

@@ -142,6 +142,7 @@ extern const lb_option lb_options[LB_OPTION_COUNT];
     X(MERGE, merge)                   \
     X(REVISION, revision)             \
     X(SCHEMA, schema)                 \
+    X(SCRIPTS, scripts)               \
     X(SHOW, show)                     \
     X(STAMP, stamp)                   \
     X(UPGRADE, upgrade)               \

@@ -126,3 +126,19 @@ $slow"
     [ "$(tr -d '\r' <seen)" = "  FAILED: Can't locate revision
   identified by 'nosuch'" ]
 }
+
+@test "scripts says which revisions ask for what limbeck does not have" {
+    mkdir -p m/versions
+    printf '[alembic]\nscript_location = m\n' >alembic.ini
+    touch m/env.py
+    printf 'revision = "a"\ndown_revision = None\ndef upgrade():\n    pass\n' >m/versions/a.py
+    run limbeck scripts
+    [ "$output" = "1 of 1 revisions run" ]
+    printf 'from os import fork\nrevision = "b"\ndown_revision = "a"\n' >m/versions/b.py
+    run limbeck scripts
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"b limbeck does not have what this asks for: from os import fork"* ]]
+    [[ "$output" == *"m/versions/b.py:1:16"* ]]
+    [[ "$output" == *"1 of 2 revisions run"* ]]
+    [ ! -e app.db ]
+}
