@@ -134,11 +134,11 @@ $slow"
     printf 'revision = "a"\ndown_revision = None\ndef upgrade():\n    pass\n' >m/versions/a.py
     run limbeck scripts
     [ "$output" = "1 of 1 revisions run" ]
-    printf 'from os import fork\nrevision = "b"\ndown_revision = "a"\n' >m/versions/b.py
+    printf 'from sqlalchemy.dialects.postgresql import NOPE\nrevision = "b"\ndown_revision = "a"\n' >m/versions/b.py
     run limbeck scripts
     [ "$status" -eq 1 ]
-    [[ "$output" == *"b limbeck does not have what this asks for: from os import fork"* ]]
-    [[ "$output" == *"m/versions/b.py:1:16"* ]]
+    [[ "$output" == *"b limbeck does not have what this asks for: from sqlalchemy.dialects.postgresql import NOPE"* ]]
+    [[ "$output" == *"m/versions/b.py:1:44"* ]]
     [[ "$output" == *"1 of 2 revisions run"* ]]
     [ ! -e app.db ]
 }
