@@ -27,7 +27,8 @@ check-all:
 
 bench: all
 	@tools/install-packages.sh build run demo check
-	@tests/bench/bench.py $(BUILD)/limbeck; status=$$?; tests/bench/python.py $(BUILD)/limbeck-python; exit $$status
+	@tests/bench/bench.py $(BUILD)/limbeck; status=$$?; tests/bench/projects.py $(BUILD)/limbeck || status=1; \
+	tests/bench/python.py $(BUILD)/limbeck-python; exit $$status
 
 # Below PREFIX; for packages, in DESTDIR.
 install: all
