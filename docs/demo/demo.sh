@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # The main job, shown on SQLite:   docs/demo/demo.sh [PROGRAM]
+# First a project in SQL; then one of Alembic's, and one with models, both where no Python can be found.
 # Works in a temporary folder and ends with status 0 only if everything went as it says.
 set -eu
 limbeck=$(realpath "${1:-build/limbeck}")
+examples=$(realpath "$(dirname "$0")/../../examples")
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
@@ -87,5 +89,82 @@ run "limbeck downgrade -1"
 run "limbeck current"
 run "limbeck downgrade base"
 run "sqlite3 app.db .tables"
+
+# ---- One of Alembic's projects
+
+# A PATH with these programs alone.
+mkdir "$folder/bin" "$folder/shop"
+for tool in cat cp rm sed sqlite3; do ln -s "$(command -v $tool)" "$folder/bin/"; done
+ln -s "$limbeck" "$folder/bin/limbeck"
+cd "$folder/shop"
+export PATH=$folder/bin
+hash -r
+unset -f limbeck
+unset DATABASE_URL
+
+say "An Alembic project: alembic.ini, env.py, and revisions in Python. There is no Python here to run them."
+run "command -v python3 || echo 'no python3'"
+run "limbeck init --template generic alembic"
+sed -i 's|^sqlalchemy.url = .*|sqlalchemy.url = sqlite:///shop.db|' alembic.ini
+run "limbeck revision -m 'create orders' --rev-id 3f1a9c04d2e7"
+orders=alembic/versions/3f1a9c04d2e7_create_orders.py
+sed -i '/^def upgrade/,$d' $orders
+cat >>$orders <<'PY'
+def upgrade() -> None:
+    orders = op.create_table(
+        "orders",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("customer", sa.String(80), nullable=False),
+        sa.Column("total", sa.Numeric(10, 2), server_default="0"),
+    )
+    op.bulk_insert(orders, [{"customer": name} for name in ("Ada", "Grace")])
+
+
+def downgrade() -> None:
+    op.drop_table("orders")
+PY
+run "cat $orders"
+
+say "limbeck runs env.py and the script itself."
+run "limbeck upgrade head"
+run "limbeck current"
+run "limbeck history"
+run "sqlite3 shop.db 'SELECT * FROM orders'"
+
+say "The same as SQL, without touching the database; and back."
+run "limbeck upgrade head --sql"
+run "limbeck downgrade -1"
+run "sqlite3 shop.db .tables"
+
+# ---- Models
+
+say "The exam platform: settings in app/config.py, models in SQLAlchemy's classes, one revision so far."
+cp -R "$examples/exam_platform" "$folder/exam"
+cd "$folder/exam"
+echo "DATABASE_URL=sqlite:///exam.db" >.env
+run "limbeck upgrade head"
+run "limbeck check"
+
+say "The models change: a column, and a table."
+models=app/infrastructure/database/models.py
+sed -i '/explanation_image = /a\    new_column = Column(String, nullable=True)' $models
+cat >>$models <<'PY'
+
+
+class Category(Base):
+    __tablename__ = "categories"
+    id = Column(Integer, primary_key=True)
+    name = Column(String, unique=True)
+    description = Column(Text)
+PY
+run "limbeck check || echo \"(exit status \$?)\""
+
+say "limbeck compares them with the database, and writes the next revision."
+run "limbeck -q revision --autogenerate -m 'Add categories' --rev-id 1975ea83b712"
+run "cat alembic/versions/1975ea83b712_add_categories.py"
+run "limbeck upgrade head"
+run "limbeck check"
+run "limbeck downgrade -1"
+run "limbeck current"
 
 say "Done. 'limbeck --help' has the rest."

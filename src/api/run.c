@@ -101,6 +101,13 @@ static lb_code check_script(void *context, const lb_step *step, lb_error *error)
     run *r = context;
     lb_guest *guest = NULL;
     LB_AUTO_FREE char *path = lb_strndup(step->revision->path.ptr, step->revision->path.len);
+    if (!api_has_environment_script(r->project)) {
+        lb_fail(error, LB_ERR_UNSUPPORTED, "A revision in Python runs within an env.py");
+        lb_error_at(error, path, 1, 1);
+        lb_error_hint(error, "put %s/env.py back; limbeck init -t generic writes one",
+                      r->project->settings.script_directory);
+        return LB_ERR_UNSUPPORTED;
+    }
     LB_TRY(api_guest(r->project, &guest, error));
     return lb_guest_check_script(guest, path, error);
 }
