@@ -17,7 +17,6 @@ static void handle_mark(lb_python *py, lb_value self)
 static lb_value connect(lb_python *py, lb_value *args) /* url */
 {
     lb_guest *guest = lb_guest_of(py);
-    LB_AUTO_ARENA lb_arena arena = {0};
     LB_AUTO_ERROR lb_error error = {0};
     lb_url url = {0};
     lb_str text;
@@ -28,7 +27,8 @@ static lb_value connect(lb_python *py, lb_value *args) /* url */
         return lb_raise(py, LB_T_RUNTIME_ERROR, "there is no database here");
     }
     lb_connection *connection = NULL;
-    lb_code code = lb_url_parse(&arena, text, &url, &error);
+    /* The host may keep it as long as the guest is there. */
+    lb_code code = lb_url_parse(&guest->arena, text, &url, &error);
     if (code == LB_OK) {
         code = guest->options.connect(guest->options.context, &url, &connection, &error);
     }

@@ -103,11 +103,7 @@ psql -qc "INSERT INTO tests (title) VALUES ('Chemistry')" cbt_db
 pg_dump cbt_db >backup.sql
 check "a backup" 0 $?
 dropdb cbt_db && createdb cbt_db
-if limbeck help 2>/dev/null | grep -q '^ *schema '; then
-    limbeck schema >schema.sql 2>err && psql -q -v ON_ERROR_STOP=1 -f schema.sql cbt_db >/dev/null 2>>err
-else # the tables without the version's
-    alembic upgrade head --sql 2>err | psql -q -v ON_ERROR_STOP=1 cbt_db >/dev/null 2>>err && psql -qc 'DROP TABLE alembic_version' cbt_db
-fi
+limbeck schema --models >schema.sql 2>err && psql -q -v ON_ERROR_STOP=1 -f schema.sql cbt_db >/dev/null 2>>err
 check "tables made afresh" 0 $?
 run alembic stamp head
 run alembic check
