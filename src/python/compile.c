@@ -76,24 +76,6 @@ static size_t compile_defaults(lb_compiler *c, const lb_py_arguments *args)
     return flags;
 }
 
-static lb_value annotation_text(lb_compiler *c, const lb_py_expr *e)
-{
-    LB_AUTO_TEXT lb_text out = {0};
-    lb_unparse(c->py, e, &out);
-    return (lb_value)lb_intern(c->py, lb_text_str(&out));
-}
-
-void lb_compile_annotation(lb_compiler *c, const lb_py_expr *e)
-{
-    if (c->has_future_annotations) {
-        lb_emit_constant(c, annotation_text(c, e));
-    } else if (e->kind == LB_PY_Starred) {
-        lb_compile_expr(c, e->Starred.value);
-    } else {
-        lb_compile_expr(c, e);
-    }
-}
-
 static size_t annotate(lb_compiler *c, lb_str name, const lb_py_expr *annotation)
 {
     if (!annotation) {
@@ -516,6 +498,9 @@ lb_code_object *lb_compile(lb_python *py, lb_str source, const char *filename, l
         c.is_tolerant = mode == LB_COMPILE_TOLERANT;
         if (module->kind == LB_PY_Module) {
             find_future(&c, module);
+            if (c.is_tolerant) {
+                lb_compile_find_late_names(&c, module);
+            }
         }
         code = compile_module(&c, module);
         lb_units_free(&c);

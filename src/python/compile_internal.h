@@ -51,6 +51,12 @@ struct lb_unit {
     unsigned flags;
 };
 
+/* A name of the module that is bound behind this line. */
+typedef struct lb_late_name {
+    lb_str name;
+    uint32_t line;
+} lb_late_name;
+
 typedef struct lb_compiler {
     lb_python *py;
     lb_arena *arena;
@@ -64,7 +70,8 @@ typedef struct lb_compiler {
     bool has_future_annotations;
     uint32_t last_future; /* the line of the last import from __future__ at the beginning */
     bool is_tolerant;
-    bool has_guarded_imports; /* within a try that catches ImportError */
+    LB_VECTOR(lb_late_name) late_names; /* of a tolerant module */
+    bool has_guarded_imports;           /* within a try that catches ImportError */
 } lb_compiler;
 
 /* assemble.c */
@@ -84,6 +91,9 @@ lb_code_object *lb_unit_leave(lb_compiler *c);
 void lb_units_free(lb_compiler *c);
 void lb_compile_fail(lb_compiler *c, lb_py_position at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* compile_annotation.c */
+void lb_compile_find_late_names(lb_compiler *c, const lb_py_mod *module);
 
 /* compile_expression.c */
 void lb_compile_expr(lb_compiler *c, const lb_py_expr *e);

@@ -36,6 +36,25 @@ static bool is_inside_own(const char *name)
     return false;
 }
 
+/* Whether a folder without __init__.py has modules in it, or folders that have: others only have
+   the name of something that is not here. */
+static bool has_modules(lb_arena *arena, const char *path, unsigned depth)
+{
+    lb_file_entries entries = {0};
+    if (lb_file_list(arena, path, &entries, NULL) != LB_OK) {
+        return false;
+    }
+    for (size_t i = 0; i < entries.count; i++) {
+        const lb_file_entry *entry = &entries.items[i];
+        if (lb_str_ends(entry->name, LB_STR(".py")) ||
+            (entry->is_directory && depth && entry->name.ptr[0] != '.' &&
+             has_modules(arena, lb_path_join(arena, lb_str_of(path), entry->name), depth - 1))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The file of a module below a folder, or the folder of a namespace package; NULL: none. */
 static const char *locate(lb_arena *arena, lb_str folder, const char *name, lb_found_module *out)
 {
@@ -54,8 +73,41 @@ static const char *locate(lb_arena *arena, lb_str folder, const char *name, lb_f
         }
     }
     out->is_package = out->is_namespace = true;
-    return lb_file_is_directory(lb_text_cstr(&path)) ? lb_arena_strdup(arena, lb_text_cstr(&path))
-                                                     : NULL;
+    const char *inside = lb_text_cstr(&path);
+    return lb_file_is_directory(inside) && has_modules(arena, inside, 2)
+               ? lb_arena_strdup(arena, inside)
+               : NULL;
+}
+
+/* In the folders of sys.path, in turn; a package without __init__.py only where no folder has
+   another. */
+static bool find_in_project(const lb_guest *guest, lb_arena *arena, const char *name,
+                            lb_found_module *out)
+{
+    lb_value path = lb_getattr(guest->py, lb_held(guest->sys), "path");
+    lb_found_module namespace = {0};
+    if (!path || !lb_is(guest->py, path, LB_T_LIST)) {
+        return false;
+    }
+    const lb_list *folders = (lb_list *)path;
+    for (size_t i = 0; i < folders->count; i++) {
+        lb_found_module found = {.is_tolerant = true};
+        if (!lb_is(guest->py, folders->items[i], LB_T_STR)) {
+            continue;
+        }
+        lb_str folder = lb_string_text(folders->items[i]);
+        const char *base = lb_path_join(arena, lb_str_of(guest->options.directory), folder);
+        found.filename = locate(arena, lb_str_of(base), name, &found);
+        if (found.filename && found.is_namespace) {
+            namespace = namespace.filename ? namespace : found;
+        } else if (found.filename &&
+                   lb_file_read(arena, found.filename, 0, &found.source, NULL) == LB_OK) {
+            *out = found;
+            return true;
+        }
+    }
+    *out = namespace;
+    return namespace.filename;
 }
 
 lb_found lb_guest_find_module(void *context, lb_arena *arena, const char *name,
@@ -69,14 +121,6 @@ lb_found lb_guest_find_module(void *context, lb_arena *arena, const char *name,
     if (is_inside_own(name)) {
         return LB_FOUND_NOTHING;
     }
-    for (size_t i = 0; i < guest->search_path.count; i++) {
-        *out = (lb_found_module){0};
-        out->filename = locate(arena, guest->search_path.items[i], name, out);
-        if (out->filename && (out->is_namespace ||
-                              lb_file_read(arena, out->filename, 0, &out->source, NULL) == LB_OK)) {
-            out->is_tolerant = true;
-            return LB_FOUND_SOURCE;
-        }
-    }
-    return LB_FOUND_OPAQUE;
+    return guest->sys && find_in_project(guest, arena, name, out) ? LB_FOUND_SOURCE
+                                                                  : LB_FOUND_OPAQUE;
 }

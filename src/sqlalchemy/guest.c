@@ -109,14 +109,38 @@ static lb_code configure_logging(void *context, const char *path, bool disables_
 
 /* --- making and freeing --- */
 
-static void add_search_path(lb_guest *guest)
+static void add_search_folder(lb_guest *guest, lb_list *path, lb_str folder)
+{
+    const char *absolute = lb_path_join(&guest->arena, lb_str_of(guest->options.directory), folder);
+    lb_list_append(guest->py, path, lb_string_of(guest->py, absolute));
+}
+
+/* sys.path: what the settings say, then $PYTHONPATH, then where a project's own packages are when
+   they are not installed: the working directory, that of the settings, and src/ in it. */
+static void fill_search_path(lb_guest *guest)
 {
     const lb_settings *settings = guest->options.settings;
+    lb_value sys = lb_import(guest->py, "sys");
+    lb_list *path = (lb_list *)lb_getattr(guest->py, sys, "path");
     for (size_t i = 0; i < settings->prepend_sys_path.count; i++) {
-        const char *path = lb_path_join(&guest->arena, lb_str_of(guest->options.directory),
-                                        settings->prepend_sys_path.items[i]);
-        lb_vector_push_in(&guest->arena, &guest->search_path, lb_str_of(path));
+        add_search_folder(guest, path, settings->prepend_sys_path.items[i]);
     }
+    for (const char *const *e = guest->options.environ; e && *e; e++) {
+        lb_str rest = lb_str_of(*e), name, folder;
+        if (lb_str_split(&rest, '=', &name) && lb_str_is(name, "PYTHONPATH")) {
+            while (lb_str_split(&rest, ':', &folder)) {
+                if (folder.len) {
+                    add_search_folder(guest, path, folder);
+                }
+            }
+        }
+    }
+    add_search_folder(guest, path, LB_STR("."));
+    add_search_folder(guest, path, lb_str_of(settings->here));
+    add_search_folder(
+        guest, path,
+        lb_str_of(lb_path_join(&guest->arena, lb_str_of(settings->here), LB_STR("src"))));
+    guest->sys = lb_hold(guest->py, sys);
 }
 
 lb_guest *lb_guest_new(const lb_guest_options *options)
@@ -124,7 +148,6 @@ lb_guest *lb_guest_new(const lb_guest_options *options)
     static const char *const no_arguments[] = {"alembic", NULL};
     lb_guest *guest = lb_alloc(sizeof *guest);
     guest->options = *options;
-    add_search_path(guest);
     const lb_python_host host = {.context = guest,
                                  .write = write_text,
                                  .find_module = lb_guest_find_module,
@@ -141,6 +164,7 @@ lb_guest *lb_guest_new(const lb_guest_options *options)
                                  .log = options->log,
                                  .argv = no_arguments};
     guest->py = lb_python_new(&host, options->limits);
+    fill_search_path(guest);
     return guest;
 }
 

@@ -14,7 +14,7 @@ struct lb_guest {
     lb_guest_options options;
     lb_arena arena; /* texts that live as long as the guest */
     lb_python *py;
-    lb_str_vector search_path; /* folders of the project's modules, absolute */
+    lb_handle *sys; /* the module, whose path says where the project's modules are */
 
     /* While env.py runs. */
     const lb_guest_request *request;
