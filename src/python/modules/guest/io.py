@@ -312,12 +312,13 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
         return _open_to_write(path, letters, encoding or "utf-8", errors or "strict")
     if "b" in letters and encoding is not None:
         raise ValueError("binary mode doesn't take an encoding argument")
-    kind = _host.kind(path)
+    import _files
+    kind = _files.kind(path)
     if not kind:
         raise FileNotFoundError(2, "No such file or directory", path)
     if kind == 2:
         raise IsADirectoryError(21, "Is a directory", path)
-    data = _host.read(path)
+    data = _files.read(path)
     if "b" in letters:
         return _ReadBytes(path, data)
     return _ReadText(path, data.decode(encoding or "utf-8", errors or "strict"), encoding or "utf-8", newline)
@@ -325,9 +326,10 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
 
 def _open_to_write(path, letters, encoding, errors):
     """The content is kept, and handed to the host when the file is closed; whether it may be is seen at once."""
-    if "x" in letters and _host.kind(path):
+    import _files
+    if "x" in letters and _files.kind(path):
         raise FileExistsError(17, "File exists", path)
-    _host.write_file(path, b"", "a" in letters)
+    _files.write(path, b"", "a" in letters)
     is_binary = "b" in letters
 
     class Writer(BytesIO if is_binary else StringIO):
@@ -336,7 +338,7 @@ def _open_to_write(path, letters, encoding, errors):
         def close(self):
             if not self.closed:
                 data = self.getvalue()
-                _host.write_file(path, data if is_binary else data.encode(encoding, errors), "a" in letters)
+                _files.write(path, data if is_binary else data.encode(encoding, errors), "a" in letters)
             super().close()
 
         def __exit__(self, *exception):

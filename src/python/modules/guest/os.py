@@ -173,7 +173,8 @@ def _kind(path):
         path = fsdecode(path)
     except TypeError:
         return 0
-    return _host.kind(path) if path and "\0" not in path else 0
+    import _files
+    return _files.kind(path) if path and "\0" not in path else 0
 
 
 def _missing(path):
@@ -202,7 +203,8 @@ def stat(path, *, dir_fd=None, follow_symlinks=True):
     kind = _kind(path)
     if not kind:
         raise _missing(path)
-    return stat_result(kind, len(_host.read(fsdecode(path))) if kind == 1 else 0)
+    import _files
+    return stat_result(kind, len(_files.read(fsdecode(path))) if kind == 1 else 0)
 
 
 lstat = stat
@@ -218,7 +220,8 @@ def listdir(path="."):
         raise _missing(path)
     if kind == 1:
         raise NotADirectoryError(20, "Not a directory", fspath(path))
-    return list(_host.list(fsdecode(path)))
+    import _files
+    return _files.list_names(fsdecode(path))
 
 
 class DirEntry:
@@ -351,21 +354,43 @@ def _refused(name):
     return function
 
 
+def mkdir(path, mode=0o777, *, dir_fd=None):
+    import _files
+    _files.make(fsdecode(path))
+
+
 def makedirs(name, mode=0o777, exist_ok=False):
-    if not (exist_ok and path.isdir(name)):
-        _refused("makedirs")()
+    import _files
+    _files.make(fsdecode(name), True, exist_ok)
+
+
+def remove(path, *, dir_fd=None):
+    import _files
+    _files.remove(fsdecode(path))
+
+
+unlink = rmdir = remove
+
+
+def rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
+    import _files
+    _files.move(fsdecode(src), fsdecode(dst))
+
+
+replace = rename
 
 
 # What changes or runs something; __getattr__() makes the functions.
 _REFUSED = """
-    system popen execl execle execlp execlpe execv execve execvp execvpe fork forkpty kill killpg remove unlink rmdir
-    removedirs mkdir mkfifo mknod rename renames replace link symlink chmod lchmod fchmod chown fchown lchown chdir
-    fchdir chroot truncate ftruncate open fdopen write writev pwrite pwritev read readv pread preadv close closerange pipe
-    pipe2 dup dup2 utime spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe posix_spawn posix_spawnp startfile
-    umask _exit abort nice wait wait3 wait4 waitid waitpid setuid setgid seteuid setegid setsid setpgid setpgrp setgroups
-    setreuid setregid setresuid setresgid setpriority setxattr removexattr sendfile splice lockf lseek fsync fdatasync sync
-    openpty login_tty fstat fstatvfs statvfs memfd_create eventfd copy_file_range posix_fadvise posix_fallocate sched_setaffinity
-    sched_setparam sched_setscheduler initgroups register_at_fork tcsetpgrp set_blocking set_inheritable
+    system popen execl execle execlp execlpe execv execve execvp execvpe fork forkpty kill killpg removedirs mkfifo
+    mknod renames link symlink chmod lchmod fchmod chown fchown lchown chdir fchdir chroot truncate ftruncate open
+    fdopen write writev pwrite pwritev read readv pread preadv close closerange pipe pipe2 dup dup2 utime spawnl
+    spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe posix_spawn posix_spawnp startfile umask _exit abort nice
+    wait wait3 wait4 waitid waitpid setuid setgid seteuid setegid setsid setpgid setpgrp setgroups setreuid setregid
+    setresuid setresgid setpriority setxattr removexattr sendfile splice lockf lseek fsync fdatasync sync openpty
+    login_tty fstat fstatvfs statvfs memfd_create eventfd copy_file_range posix_fadvise posix_fallocate
+    sched_setaffinity sched_setparam sched_setscheduler initgroups register_at_fork tcsetpgrp set_blocking
+    set_inheritable
     """.split()
 
 

@@ -355,18 +355,48 @@ def _refused(name):
     return method
 
 
-_make = _refused("mkdir")
-
-
 def _mkdir(self, mode=0o777, parents=False, exist_ok=False):
-    if not (exist_ok and self.is_dir()):
-        _make(self)
+    import _files
+    _files.make(str(self), parents, exist_ok)
 
 
-_mkdir.__name__ = "mkdir"
-Path.mkdir = _mkdir
-for _name in ("write_text", "write_bytes", "rmdir", "unlink", "touch", "rename", "replace", "chmod",
-              "symlink_to", "hardlink_to"):
+def _write_text(self, data, encoding=None, errors=None, newline=None):
+    with self.open("w", -1, encoding, errors) as file:
+        return file.write(data)
+
+
+def _write_bytes(self, data):
+    with self.open("wb") as file:
+        return file.write(data)
+
+
+def _touch(self, mode=0o666, exist_ok=True):
+    import _files
+    if not _files.kind(str(self)):
+        _files.write(str(self), b"")
+    elif not exist_ok:
+        raise FileExistsError(17, "File exists", str(self))
+
+
+def _unlink(self, missing_ok=False):
+    import _files
+    if _files.kind(str(self)) or not missing_ok:
+        _files.remove(str(self))
+
+
+def _rename(self, target):
+    import _files
+    _files.move(str(self), str(target))
+    return self.with_segments(target)
+
+
+for _name, _method in {"mkdir": _mkdir, "write_text": _write_text, "write_bytes": _write_bytes, "touch": _touch,
+                       "unlink": _unlink, "rename": _rename, "replace": _rename,
+                       "rmdir": lambda self: _unlink(self)}.items():
+    _method.__name__ = _name
+    setattr(Path, _name, _method)
+del _method
+for _name in ("chmod", "symlink_to", "hardlink_to"):
     setattr(Path, _name, _refused(_name))
 del _name
 
