@@ -255,18 +255,6 @@ const lb_type_spec lb_handle_type = {
 
 /* --- the module --- */
 
-/* The connection of the run, for a script without env.py; None offline. */
-static lb_value of_run(lb_python *py, lb_value *args LB_UNUSED)
-{
-    const lb_guest *guest = lb_guest_of(py);
-    if (!guest->executor || !guest->executor->connection) {
-        return LB_NONE;
-    }
-    lb_database_handle *handle = lb_object_new(py, lb_type_find(py, &lb_handle_type));
-    handle->connection = guest->executor->connection;
-    return (lb_value)handle;
-}
-
 /* A value as PostgreSQL's driver writes it. */
 static lb_value quote(lb_python *py, lb_value *args)
 {
@@ -315,7 +303,6 @@ static lb_value is_statement_plain(lb_python *py, lb_value *args) /* sql, word: 
 }
 
 static const lb_method functions[] = {{"connect", "url, /", connect},
-                                      {"of_run", "", of_run},
                                       {"quote", "value, /", quote},
                                       {"quote_name", "dialect, name, always=, /", quote_name},
                                       {"row", "values, fields, keys, /", new_row},

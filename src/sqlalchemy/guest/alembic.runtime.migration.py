@@ -127,8 +127,6 @@ class MigrationContext:
         self.impl = DefaultImpl.get_by_dialect(dialect)(
             dialect, self.connection, self.as_sql, self.transactional_ddl, self.output_buffer, opts)
         self.impl._migration_context = self
-        if opts.get("is_silent"):
-            return
         _context.log(_LOGGER, f"Context impl {type(self.impl).__name__}.")
         if self.as_sql:
             _context.log(_LOGGER, "Generating static SQL")

@@ -146,9 +146,10 @@ static lb_code run_one(struct fake *fake, const lb_command *command, lb_error *e
 {
     lb_str sql = command->sql;
     int64_t changed = 1;
-    if (!lb_str_is(sql, "SELECT 1")) { /* which lets go of the snapshot behind the lock */
-        lb_text_addf(&fake->log, "%.*s\n", LB_ARG(sql));
+    if (lb_str_is(sql, "SELECT 1")) { /* which lets go of the snapshot behind the lock */
+        return LB_OK;
     }
+    lb_text_addf(&fake->log, "%.*s\n", LB_ARG(sql));
     if (lb_str_is(sql, "COMMIT")) {
         fake->transaction = LB_TRANSACTION_NONE;
     } else if (has(sql, "FAILS") && fake->fail_times && fake->fail_times--) {
