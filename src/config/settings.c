@@ -75,6 +75,13 @@ lb_code lb_settings_read(lb_settings *settings, lb_error *error)
     return LB_OK;
 }
 
+/* Flask-Migrate's alembic.ini stands in the folder of env.py and leaves the location to its caller. */
+static bool is_environment(lb_settings *settings, const char *folder)
+{
+    return settings->has_ini &&
+           lb_file_exists(lb_path_join(&settings->arena, lb_str_of(folder), LB_STR("env.py")));
+}
+
 static lb_code fail_no_location(lb_settings *settings, lb_error *error)
 {
     lb_fail(error, LB_ERR_COMMAND, "No 'script_location' key found in configuration.");
@@ -116,6 +123,9 @@ lb_code lb_settings_resolve(lb_settings *settings, lb_error *error)
     LB_TRY(lb_settings_read(settings, error));
     for (size_t row = 0; row < lb_setting_field_count; row++) {
         LB_TRY(lb_settings_resolve_field(settings, row, error));
+        if (!settings->script_location.ptr && is_environment(settings, settings->here)) {
+            settings->script_location = lb_str_of(settings->here);
+        }
         if (!settings->script_location.ptr) {
             return fail_no_location(settings, error);
         }
