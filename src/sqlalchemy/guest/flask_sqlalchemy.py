@@ -72,11 +72,16 @@ class _Query:
         return owner.__fsa__.session.query(owner)
 
 
+# Those that the project has made, for Flask-Migrate's env.py.
+_instances = []
+
+
 class SQLAlchemy:
     def __init__(self, app=None, *, metadata=None, session_options=None, query_class=None, model_class=Model,
                  engine_options=None, add_models_to_shell=True, disable_autonaming=False, use_native_unicode=True,
                  **keywords):
         self.metadatas = {None: MetaData() if metadata is None else metadata}
+        _instances.append(self)
         self._engine_options = engine_options or {}
         self.Model = self._make_model(model_class)
         self.app = app
