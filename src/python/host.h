@@ -88,6 +88,8 @@ lb_value lb_slice_new(lb_python *py, lb_value start, lb_value stop, lb_value ste
 /* An object of a type with a layout of its own, zeroed. */
 void *lb_object_new(lb_python *py, lb_type *type);
 lb_value lb_opaque_new(lb_python *py, lb_str path, lb_str origin);
+/* Whether it is what an opaque decorator made of a function: no column and no table. */
+bool lb_opaque_is_decorated(const lb_python *py, lb_value v);
 /* Statements of tolerant modules that could not be computed: a list of (whether it is a class, or
    failed in a module that the host brings; "file:line" of it; exception; names...); NULL: there are
    none. */

@@ -534,6 +534,7 @@ typedef struct lb_opaque {
     lb_string *path;   /* "package.module.name(...)" */
     lb_string *origin; /* the module that is not there */
     lb_string *place;  /* of the import, "f.py:3"; NULL: it was made by the host */
+    bool is_decorated; /* what became of a function that it decorated */
 } lb_opaque;
 
 #endif

@@ -106,8 +106,20 @@ static lb_value opaque_getattribute(lb_python *py, lb_value *args)
 
 static lb_value opaque_call(lb_python *py, lb_value *args)
 {
-    return lb_opaque_attribute(py, args[0], LB_STR("(...)"));
+    const lb_tuple *given = (lb_tuple *)args[1];
+    lb_value made = lb_opaque_attribute(py, args[0], LB_STR("(...)"));
+    if (made) {
+        ((lb_opaque *)made)->is_decorated =
+            given->count == 1 && lb_is(py, given->items[0], LB_T_FUNCTION);
+    }
+    return made;
 }
+
+bool lb_opaque_is_decorated(const lb_python *py, lb_value v)
+{
+    return lb_is_opaque(py, v) && ((lb_opaque *)v)->is_decorated;
+}
+
 static lb_value opaque_getitem(lb_python *py, lb_value *args)
 {
     return lb_opaque_attribute(py, args[0], LB_STR("[...]"));

@@ -261,6 +261,11 @@ static lb_value opaque(lb_python *py, lb_value *args) /* path, origin */
                : NULL;
 }
 
+static lb_value is_decorated(lb_python *py, lb_value *args) /* value */
+{
+    return lb_opaque_is_decorated(py, args[0]) ? LB_TRUE : LB_FALSE;
+}
+
 static lb_value output(lb_python *py, lb_value *args) /* text */
 {
     lb_guest *guest = lb_guest_of(py);
@@ -336,6 +341,7 @@ static const lb_method functions[] = {
     {"is_running", "", is_running},
     {"facts", "", facts},
     {"opaque", "path, origin, /", opaque},
+    {"is_decorated", "value, /", is_decorated},
     {"output", "text, /", output},
     {"type_text", "type, dialect, /", type_text},
     {0}};

@@ -63,6 +63,18 @@ class DefaultMeta(DeclarativeMeta):
 class Model:
     query_class = None
 
+    @classmethod
+    def __table_cls__(cls, *arguments, **keywords):
+        """None for a class without a primary key below one that has a table: it shares that table."""
+        from sqlalchemy.sql.schema import PrimaryKeyConstraint
+        has_key = any(isinstance(item, PrimaryKeyConstraint) or (isinstance(item, Column) and item.primary_key)
+                      for item in arguments)
+        if has_key or not any("__table__" in vars(base) for base in cls.__mro__[1:-1]):
+            return Table(*arguments, **keywords)
+        if "__tablename__" in vars(cls):
+            del cls.__tablename__
+        return None
+
     def __repr__(self):
         return f"<{type(self).__name__}>"
 

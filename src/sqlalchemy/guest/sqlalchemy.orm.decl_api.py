@@ -6,6 +6,8 @@ mixins and of bases that are not mapped, in the order of its MRO. Columns found 
 import sys
 import typing
 
+import _operation
+
 from sqlalchemy import exc
 from sqlalchemy.orm.base import Mapped, MapperProperty
 from sqlalchemy.orm.properties import ColumnProperty, Composite, MappedColumn, Relationship, UNSET
@@ -441,7 +443,10 @@ class _Scan:
         for name in _merge_names(list(attributes), list(annotations)):
             if name.startswith("_sa_") or (name.startswith("__") and name not in _SPECIAL):
                 continue
-            yield name, attributes.get(name), annotations.get(name)
+            value = attributes.get(name)
+            if type(value).__name__ == "opaque" and _operation.is_decorated(value):
+                continue  # a method with a decorator that is not here
+            yield name, value, annotations.get(name)
 
     def scan(self):
         has_table = "__table__" in self.namespace
