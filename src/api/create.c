@@ -1,5 +1,6 @@
 /* Writing: new revisions, merges, and new projects. */
 #include "api/generate.h"
+#include "api/generate_sql.h"
 
 #include <string.h>
 
@@ -49,12 +50,12 @@ static lb_str_vector slices(lb_arena *arena, const char *const *texts, size_t co
     return out;
 }
 
-static lb_code fail_no_comparison(const char *hint, lb_error *error)
+static lb_code fail_no_models(lb_error *error)
 {
-    lb_fail(error, LB_ERR_UNSUPPORTED,
-            "This version of limbeck does not compare models with a database");
-    lb_error_hint(error, "%s", hint);
-    return LB_ERR_UNSUPPORTED;
+    lb_fail(error, LB_ERR_COMMAND, "There are no models to compare the database with");
+    lb_error_hint(error, "write the desired schema into a file and name it in limbeck.ini: "
+                         "models = schema.sql");
+    return LB_ERR_COMMAND;
 }
 
 /* --autogenerate, --sql and revision_environment: all are about running env.py. */
@@ -66,8 +67,12 @@ static lb_code check_environment(limbeck *project, const limbeck_create_options 
         return lb_fail(error, LB_ERR_COMMAND,
                        "Using --sql with --autogenerate does not make any sense");
     }
+    if (options->autogenerate && api_has_sql_models(project)) {
+        *runs_environment = false;
+        return LB_OK;
+    }
     if (*runs_environment && !api_has_environment_script(project)) {
-        return fail_no_comparison("Write the revision without --autogenerate.", error);
+        return fail_no_models(error);
     }
     if (options->offline && !*runs_environment) {
         return lb_fail(error, LB_ERR_COMMAND,
@@ -261,6 +266,8 @@ static lb_code compose(limbeck *project, lb_arena *arena, const lb_new_script *s
     }
     out->labels = script->labels;
     out->names = script->names;
+    out->up = script->up;
+    out->down_sql = script->down_sql;
     return lb_revision_date(arena, lb_instant_now(), settings->timezone, variable(project, "TZ"),
                             variable(project, "TZDIR"), &out->create_date, error);
 }
@@ -353,6 +360,26 @@ static lb_code write_generated(limbeck *project, lb_arena *arena, const lb_new_s
     return code;
 }
 
+/* From models in SQL; where nothing differs no file is written. */
+static lb_code write_compared(limbeck *project, lb_arena *arena, lb_new_script *script,
+                              limbeck_revisions **out, lb_error *error)
+{
+    lb_sql_generation generated = {0};
+    LB_TRY(api_generate_sql(project, arena, &generated, error));
+    lb_new_scripts scripts = {0};
+    if (generated.up.ptr) {
+        script->up = (lb_revision_section){generated.up_options, generated.up};
+        script->down_sql = (lb_revision_section){generated.down_options, generated.down};
+        lb_vector_push_in(arena, &scripts, *script);
+    } else {
+        const lb_status_event nothing = {
+            .kind = LB_STATUS_MESSAGE,
+            .text = "The database is what the models say: no revision was written."};
+        report_status(project, &nothing);
+    }
+    return write_scripts(project, arena, &scripts, out, error);
+}
+
 static lb_code create(limbeck *project, const limbeck_create_options *given, bool is_merge,
                       limbeck_revisions **out, lb_error *error)
 {
@@ -365,6 +392,9 @@ static lb_code create(limbeck *project, const limbeck_create_options *given, boo
     LB_TRY(new_script(&arena, &options, &script, error));
     if (runs_environment && !is_merge) { /* a merge has nothing that a hook could change */
         return write_generated(project, &arena, &script, &options, out, error);
+    }
+    if (options.autogenerate && !is_merge) {
+        return write_compared(project, &arena, &script, out, error);
     }
     const lb_new_scripts one = {&script, 1, 1};
     return write_scripts(project, &arena, &one, out, error);
@@ -387,13 +417,27 @@ limbeck_status limbeck_merge(limbeck *project, const limbeck_create_options *opt
     return api_return(code, &failed, error);
 }
 
+static lb_code check_sql(limbeck *project, lb_error *error)
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    LB_AUTO_TEXT lb_text list = {0};
+    lb_sql_generation generated = {0};
+    LB_TRY(api_generate_sql(project, &arena, &generated, error));
+    for (size_t i = 0; i < generated.changes.count; i++) {
+        lb_text_addf(&list, "%s%.*s", i ? ", " : "", LB_ARG(generated.changes.items[i]));
+    }
+    return generated.up.ptr ? lb_fail(error, LB_ERR_COMMAND, "New upgrade operations detected: %s",
+                                      lb_text_cstr(&list))
+                            : LB_OK;
+}
+
 static lb_code check(limbeck *project, lb_error *error)
 {
     lb_autogenerate *generated = NULL;
     const lb_new_script script = {0};
     LB_TRY(api_settings(project, error));
     if (!api_has_environment_script(project)) {
-        return fail_no_comparison("In an Alembic project it does.", error);
+        return api_has_sql_models(project) ? check_sql(project, error) : fail_no_models(error);
     }
     LB_TRY(api_generate(project, &script, "check", true, false, &generated, error));
     lb_str diffs = lb_autogenerate_diffs(generated);

@@ -30,8 +30,7 @@ static bool holds_all(const lb_revision_vector *revisions, const lb_revision_vec
     return true;
 }
 
-/* Only a database at the heads says what the next revision has to do. */
-static lb_code check_heads(limbeck *project, const lb_str_vector *rows, lb_error *error)
+lb_code api_check_heads(limbeck *project, const lb_str_vector *rows, lb_error *error)
 {
     LB_AUTO_ARENA lb_arena arena = {0};
     lb_revision_vector current = {0}, heads = {0};
@@ -53,7 +52,7 @@ static lb_code run(void *context, lb_guest *guest, const lb_configuration *said,
         LB_TRY(api_configured_rows(g->project, said, &arena, &rows, error));
     }
     if (g->is_comparing) {
-        LB_TRY(check_heads(g->project, &rows, error));
+        LB_TRY(api_check_heads(g->project, &rows, error));
     }
     return lb_autogenerate_run(g->autogenerate, guest, said, &rows, error);
 }

@@ -12,4 +12,7 @@
 lb_code api_generate(limbeck *project, const lb_new_script *script, const char *command,
                      bool is_comparing, bool is_offline, lb_autogenerate **out, lb_error *error);
 
+/* Only a database at the heads says what the next revision has to do: else LB_ERR_COMMAND. */
+lb_code api_check_heads(limbeck *project, const lb_str_vector *rows, lb_error *error);
+
 #endif

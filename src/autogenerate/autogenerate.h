@@ -12,7 +12,7 @@
 #define LB_AUTOGENERATE_AUTOGENERATE_H
 
 #include "autogenerate/compare.h"
-#include "render/values.h"
+#include "render/revision_file.h"
 #include "sqlalchemy/sqlalchemy.h"
 
 /* A new revision: at first as the command line has it; env.py may change it, or add others. */
@@ -23,6 +23,7 @@ typedef struct lb_new_script {
     lb_str_vector labels;
     lb_str version_path; /* ptr NULL: the project's */
     lb_str_vector depends_on;
+    lb_revision_section up, down_sql; /* of a .sql revision */
     lb_mako_value_names names; /* for the template: upgrades, downgrades, imports, template_args */
 } lb_new_script;
 typedef LB_VECTOR(lb_new_script) lb_new_scripts;
