@@ -1,6 +1,7 @@
 #include "api/generate_sql.h"
 
 #include "api/generate.h"
+#include "autogenerate/objects_rename.h"
 #include "database/database.h"
 
 typedef struct generation {
@@ -8,6 +9,11 @@ typedef struct generation {
     lb_arena *arena;
     const lb_object_rules *rules;
     lb_objects *actual, *desired;
+    lb_object_options options;
+    lb_declared_renames declared;
+    lb_object_statements renames,
+        renames_back; /* the latter in the order in which they are undone */
+    lb_sql_generation *out;
 } generation;
 
 bool api_has_sql_models(const limbeck *project)
@@ -20,7 +26,7 @@ bool api_has_sql_models(const limbeck *project)
 static lb_code read_both(generation *g, lb_error *error)
 {
     limbeck *project = g->project;
-    const lb_object_options options = api_object_options(project, g->arena);
+    g->options = api_object_options(project, g->arena);
     lb_source_files files = {0};
     LB_TRY(api_connect(project, error));
     g->rules = project->dialect->objects;
@@ -33,9 +39,72 @@ static lb_code read_both(generation *g, lb_error *error)
     LB_TRY(api_version_rows(project, true, g->arena, &rows, error));
     LB_TRY(api_check_heads(project, &rows, error));
     LB_TRY(api_model_files(project, g->arena, &files, error));
-    LB_TRY(g->rules->read(project->connection, &options, &g->actual, error));
-    return g->rules->load(project->connection, &project->url, files.items, files.count, &options,
+    for (size_t i = 0; i < files.count; i++) {
+        lb_renames_declared(g->arena, files.items[i].text, &g->declared);
+    }
+    LB_TRY(g->rules->read(project->connection, &g->options, &g->actual, error));
+    return g->rules->load(project->connection, &project->url, files.items, files.count, &g->options,
                           &g->desired, error);
+}
+
+/* ---- Renames --------------------------------------------------------------------------------- */
+
+static void add_detected(generation *g, lb_str text)
+{
+    lb_vector_push_in(g->arena, &g->out->changes, text);
+    lb_log_record(&g->project->log, LB_INFO, "limbeck.autogenerate", "Detected %.*s", LB_ARG(text));
+}
+
+static lb_code rename_one(generation *g, const lb_object_rename *rename, lb_error *error)
+{
+    lb_object_statements there = {0}, back = {0};
+    if (!g->rules->rename(g->arena, rename->from, rename->to->name, &there) ||
+        !g->rules->rename(g->arena, rename->to, rename->from->name, &back)) {
+        return LB_OK;
+    }
+    for (size_t i = 0; i < there.count; i++) {
+        LB_TRY(lb_connection_execute(g->project->connection, there.items[i].sql, error));
+        lb_vector_push_in(g->arena, &g->renames, there.items[i]);
+    }
+    for (size_t i = 0; i < back.count; i++) {
+        lb_vector_push_in(g->arena, &g->renames_back, back.items[i]);
+    }
+    const lb_schema_object *from = rename->from;
+    add_detected(g, lb_str_of(lb_arena_format(g->arena, "renamed %s '%.*s%s%.*s' to '%.*s'",
+                                              lb_object_word(from->kind), LB_ARG(from->table),
+                                              from->table.ptr ? "." : "", LB_ARG(from->name),
+                                              LB_ARG(rename->to->name))));
+    return LB_OK;
+}
+
+static lb_code rename_stage(generation *g, int stage, lb_error *error)
+{
+    lb_object_renames found = {0};
+    lb_objects *renamed = NULL;
+    bool accepts = g->project->settings.renames == LB_RENAMES_ACCEPT;
+    lb_renames_find(g->arena, stage, g->actual, g->desired, &g->declared, accepts, &found);
+    for (size_t i = 0; i < found.count; i++) {
+        LB_TRY(rename_one(g, &found.items[i], error));
+    }
+    if (found.count) {
+        LB_TRY(g->rules->read(g->project->connection, &g->options, &renamed, error));
+        lb_objects_free(g->actual);
+        g->actual = renamed;
+    }
+    return LB_OK;
+}
+
+/* Tried on the database in a transaction that is rolled back: so everything else is compared as the
+   server spells it after them. */
+static lb_code rename_all(generation *g, lb_error *error)
+{
+    lb_connection *connection = g->project->connection;
+    lb_code code = lb_connection_begin(connection, error);
+    for (int stage = 0; code == LB_OK && stage < LB_RENAME_STAGES; stage++) {
+        code = rename_stage(g, stage, error);
+    }
+    lb_connection_rollback(connection);
+    return code;
 }
 
 /* ---- Telling --------------------------------------------------------------------------------- */
@@ -56,13 +125,10 @@ static lb_str describe(generation *g, const lb_object_change *change)
     return lb_arena_str(g->arena, lb_text_str(&text));
 }
 
-static void tell(generation *g, const lb_object_changes *changes, lb_sql_generation *out)
+static void tell(generation *g, const lb_object_changes *changes)
 {
     for (size_t i = 0; i < changes->count; i++) {
-        lb_str text = describe(g, &changes->items[i]);
-        lb_vector_push_in(g->arena, &out->changes, text);
-        lb_log_record(&g->project->log, LB_INFO, "limbeck.autogenerate", "Detected %.*s",
-                      LB_ARG(text));
+        add_detected(g, describe(g, &changes->items[i]));
     }
 }
 
@@ -102,24 +168,41 @@ static lb_str write_body(generation *g, const lb_object_statements *statements, 
     return lb_arena_str(g->arena, lb_text_str(&text));
 }
 
-static void write_both(generation *g, lb_sql_generation *out)
+static void append(generation *g, lb_object_statements *list, const lb_object_statements *more)
 {
+    for (size_t i = 0; i < more->count; i++) {
+        lb_vector_push_in(g->arena, list, more->items[i]);
+    }
+}
+
+static void write_both(generation *g)
+{
+    lb_sql_generation *out = g->out;
     lb_objects_difference up = {0}, down = {0};
+    lb_object_statements all = {0};
     lb_objects_compare(g->arena, g->rules, g->actual, g->desired, &up);
-    tell(g, &up.changes, out);
-    if (up.statements.count) {
+    tell(g, &up.changes);
+    append(g, &all, &g->renames);
+    append(g, &all, &up.statements);
+    if (all.count) {
         lb_objects_compare(g->arena, g->rules, g->desired, g->actual, &down);
-        out->up = write_body(g, &up.statements, &out->up_options);
+        for (size_t i = g->renames_back.count; i-- > 0;) {
+            lb_vector_push_in(g->arena, &down.statements, g->renames_back.items[i]);
+        }
+        out->up = write_body(g, &all, &out->up_options);
         out->down = write_body(g, &down.statements, &out->down_options);
     }
 }
 
 lb_code api_generate_sql(limbeck *project, lb_arena *arena, lb_sql_generation *out, lb_error *error)
 {
-    generation g = {.project = project, .arena = arena};
+    generation g = {.project = project, .arena = arena, .out = out};
     lb_code code = read_both(&g, error);
     if (code == LB_OK) {
-        write_both(&g, out);
+        code = rename_all(&g, error);
+    }
+    if (code == LB_OK) {
+        write_both(&g);
     }
     lb_objects_free(g.actual);
     lb_objects_free(g.desired);

@@ -1,0 +1,286 @@
+#include "autogenerate/objects_rename.h"
+
+#include "autogenerate/objects.h"
+
+/* ---- Declarations --------------------------------------------------------------------------- */
+
+/* The first name in a piece of SQL, without quotes; what is behind it is left in `rest`. */
+static lb_str take_name(lb_str *rest)
+{
+    lb_str text = lb_str_trim(*rest);
+    size_t end = 0;
+    if (text.len && (text.ptr[0] == '"' || text.ptr[0] == '`' || text.ptr[0] == '[')) {
+        char close = text.ptr[0] == '[' ? ']' : text.ptr[0];
+        lb_str inside = lb_str_slice(text, 1, text.len);
+        size_t at = lb_str_find_char(inside, close);
+        *rest = lb_str_slice(inside, at == SIZE_MAX ? at : at + 1, inside.len);
+        return lb_str_slice(inside, 0, at);
+    }
+    while (end < text.len && (lb_is_alpha(text.ptr[end]) || lb_is_digit(text.ptr[end]) ||
+                              text.ptr[end] == '_' || (unsigned char)text.ptr[end] > 127)) {
+        end++;
+    }
+    *rest = lb_str_slice(text, end, text.len);
+    return lb_str_slice(text, 0, end);
+}
+
+static bool is_word(lb_str text, const char *word)
+{
+    return lb_str_is_nocase(text, word);
+}
+
+/* The table of "CREATE TABLE [IF NOT EXISTS] [schema.]name"; ptr NULL for other code. */
+static lb_str table_of_line(lb_str code)
+{
+    lb_str rest = code, name;
+    if (!is_word(take_name(&rest), "create")) {
+        return (lb_str){0};
+    }
+    do {
+        name = take_name(&rest);
+        if (!name.len) {
+            return (lb_str){0};
+        }
+    } while (!is_word(name, "table"));
+    do {
+        name = take_name(&rest);
+    } while (is_word(name, "if") || is_word(name, "not") || is_word(name, "exists"));
+    while (rest.len && rest.ptr[0] == '.') {
+        rest = lb_str_slice(rest, 1, rest.len);
+        name = take_name(&rest);
+    }
+    return name;
+}
+
+void lb_renames_declared(lb_arena *arena, lb_str source, lb_declared_renames *out)
+{
+    const lb_str mark = LB_STR("-- renamed from:");
+    lb_str table = {0}, waiting = {0}, line;
+    while (lb_str_next_line(&source, &line)) {
+        size_t at = lb_str_find(line, mark);
+        lb_str code = lb_str_trim(lb_str_slice(line, 0, lb_str_find(line, LB_STR("--"))));
+        lb_str rest = at == SIZE_MAX ? (lb_str){0} : lb_str_slice(line, at + mark.len, line.len);
+        lb_str old = at == SIZE_MAX ? waiting : take_name(&rest);
+        if (!code.len) {
+            waiting = at == SIZE_MAX ? waiting : old;
+            continue;
+        }
+        waiting = (lb_str){0};
+        lb_str named = table_of_line(code);
+        table = named.ptr ? named : table;
+        if (old.len && table.ptr) {
+            lb_declared_rename rename = {.table = table, .old = old};
+            if (!named.ptr) {
+                rename.column = take_name(&code);
+            }
+            lb_vector_push_in(arena, out, rename);
+        }
+    }
+}
+
+/* ---- Finding -------------------------------------------------------------------------------- */
+
+typedef struct search {
+    lb_arena *arena;
+    const lb_objects *before, *after;
+    const lb_declared_renames *declared;
+    bool accepts;
+    lb_object_renames *out;
+} search;
+
+static bool is_new(const search *s, const lb_schema_object *object)
+{
+    return !lb_objects_find(s->before, object->kind, object->schema, object->table, object->name,
+                            object->arguments);
+}
+
+static bool is_gone(const search *s, const lb_schema_object *object)
+{
+    return !lb_objects_find(s->after, object->kind, object->schema, object->table, object->name,
+                            object->arguments);
+}
+
+static bool is_taken(const search *s, const lb_schema_object *object)
+{
+    for (size_t i = 0; i < s->out->count; i++) {
+        if (s->out->items[i].from == object || s->out->items[i].to == object) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static lb_str declared_name(const search *s, const lb_schema_object *object)
+{
+    bool is_column = object->kind == LB_OBJECT_COLUMN;
+    for (size_t i = 0; i < s->declared->count; i++) {
+        const lb_declared_rename *d = &s->declared->items[i];
+        if (lb_str_equal(d->table, is_column ? object->table : object->name) &&
+            (is_column ? lb_str_equal(d->column, object->name) : !d->column.ptr)) {
+            return d->old;
+        }
+    }
+    return (lb_str){0};
+}
+
+static bool same_attribute(const lb_schema_object *a, const lb_schema_object *b, const char *name)
+{
+    lb_str left = lb_object_get(a, name), right = lb_object_get(b, name);
+    return lb_str_equal(left, right) && !left.ptr == !right.ptr;
+}
+
+static bool same_column(const lb_schema_object *a, const lb_schema_object *b)
+{
+    static const char *const names[] = {"type", "is_not_null", "generated", "identity",
+                                        "collation"};
+    bool is_same = true;
+    for (size_t i = 0; i < LB_COUNT(names); i++) {
+        is_same = is_same && same_attribute(a, b, names[i]);
+    }
+    lb_str value = lb_object_get(a, "default");
+    return is_same && (same_attribute(a, b, "default") ||
+                       lb_str_starts(value, LB_STR("nextval("))); /* the sequence's name */
+}
+
+/* The same columns by name, and alike. */
+static bool same_table(const search *s, const lb_schema_object *a, const lb_schema_object *b)
+{
+    size_t counts[2] = {0, 0};
+    for (size_t i = 0; i < s->before->list.count; i++) {
+        const lb_schema_object *column = s->before->list.items[i];
+        if (column->kind == LB_OBJECT_COLUMN && lb_str_equal(column->table, a->name) &&
+            lb_str_equal(column->schema, a->schema)) {
+            const lb_schema_object *other = lb_objects_find(s->after, LB_OBJECT_COLUMN, b->schema,
+                                                            b->name, column->name, (lb_str){0});
+            counts[0]++;
+            if (!other || !same_column(column, other)) {
+                return false;
+            }
+        }
+    }
+    for (size_t i = 0; i < s->after->list.count; i++) {
+        const lb_schema_object *column = s->after->list.items[i];
+        counts[1] += column->kind == LB_OBJECT_COLUMN && lb_str_equal(column->table, b->name) &&
+                     lb_str_equal(column->schema, b->schema);
+    }
+    return counts[0] == counts[1] && counts[0] > 0;
+}
+
+static bool same_definition(const lb_schema_object *a, const lb_schema_object *b)
+{
+    return lb_str_equal(a->definition, b->definition);
+}
+
+/* "CREATE INDEX a ON t ..." and "CREATE INDEX b ON t ...": what stands behind ON. */
+static bool same_index(const lb_schema_object *a, const lb_schema_object *b)
+{
+    size_t left = lb_str_find(a->definition, LB_STR(" ON ")),
+           right = lb_str_find(b->definition, LB_STR(" ON "));
+    bool is_unique = lb_str_starts(a->definition, LB_STR("CREATE UNIQUE"));
+    return left != SIZE_MAX && right != SIZE_MAX &&
+           is_unique == lb_str_starts(b->definition, LB_STR("CREATE UNIQUE")) &&
+           lb_str_equal(lb_str_slice(a->definition, left, SIZE_MAX),
+                        lb_str_slice(b->definition, right, SIZE_MAX));
+}
+
+static bool same_owner(const lb_schema_object *a, const lb_schema_object *b)
+{
+    return a->owner && b->owner && lb_str_equal(a->owner->table, b->owner->table) &&
+           lb_str_equal(a->owner->name, b->owner->name);
+}
+
+static bool is_alike(const search *s, const lb_schema_object *a, const lb_schema_object *b)
+{
+    if (a->kind != b->kind || !lb_str_equal(a->schema, b->schema) ||
+        !lb_str_equal(a->table, b->table)) {
+        return false;
+    }
+    switch (a->kind) {
+    case LB_OBJECT_RELATION:
+        return same_table(s, a, b);
+    case LB_OBJECT_COLUMN:
+        return same_column(a, b);
+    case LB_OBJECT_INDEX:
+        return same_index(a, b);
+    case LB_OBJECT_SEQUENCE:
+        return same_owner(a, b);
+    default:
+        return same_definition(a, b);
+    }
+}
+
+/* The one object that is gone and like the new one; NULL: none, or several. */
+static const lb_schema_object *only_candidate(const search *s, const lb_schema_object *to)
+{
+    const lb_schema_object *found = NULL;
+    for (size_t i = 0; i < s->before->list.count; i++) {
+        const lb_schema_object *from = s->before->list.items[i];
+        if (from->kind == to->kind && is_gone(s, from) && !is_taken(s, from) &&
+            is_alike(s, from, to)) {
+            if (found) {
+                return NULL;
+            }
+            found = from;
+        }
+    }
+    return found;
+}
+
+static bool is_guess(const lb_schema_object *object)
+{
+    return object->kind == LB_OBJECT_RELATION || object->kind == LB_OBJECT_COLUMN;
+}
+
+static bool is_of_stage(const lb_schema_object *object, int stage)
+{
+    switch (object->kind) {
+    case LB_OBJECT_RELATION:
+        return stage == LB_RENAME_TABLES;
+    case LB_OBJECT_COLUMN:
+        return stage == LB_RENAME_COLUMNS;
+    case LB_OBJECT_CONSTRAINT:
+    case LB_OBJECT_INDEX:
+    case LB_OBJECT_SEQUENCE:
+        return stage == LB_RENAME_PARTS;
+    default:
+        return false;
+    }
+}
+
+/* A candidate has to be the only one in both directions. */
+static bool is_mutual(const search *s, const lb_schema_object *from, const lb_schema_object *to)
+{
+    for (size_t i = 0; i < s->after->list.count; i++) {
+        const lb_schema_object *other = s->after->list.items[i];
+        if (other != to && other->kind == to->kind && is_new(s, other) &&
+            is_alike(s, from, other)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void lb_renames_find(lb_arena *arena, int stage, const lb_objects *before, const lb_objects *after,
+                     const lb_declared_renames *declared, bool accepts, lb_object_renames *out)
+{
+    const search s = {arena, before, after, declared, accepts, out};
+    for (size_t i = 0; i < after->list.count; i++) {
+        const lb_schema_object *to = after->list.items[i];
+        if (!is_of_stage(to, stage) || !is_new(&s, to)) {
+            continue;
+        }
+        lb_str old = declared_name(&s, to);
+        const lb_schema_object *from =
+            old.ptr ? lb_objects_find(before, to->kind, to->schema, to->table, old, (lb_str){0})
+                    : NULL;
+        from = from && is_gone(&s, from) ? from : NULL;
+        if (!from && (!is_guess(to) || accepts)) {
+            from = only_candidate(&s, to);
+            from = from && is_mutual(&s, from, to) ? from : NULL;
+        }
+        if (from) {
+            lb_object_rename rename = {from, to};
+            lb_vector_push_in(arena, out, rename);
+        }
+    }
+}
