@@ -31,6 +31,7 @@ typedef struct comparison {
     LB_VECTOR(fate *) fates;
     lb_map by_object; /* address of an object -> fate */
     LB_VECTOR(action *) actions;
+    lb_object_statements late;
     lb_objects_difference *out;
 } comparison;
 
@@ -328,7 +329,30 @@ static int compare_actions(const void *left, const void *right)
 static void append(comparison *c, const lb_object_statements *statements)
 {
     for (size_t i = 0; i < statements->count; i++) {
-        lb_vector_push_in(c->arena, &c->out->statements, statements->items[i]);
+        const lb_object_statement *statement = &statements->items[i];
+        if (!statement->is_early) {
+            lb_vector_push_in(c->arena, statement->is_late ? &c->late : &c->out->statements,
+                              *statement);
+        }
+    }
+}
+
+static void append_early(comparison *c)
+{
+    for (size_t i = 0; i < c->fates.count; i++) {
+        const action *a = c->fates.items[i]->alter;
+        for (size_t s = 0; a && s < a->statements.count; s++) {
+            if (a->statements.items[s].is_early) {
+                lb_vector_push_in(c->arena, &c->out->statements, a->statements.items[s]);
+            }
+        }
+    }
+}
+
+static void append_late(comparison *c)
+{
+    for (size_t i = 0; i < c->late.count; i++) {
+        lb_vector_push_in(c->arena, &c->out->statements, c->late.items[i]);
     }
 }
 
@@ -427,6 +451,7 @@ void lb_objects_compare(lb_arena *arena, const lb_object_rules *rules, const lb_
     make_actions(&c);
     order_actions(&c);
     sort_stable(&c);
+    append_early(&c);
     for (size_t i = 0; i < c.actions.count; i++) {
         action *a = c.actions.items[i];
         const fate *f = fate_of(&c, a->before ? a->before : a->after);
@@ -434,6 +459,7 @@ void lb_objects_compare(lb_arena *arena, const lb_object_rules *rules, const lb_
             do_action(&c, a);
         }
     }
+    append_late(&c);
     for (size_t i = 0; i < c.fates.count; i++) {
         tell(&c, c.fates.items[i]);
     }

@@ -31,6 +31,8 @@ typedef struct lb_object_statement {
     lb_str sql;               /* without a semicolon */
     bool forbids_transaction; /* ALTER TYPE ... ADD VALUE on an old server */
     bool loses_data;
+    bool is_early; /* before all else (an identity gives up its sequence's name), */
+    bool is_late;  /* or after all else */
     lb_str note; /* why, or what is lost; ptr NULL */
 } lb_object_statement;
 typedef LB_VECTOR(lb_object_statement) lb_object_statements;

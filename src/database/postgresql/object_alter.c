@@ -1,6 +1,8 @@
 /* From one state of an object to another, where ALTER can do it. */
 #include "database/postgresql/object.h"
 
+#include <stdlib.h>
+
 /* What a row of a table of attributes does with one that differs. */
 typedef struct change {
     lb_arena *arena;
@@ -117,12 +119,28 @@ static bool needs(const lb_schema_object *object, const lb_schema_object *needed
     return false;
 }
 
+/* Whether the object stays; what is dropped, or made anew, has gone before its type is changed. */
+static bool stays(const change *c, const lb_objects *before, lb_object_kind kind, lb_str schema,
+                  lb_str table, lb_str name)
+{
+    const lb_schema_object *from = lb_objects_find(before, kind, schema, table, name, (lb_str){0});
+    const lb_schema_object *to = lb_objects_find(c->all, kind, schema, table, name, (lb_str){0});
+    lb_object_statements unused = {0};
+    return from && to && pg_object_alter(c->arena, before, from, c->all, to, &unused);
+}
+
+static bool column_stays(const change *c, const lb_objects *before, const lb_schema_object *o)
+{
+    return stays(c, before, LB_OBJECT_COLUMN, o->schema, o->table, o->name) &&
+           stays(c, before, LB_OBJECT_RELATION, o->schema, (lb_str){0}, o->table);
+}
+
 static void alter_column_of_enum(const change *c, const lb_schema_object *column, lb_text *sql)
 {
     const lb_schema_object *after = lb_objects_find(c->all, LB_OBJECT_COLUMN, column->schema,
                                                     column->table, column->name, (lb_str){0});
     lb_str type = lb_object_get(column, "type");
-    bool stays = after && lb_str_equal(lb_object_get(after, "type"), type);
+    bool is_kept = after && lb_str_equal(lb_object_get(after, "type"), type);
     bool is_array = lb_str_ends(type, LB_STR("[]"));
     LB_AUTO_TEXT lb_text place = {0};
     lb_text_adds(&place, "ALTER TABLE ");
@@ -136,14 +154,14 @@ static void alter_column_of_enum(const change *c, const lb_schema_object *column
     /* A column that is to have another type, or to go, waits as text. */
     const char *text = is_array ? "text[]" : "text";
     lb_text_addf(sql, "%s TYPE %.*s USING ", lb_text_cstr(&place),
-                 LB_ARG(stays ? type : lb_str_of(text)));
+                 LB_ARG(is_kept ? type : lb_str_of(text)));
     pg_add_name(sql, column->name);
     lb_text_addf(sql, "::%s", text);
-    if (stays) {
+    if (is_kept) {
         lb_text_addf(sql, "::%.*s", LB_ARG(type));
     }
     put(c, sql);
-    lb_str value = stays ? lb_object_get(after, "default") : (lb_str){0};
+    lb_str value = is_kept ? lb_object_get(after, "default") : (lb_str){0};
     if (value.ptr) {
         lb_text_addf(sql, "%s SET DEFAULT %.*s", lb_text_cstr(&place), LB_ARG(value));
         put(c, sql);
@@ -162,7 +180,8 @@ static void replace_enum(const change *c, const lb_objects *before)
     pg_object_create(c->arena, c->all, c->to, c->out);
     for (size_t i = 0; i < before->list.count; i++) {
         const lb_schema_object *column = before->list.items[i];
-        if (column->kind == LB_OBJECT_COLUMN && needs(column, c->from)) {
+        if (column->kind == LB_OBJECT_COLUMN && needs(column, c->from) &&
+            column_stays(c, before, column)) {
             alter_column_of_enum(c, column, &sql);
         }
     }
@@ -255,6 +274,22 @@ static bool alter_domain(const change *c)
 
 /* ---- Sequences, functions, views ------------------------------------------------------------- */
 
+/* Free of its old owner before that is dropped, the new one's once that is there. */
+static void put_owner(const change *c, lb_text *sql)
+{
+    lb_str owner = lb_object_get(c->to, "owner");
+    if (lb_object_get(c->from, "owner").ptr) {
+        begin(c, sql);
+        lb_text_adds(sql, " OWNED BY NONE");
+        pg_put_statement(c->arena, sql, c->out)->is_early = true;
+    }
+    if (owner.ptr) {
+        begin(c, sql);
+        lb_text_addf(sql, " OWNED BY %.*s", LB_ARG(owner));
+        pg_put_statement(c->arena, sql, c->out)->is_late = true;
+    }
+}
+
 static bool alter_sequence(const change *c)
 {
     static const char *const clauses[][2] = {
@@ -263,7 +298,10 @@ static bool alter_sequence(const change *c)
     };
     LB_AUTO_TEXT lb_text sql = {0}, options = {0};
     if (differs(c, "persistence")) {
-        return false;
+        begin(c, &sql);
+        lb_text_adds(&sql, lb_str_is(lb_object_get(c->to, "persistence"), "u") ? " SET UNLOGGED"
+                                                                               : " SET LOGGED");
+        put(c, &sql);
     }
     for (size_t i = 0; i < LB_COUNT(clauses); i++) {
         if (differs(c, clauses[i][0])) {
@@ -271,18 +309,21 @@ static bool alter_sequence(const change *c)
                          LB_ARG(lb_object_get(c->to, clauses[i][0])));
         }
     }
+    long long start = strtoll(lb_object_get(c->from, "start").ptr, NULL, 10);
+    if (start < strtoll(lb_object_get(c->to, "minimum").ptr, NULL, 10) ||
+        start > strtoll(lb_object_get(c->to, "maximum").ptr, NULL, 10)) {
+        lb_text_adds(&options, " RESTART"); /* it cannot stand outside its bounds */
+    }
     if (differs(c, "cycle")) {
         lb_text_adds(&options, lb_object_get(c->to, "cycle").ptr ? " CYCLE" : " NO CYCLE");
-    }
-    if (differs(c, "owner")) {
-        lb_str owner = lb_object_get(c->to, "owner");
-        lb_text_adds(&options, " OWNED BY ");
-        lb_text_add(&options, owner.ptr ? owner : LB_STR("NONE"));
     }
     if (options.len) {
         begin(c, &sql);
         lb_text_add(&sql, lb_text_str(&options));
         put(c, &sql);
+    }
+    if (differs(c, "owner")) {
+        put_owner(c, &sql);
     }
     put_comment(c);
     return true;
@@ -422,6 +463,43 @@ static void put_column(const change *c, lb_text *sql, const char *format, lb_str
     put(c, sql);
 }
 
+/* Types that have casts among each other; 0: by text alone. */
+static int family_of(const lb_schema_object *column)
+{
+    static const struct {
+        const char *start;
+        int family;
+    } families[] = {{"smallint", 1}, {"integer", 1}, {"bigint", 1}, {"numeric", 1},
+                    {"real", 1},     {"double", 1},  {"date", 2},   {"timestamp", 2},
+                    {"json", 3},     {"text", 4},    {"char", 4},   {"character", 4},
+                    {"name", 4},     {"bit", 5},     {"inet", 6},   {"cidr", 6},
+                    {"macaddr", 7}};
+    lb_str type = lb_object_get(column, "type");
+    bool is_array = lb_str_ends(type, LB_STR("[]"));
+    for (size_t i = 0; i < LB_COUNT(families); i++) {
+        if (!is_array && lb_str_starts(type, lb_str_of(families[i].start))) {
+            return families[i].family;
+        }
+    }
+    return 0;
+}
+
+/* Up to the length: "numeric" of "numeric(10,2)". */
+static lb_str plain_type(lb_str type)
+{
+    return lb_str_slice(type, 0, lb_str_find_char(type, '('));
+}
+
+/* There is a cast between any type and text, but not between any two types. */
+static bool is_cast_by_text(const change *c)
+{
+    int before = family_of(c->from), after = family_of(c->to);
+    lb_str from = lb_object_get(c->from, "type"), to = lb_object_get(c->to, "type");
+    return before != 4 && after != 4 && (before != after || before == 0) &&
+           !(lb_str_equal(plain_type(from), plain_type(to)) &&
+             lb_str_ends(from, LB_STR("[]")) == lb_str_ends(to, LB_STR("[]")));
+}
+
 static void alter_type(const change *c, lb_text *sql)
 {
     lb_str type = lb_object_get(c->to, "type"), collation = lb_object_get(c->to, "collation");
@@ -429,12 +507,15 @@ static void alter_type(const change *c, lb_text *sql)
     lb_text_add(&text, type);
     if (collation.ptr) {
         lb_text_addf(&text, " COLLATE %.*s", LB_ARG(collation));
-    } else if (lb_object_get(c->from, "collation").ptr) {
-        lb_text_adds(&text, " COLLATE \"default\"");
     }
     if (differs(c, "type")) {
         lb_text_adds(&text, " USING ");
         pg_add_name(&text, c->to->name);
+        if (is_cast_by_text(c)) {
+            bool is_array = lb_str_ends(type, LB_STR("[]")) &&
+                            lb_str_ends(lb_object_get(c->from, "type"), LB_STR("[]"));
+            lb_text_adds(&text, is_array ? "::text[]" : "::text");
+        }
         lb_text_addf(&text, "::%.*s", LB_ARG(type));
     }
     put_column(c, sql, " TYPE ", lb_text_str(&text));
@@ -467,6 +548,20 @@ static void add_identity_options(lb_text *out, lb_str options)
     }
 }
 
+/* The number after a word of "START WITH 1 ... MINVALUE 1 ...". */
+static long long number_after(lb_str options, const char *word)
+{
+    size_t at = lb_str_find(options, lb_str_of(word));
+    return at == SIZE_MAX ? 0 : strtoll(options.ptr + at + strlen(word), NULL, 10);
+}
+
+/* A sequence cannot stand outside its bounds. */
+static bool is_start_outside(lb_str before, lb_str after)
+{
+    long long start = number_after(before, "START WITH ");
+    return start < number_after(after, "MINVALUE ") || start > number_after(after, "MAXVALUE ");
+}
+
 static void alter_identity(const change *c, lb_text *sql)
 {
     lb_str before = lb_object_get(c->from, "identity"), after = lb_object_get(c->to, "identity");
@@ -474,13 +569,17 @@ static void alter_identity(const change *c, lb_text *sql)
     LB_AUTO_TEXT lb_text text = {0};
     if (!after.ptr) {
         put_column(c, sql, " DROP IDENTITY", LB_STR(""));
+        lb_vector_last(c->out).is_early = true;
     } else if (!before.ptr) {
         lb_text_addf(&text, "%.*s AS IDENTITY (%.*s)", LB_ARG(after), LB_ARG(options));
         put_column(c, sql, " ADD GENERATED ", lb_text_str(&text));
+        lb_vector_last(c->out).is_late = true;
     } else {
         lb_text_addf(&text, " SET GENERATED %.*s", LB_ARG(after));
         if (differs(c, "identity_options")) {
             add_identity_options(&text, options);
+            lb_str old = lb_object_get(c->from, "identity_options");
+            lb_text_adds(&text, is_start_outside(old, options) ? " RESTART" : "");
         }
         put_column(c, sql, lb_text_cstr(&text), LB_STR(""));
     }

@@ -409,24 +409,7 @@ static void put_sequence_owner(lb_arena *arena, const lb_objects *all,
     lb_text_adds(&sql, "ALTER ");
     pg_add_reference(&sql, all, object);
     lb_text_addf(&sql, " OWNED BY %.*s", LB_ARG(owner));
-    pg_put_statement(arena, &sql, out);
-}
-
-/* A serial column's sequence is there before the column that owns it. */
-static void put_owned_sequences(lb_arena *arena, const lb_objects *all,
-                                const lb_schema_object *column, lb_object_statements *out)
-{
-    LB_AUTO_TEXT lb_text owner = {0};
-    pg_add_qualified(&owner, all, column->schema, column->table);
-    lb_text_addc(&owner, '.');
-    pg_add_name(&owner, column->name);
-    for (size_t i = 0; i < all->list.count; i++) {
-        const lb_schema_object *object = all->list.items[i];
-        if (object->kind == LB_OBJECT_SEQUENCE &&
-            lb_str_equal(lb_object_get(object, "owner"), lb_text_str(&owner))) {
-            put_sequence_owner(arena, all, object, out);
-        }
-    }
+    pg_put_statement(arena, &sql, out)->is_late = true; /* the column needs the sequence first */
 }
 
 static void put_parts(lb_arena *arena, const lb_objects *all, const lb_schema_object *table,
@@ -436,7 +419,6 @@ static void put_parts(lb_arena *arena, const lb_objects *all, const lb_schema_ob
         const lb_schema_object *column = all->list.items[i];
         if (column->kind == LB_OBJECT_COLUMN && is_part(column, table)) {
             put_column_extras(arena, all, column, out);
-            put_owned_sequences(arena, all, column, out);
         } else if (column->is_inline && is_part(column, table)) {
             pg_put_comment(arena, all, column, (lb_str){0}, out);
         }
@@ -469,7 +451,6 @@ void pg_object_create(lb_arena *arena, const lb_objects *all, const lb_schema_ob
         pg_add_column(&sql, object);
         pg_put_statement(arena, &sql, out);
         put_column_extras(arena, all, object, out);
-        put_owned_sequences(arena, all, object, out);
         return;
     case LB_OBJECT_CONSTRAINT:
         begin_alter_table(&sql, all, object);
@@ -498,6 +479,9 @@ void pg_object_create(lb_arena *arena, const lb_objects *all, const lb_schema_ob
     if (object->kind == LB_OBJECT_RELATION) {
         put_parts(arena, all, object, out);
         put_table_extras(arena, all, object, out);
+    }
+    if (object->kind == LB_OBJECT_SEQUENCE && lb_object_get(object, "owner").ptr) {
+        put_sequence_owner(arena, all, object, out);
     }
     if (object->kind == LB_OBJECT_VIEW || object->kind == LB_OBJECT_MATERIALIZED_VIEW) {
         put_column_comments(arena, all, object, out);

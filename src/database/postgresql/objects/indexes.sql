@@ -1,4 +1,5 @@
-SELECT 'pg_class', x.oid, 0, 'index', n.nspname, c.relname, x.relname, NULL, pg_get_indexdef(x.oid, 0, true),
+SELECT 'pg_class', x.oid, 0, 'index', n.nspname, c.relname, x.relname, NULL, CASE WHEN c.relkind = 'p' THEN
+        regexp_replace(pg_get_indexdef(x.oid, 0, true), ' ON ONLY ', ' ON ') ELSE pg_get_indexdef(x.oid, 0, true) END,
     ARRAY['is_invalid', CASE WHEN NOT i.indisvalid THEN 'yes' END, 'is_clustered', CASE WHEN i.indisclustered THEN 'yes' END,
         'comment', obj_description(x.oid, 'pg_class')],
     ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY u(number, place)
