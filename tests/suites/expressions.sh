@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The expression language of SQLAlchemy as each database writes it: tests/golden/expressions, to the byte.
 cd "$(dirname "$0")/../.." || exit 1
-program=$PWD/${LIMBECK_BUILD:-build-check}/limbeck
+program=${LIMBECK:-$PWD/build-check/limbeck}
 folder=$(mktemp -d) || exit 1
 trap 'rm -rf "$folder"' EXIT
 mkdir -p "$folder/migrations/versions"

@@ -76,7 +76,7 @@ static void test_modules(void **state LB_UNUSED)
     finds("x = 1\nfrom nowhere.a import b\n", "s.py:2:1 import of nowhere\n");
     finds("import native.inside\n", "s.py:1:8 import of native.inside\n");
     finds("def f():\n    class A:\n        import nowhere\n", "s.py:3:16 import of nowhere\n");
-    finds("from . import x\nfrom .a import y\nfrom __future__ import annotations\n", "");
+    finds("from __future__ import annotations\nfrom . import x\nfrom .a import y\n", "");
 }
 
 static void test_names_in_modules(void **state LB_UNUSED)
