@@ -127,6 +127,7 @@ typedef struct lb_command {
     const char *expectation; /* NULL, or: it must change `expected_rows` rows, and the error where
                                 it does not is this text and "; N found" */
     int64_t expected_rows;
+    int64_t *affected; /* NULL, or: how many rows it changes is added here */
 } lb_command;
 
 typedef enum lb_datum_kind {

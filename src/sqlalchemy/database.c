@@ -138,6 +138,78 @@ static lb_value handle_execute(lb_python *py, lb_value *args) /* self, sql, para
     return cursor;
 }
 
+/* One row's statement: texts and keys of values take turns. False: raised. */
+static bool write_row(lb_python *py, const lb_list *parts, lb_value row, lb_text *out)
+{
+    for (size_t i = 0; i < parts->count; i++) {
+        lb_str text;
+        if (i % 2 == 0) {
+            if (!lb_to_text(py, parts->items[i], "part", &text)) {
+                return false;
+            }
+            lb_text_add(out, text);
+            continue;
+        }
+        lb_value value = lb_dict_get(py, (lb_dict *)row, parts->items[i]);
+        if (!value || !lb_adapt_postgresql(py, out, value)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+enum { ROWS_AT_ONCE = 256 };
+
+/* Sends a statement for each row of [start, end), without waiting for one before the next. */
+static lb_code send_rows(lb_python *py, lb_connection *connection, const lb_list *parts,
+                         const lb_list *rows, size_t start, size_t end, int64_t *affected,
+                         lb_error *error)
+{
+    lb_command commands[ROWS_AT_ONCE];
+    LB_AUTO_ARENA lb_arena arena = {0};
+    LB_AUTO_TEXT lb_text text = {0};
+    size_t count = 0;
+    for (size_t i = start; i < end; i++) {
+        text.len = 0;
+        if (!write_row(py, parts, rows->items[i], &text)) {
+            return LB_ERR_INTERNAL;
+        }
+        commands[count++] =
+            (lb_command){.sql = lb_arena_str(&arena, lb_text_str(&text)), .affected = affected};
+    }
+    lb_executor *executor = executor_of(lb_guest_of(py), connection);
+    if (!executor) {
+        return lb_connection_run(connection, commands, count, NULL, error);
+    }
+    for (size_t i = 0; i < count; i++) {
+        LB_TRY(lb_executor_queue(executor, &commands[i], error));
+    }
+    return lb_executor_flush(executor, error);
+}
+
+static lb_value handle_execute_rows(lb_python *py, lb_value *args) /* self, parts, rows: count */
+{
+    LB_AUTO_ERROR lb_error error = {0};
+    lb_connection *connection = ready(py, args[0]);
+    if (!connection || !lb_is(py, args[1], LB_T_LIST) || !lb_is(py, args[2], LB_T_LIST)) {
+        return connection ? lb_raise(py, LB_T_TYPE_ERROR, "parts and rows are lists") : NULL;
+    }
+    const lb_list *rows = (lb_list *)args[2];
+    int64_t affected = 0;
+    for (size_t start = 0; start < rows->count; start += ROWS_AT_ONCE) {
+        size_t end = start + ROWS_AT_ONCE < rows->count ? start + ROWS_AT_ONCE : rows->count;
+        lb_code code =
+            send_rows(py, connection, (lb_list *)args[1], rows, start, end, &affected, &error);
+        if (lb_raised(py)) {
+            return NULL;
+        }
+        if (code != LB_OK) {
+            return fail(py, connection, &error);
+        }
+    }
+    return lb_int_new(py, affected);
+}
+
 /* --- transactions --- */
 
 static lb_value handle_transaction(lb_python *py, lb_value *args)
@@ -236,6 +308,7 @@ static lb_value get_server_version(lb_python *py, lb_value *args)
 
 static const lb_method handle_methods[] = {
     {"execute", "self, sql, parameters=, style=", handle_execute},
+    {"execute_rows", "self, parts, rows", handle_execute_rows},
     {"transaction", "self", handle_transaction},
     {"begin", "self", handle_begin},
     {"commit", "self", handle_commit},

@@ -327,11 +327,14 @@ int64_t pg_affected(const pg_connection *connection, PGresult *result)
 lb_code pg_check_expectation(const pg_connection *connection, const lb_command *command,
                              PGresult *result, lb_error *error)
 {
-    if (!command->expectation) {
+    if (!command->expectation && !command->affected) {
         return LB_OK;
     }
     int64_t affected = pg_affected(connection, result);
-    if (affected == command->expected_rows) {
+    if (command->affected && affected > 0) {
+        *command->affected += affected;
+    }
+    if (!command->expectation || affected == command->expected_rows) {
         return LB_OK;
     }
     lb_fail(error, LB_ERR_DATABASE, "%s; %lld found", command->expectation, (long long)affected);

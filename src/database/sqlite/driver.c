@@ -216,6 +216,9 @@ int64_t sqlite_changes_since(const sqlite_connection *connection, int total_befo
 
 static lb_code check_expectation(const lb_command *command, int64_t affected, lb_error *error)
 {
+    if (command->affected && affected > 0) {
+        *command->affected += affected;
+    }
     if (!command->expectation || affected == command->expected_rows) {
         return LB_OK;
     }

@@ -1,6 +1,7 @@
 """Running constructs on a connection: their text, the defaults of columns, and values as types give them."""
+import _database
 import _sql
-from sqlalchemy.exc import ObjectNotExecutableError
+from sqlalchemy.exc import ObjectNotExecutableError, StatementError
 
 _NO_PLACES = 2  # of _database's styles: the text has no parameters
 
@@ -146,6 +147,9 @@ def _key_to_fetch(statement, connection):
 def _run_many(connection, statement, rows):
     if not getattr(statement, "is_insert", False) or statement._has_values or not _are_alike(rows):
         count = 0
+        parts = _parts_of(connection, statement, rows) if len(rows) > 1 else None
+        if parts is not None:
+            return connection._result(None, statement, rows, rowcount=_send_rows(connection, statement, parts, rows))
         for row in rows:
             count += max(_run(connection, statement, row).rowcount, 0)
         return connection._result(None, statement, rows, rowcount=count)
@@ -156,6 +160,58 @@ def _run_many(connection, statement, rows):
         result = _run(connection, statement.values([dict(row) for row in part]), None)
         count += len(part)
     return result if statement._returning else connection._result(None, statement, rows, rowcount=count)
+
+
+# What psycopg2 writes is what is sent of values of these types.
+_SENT_AS_THEY_ARE = ("Integer", "SmallInteger", "BigInteger", "String", "Text", "Unicode", "UnicodeText", "VARCHAR", "TEXT",
+                     "INTEGER", "BIGINT", "Boolean", "BOOLEAN", "NullType")
+
+
+def _parts_of(connection, statement, rows):
+    """The texts of a change around its parameters, and their keys in turn, where each row is written alike; or None."""
+    if connection.dialect.name != "postgresql" or not (getattr(statement, "is_update", False) or getattr(statement, "is_delete", False)):
+        return None
+    keys = rows[0].keys() if isinstance(rows[0], dict) else None
+    if not keys or statement._returning or not all(type(row) is dict and row.keys() == keys for row in rows):
+        return None
+    if getattr(statement, "_ordered_values", None) is not None or (getattr(statement, "is_update", False)
+                                                                   and _missing(statement, keys)):
+        return None
+    from sqlalchemy.sql.expression import literal_column
+    from sqlalchemy.sql.visitors import iterate, replacement_traverse
+    binds = [element for element in iterate(statement) if element.__visit_name__ == "bindparam" and element.key in keys]
+    types = [bind.type for bind in binds]
+    if {bind.key for bind in binds} != set(keys) or any(bind.expanding or bind.unique for bind in binds) \
+            or not all(type(kind).__module__.startswith("sqlalchemy.") and type(kind).__name__ in _SENT_AS_THEY_ARE
+                       for kind in types):
+        return None
+    if not all(value is None or type(value) in (int, str, bool) for row in rows for value in row.values()):
+        return None
+
+    def replace(element, **kw):
+        if element.__visit_name__ == "bindparam" and element.key in keys:
+            return literal_column("\1%s\1" % element.key)
+        return None
+
+    template = replacement_traverse(statement, {}, replace)
+    values = getattr(statement, "_values", None)
+    if values:
+        template._values = {key: replacement_traverse(value, {}, replace) for key, value in values.items()}
+    parts = _sql.sent(template, connection.dialect.name).split("\1")
+    # One row both ways: whatever else a statement may do with its parameters shows here.
+    first = "".join(_database.quote(rows[0][part]) if i % 2 else part for i, part in enumerate(parts))
+    return parts if first == _sql.sent(_with_parameters(statement, rows[0]), connection.dialect.name) else None
+
+
+def _send_rows(connection, statement, parts, rows):
+    connection._begin_for(parts[0], False)
+    try:
+        return connection._handle.execute_rows(parts, rows)
+    except StatementError as error:
+        error.statement = str(statement.compile(dialect=connection.dialect))
+        error.params = [{key: row[key] for key in parts[1::2]} for row in rows]
+        error.ismulti = True
+        raise
 
 
 def _are_alike(rows):
