@@ -22,6 +22,8 @@ typedef struct fate {
     action *drop, *alter, *create;
     bool is_changed, is_replaced, is_rebuilt;
     bool is_merged; /* made with its table */
+    bool is_folded; /* changed with its table, by alter_table */
+    bool is_remade; /* by alter_table: what stands on it is gone */
 } fate;
 
 typedef struct comparison {
@@ -147,6 +149,41 @@ static void try_alteration(comparison *c, fate *f)
     }
 }
 
+static const lb_schema_object *table_of(const lb_objects *objects, const lb_schema_object *part)
+{
+    return part->table.ptr ? lb_objects_find(objects, LB_OBJECT_RELATION, part->schema, (lb_str){0},
+                                             part->table, (lb_str){0})
+                           : NULL;
+}
+
+/* Parts of a table that stays are changed with it, where the dialect does so. */
+static void alter_tables(comparison *c)
+{
+    LB_VECTOR(fate *) tables = {0};
+    for (size_t i = 0; i < c->fates.count; i++) {
+        fate *f = c->fates.items[i];
+        const lb_schema_object *object = f->before ? f->before : f->after;
+        bool is_part = object->kind == LB_OBJECT_COLUMN || object->is_inline;
+        const lb_schema_object *table =
+            is_part ? table_of(f->before ? c->before : c->after, object) : object;
+        fate *of = table && table->kind == LB_OBJECT_RELATION ? fate_of(c, table) : NULL;
+        if (!of || !of->before || !of->after) {
+            continue;
+        }
+        f->is_folded = is_part;
+        if (f->is_changed && !of->is_remade) {
+            of->is_remade = true;
+            lb_vector_push_in(c->arena, &tables, of);
+        }
+    }
+    for (size_t i = 0; i < tables.count; i++) {
+        fate *f = tables.items[i];
+        f->alter = add_action(c, ACTION_ALTER, f);
+        f->is_remade = c->rules->alter_table(c->arena, c->before, f->before, c->after, f->after,
+                                             &f->alter->statements);
+    }
+}
+
 static bool is_column_part(const lb_schema_object *object)
 {
     return object->kind == LB_OBJECT_INDEX || object->kind == LB_OBJECT_CONSTRAINT;
@@ -160,7 +197,7 @@ static bool attribute_differs(const fate *f, const char *name)
 /* Whether what stands on the object has to be out of its way. */
 static bool disturbs(const fate *f, const lb_schema_object *dependent)
 {
-    if (!f->after || f->is_replaced || f->is_rebuilt) {
+    if (!f->after || f->is_replaced || f->is_rebuilt || f->is_remade) {
         return true;
     }
     bool is_retyped =
@@ -169,13 +206,6 @@ static bool disturbs(const fate *f, const lb_schema_object *dependent)
     bool is_resorted = f->alter && f->before->kind == LB_OBJECT_ENUM &&
                        f->alter->statements.count > 1 && dependent->kind != LB_OBJECT_COLUMN;
     return (is_retyped && !is_column_part(dependent)) || is_resorted;
-}
-
-static const lb_schema_object *table_of(const lb_objects *objects, const lb_schema_object *part)
-{
-    return part->table.ptr ? lb_objects_find(objects, LB_OBJECT_RELATION, part->schema, (lb_str){0},
-                                             part->table, (lb_str){0})
-                           : NULL;
 }
 
 /* A part goes with its table, and what is owned with its owner. */
@@ -198,13 +228,13 @@ static void spread(comparison *c)
         is_moving = false;
         for (size_t i = 0; i < c->fates.count; i++) {
             fate *f = c->fates.items[i];
-            if (!f->before || !f->after || f->is_replaced || f->is_rebuilt) {
+            if (!f->before || !f->after || f->is_replaced || f->is_rebuilt || f->is_folded) {
                 continue;
             }
             for (size_t n = 0; n < f->before->needs.count; n++) {
                 const fate *needed = fate_of(c, f->before->needs.items[n]);
                 bool is_own_table = needed->before->kind == LB_OBJECT_RELATION && needed->after &&
-                                    !needed->is_replaced;
+                                    !needed->is_replaced && !needed->is_remade;
                 if (!is_own_table && disturbs(needed, f->before) &&
                     !(f->before->kind == LB_OBJECT_COLUMN && f->alter)) {
                     f->is_rebuilt = is_moving = true;
@@ -231,6 +261,9 @@ static void make_actions(comparison *c)
 {
     for (size_t i = 0; i < c->fates.count; i++) {
         fate *f = c->fates.items[i];
+        if (f->is_folded) {
+            continue;
+        }
         bool is_again = f->is_replaced || f->is_rebuilt;
         if (f->before && (!f->after || is_again) && !goes_with_table(c, f)) {
             f->drop = add_action(c, ACTION_DROP, f);
@@ -441,9 +474,12 @@ void lb_objects_compare(lb_arena *arena, const lb_object_rules *rules, const lb_
 {
     comparison c = {.arena = arena, .rules = rules, .before = before, .after = after, .out = out};
     pair_objects(&c);
+    if (rules->alter_table) {
+        alter_tables(&c);
+    }
     for (size_t i = 0; i < c.fates.count; i++) {
         fate *f = c.fates.items[i];
-        if (f->before && f->after && f->is_changed) {
+        if (f->before && f->after && f->is_changed && !f->is_folded && !f->alter) {
             try_alteration(&c, f);
         }
     }

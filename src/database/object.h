@@ -56,9 +56,9 @@ typedef struct lb_object_rules {
                   const lb_objects *after, const lb_schema_object *to, lb_object_statements *out);
     bool (*rename)(lb_arena *arena, const lb_schema_object *from, lb_str name,
                    lb_object_statements *out);
-    /* SQLite: all changes of one table at once, by making it anew where ALTER cannot; NULL where
-       every object can be changed by itself. */
-    void (*alter_table)(lb_arena *arena, const lb_objects *before, const lb_schema_object *from,
+    /* SQLite: all changes of one table at once, by making it anew where ALTER cannot (true: its
+       indexes and triggers are gone with it); NULL where every object can be changed by itself. */
+    bool (*alter_table)(lb_arena *arena, const lb_objects *before, const lb_schema_object *from,
                         const lb_objects *after, const lb_schema_object *to,
                         lb_object_statements *out);
 } lb_object_rules;

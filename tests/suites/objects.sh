@@ -1,6 +1,9 @@
 #!/bin/sh
 # From one schema to another and back, by the difference between them (tests/database/objects).
 cd "$(dirname "$0")/../.." || exit 1
-count=40
-[ -n "${LIMBECK_TEST_ALL:-}" ] && count=1000
-python3 tests/database/objects/pairs.py build-check "$count"
+build=${LIMBECK_BUILD:-build-check} count=40 sqlite_count=100
+[ -n "${LIMBECK_TEST_ALL:-}" ] && count=1000 sqlite_count=2000
+python3 tests/database/objects/pairs.py "$build" "$count"
+status=$?
+python3 tests/database/objects/sqlite.py "$build/tests/database/object_diff" "$sqlite_count" || status=1
+exit $status

@@ -1,6 +1,7 @@
 #include "database/compiler.h"
 #include "database/quote.h"
 #include "database/sqlite/ddl.h"
+#include "database/sqlite/object.h"
 #include "database/sqlite/reflect.h"
 #include "database/sqlite/split.h"
 #include "database/sqlite/sqlite.h"
@@ -56,5 +57,6 @@ const lb_dialect lb_sqlite_dialect = {
     .ddl = &sqlite_ddl_rules,
     .reflect = sqlite_reflect,
     .reflect_names = sqlite_reflect_names,
+    .objects = &sqlite_object_rules,
     .driver = &lb_sqlite_driver,
 };

@@ -1,6 +1,7 @@
 /*
- * object_diff URL FILE...: turns the database into what the files say and back again, and checks both
- * ways that nothing differs. Prints the statements; exits with 1 where a difference is left.
+ * object_diff [--up] URL FILE...: turns the database into what the files say and back again (not
+ * with --up), and checks each way that nothing differs. Prints the statements; exits with 1 where a
+ * difference is left.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,6 +65,9 @@ int main(int argc, char **argv)
 {
     lb_url url = {0};
     lb_connection *connection = NULL;
+    bool is_up = argc > 1 && strcmp(argv[1], "--up") == 0;
+    argv += is_up;
+    argc -= is_up;
     const lb_connect_options options = {0};
     const lb_object_options all = {0};
     lb_source_file *files = LB_NEW_ARRAY(&arena, lb_source_file, (size_t)argc);
@@ -78,7 +82,9 @@ int main(int argc, char **argv)
     check(rules->read(connection, &all, &before, &error), "read");
     check(rules->load(connection, &url, files, (size_t)argc - 2, &all, &after, &error), "load");
     size_t left = step(connection, "up", before, after);
-    left += step(connection, "down", after, before);
+    if (!is_up) {
+        left += step(connection, "down", after, before);
+    }
     lb_objects_free(before);
     lb_objects_free(after);
     lb_connection_close(connection);
