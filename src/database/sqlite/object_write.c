@@ -181,11 +181,18 @@ static void add_filler(lb_text *out, const lb_schema_object *column)
     }
 }
 
-static void add_copy(lb_text *sql, const lb_schema_object *to, lb_str copy, const parts *olds,
-                     const parts *news)
+/* Its columns take values of their own type only. */
+static bool is_strict_table(const lb_schema_object *table)
+{
+    return lb_str_starts(lb_object_get(table, "options"), LB_STR("strict"));
+}
+
+static void add_copy(lb_text *sql, const lb_schema_object *from, const lb_schema_object *to,
+                     lb_str copy, const parts *olds, const parts *news)
 {
     LB_AUTO_TEXT lb_text values = {0};
     size_t count = 0;
+    bool was_strict = is_strict_table(from), is_strict = is_strict_table(to);
     lb_text_adds(sql, "INSERT INTO ");
     add_name(sql, to->name);
     lb_text_adds(sql, " (");
@@ -199,10 +206,17 @@ static void add_copy(lb_text *sql, const lb_schema_object *to, lb_str copy, cons
         lb_text_adds(sql, count ? ", " : "");
         lb_text_adds(&values, count++ ? ", " : "");
         add_name(sql, column->name);
+        bool is_cast = is_strict && old && !lb_str_is(lb_object_get(column, "type"), "any") &&
+                       (!was_strict ||
+                        !lb_str_equal(lb_object_get(column, "type"), lb_object_get(old, "type")));
         bool may_be_null = is_needed && (!old || !lb_object_get(old, "is_not_null").ptr);
         lb_text_adds(&values, old && may_be_null ? "COALESCE(" : "");
         if (old) {
+            lb_text_adds(&values, is_cast ? "CAST(" : "");
             add_name(&values, old->name);
+            if (is_cast) {
+                lb_text_addf(&values, " AS %.*s)", LB_ARG(lb_object_get(column, "type")));
+            }
         }
         if (may_be_null) {
             lb_text_adds(&values, old ? ", " : "");
@@ -244,7 +258,7 @@ static void make_anew(lb_arena *arena, const lb_schema_object *from, const lb_sc
     add_name(&sql, from->name);
     put(arena, &sql, out)->loses_data = loses_column(olds, news);
     sqlite_object_create(arena, NULL, to, out);
-    add_copy(&sql, to, copy, olds, news);
+    add_copy(&sql, from, to, copy, olds, news);
     if (sql.len) {
         put(arena, &sql, out);
     }
