@@ -21,9 +21,10 @@ typedef struct fate {
     const lb_schema_object *before, *after;
     action *drop, *alter, *create;
     bool is_changed, is_replaced, is_rebuilt;
-    bool is_merged; /* made with its table */
-    bool is_folded; /* changed with its table, by alter_table */
-    bool is_remade; /* by alter_table: what stands on it is gone */
+    bool is_merged;                /* made with its table */
+    bool is_folded;                /* changed with its table, by alter_table */
+    bool is_remade;                /* by alter_table: what stands on it is gone */
+    lb_object_statements detached; /* out of the way of what it needs; mostly none */
 } fate;
 
 typedef struct comparison {
@@ -221,6 +222,14 @@ static bool goes_with_table(const comparison *c, const fate *f)
     return of && (!of->after || of->is_replaced) && !is_key;
 }
 
+/* A table cannot lose a column's data because the column's default has to be out of the way. */
+static bool detach(const comparison *c, fate *f, const fate *needed)
+{
+    return f->detached.count ||
+           (c->rules->detach && c->rules->detach(c->arena, needed->before, f->before, c->after,
+                                                 f->after, &f->detached));
+}
+
 /* Until nothing changes: who needs what is replaced or dropped is made again, or dropped. */
 static void spread(comparison *c)
 {
@@ -235,7 +244,7 @@ static void spread(comparison *c)
                 const fate *needed = fate_of(c, f->before->needs.items[n]);
                 bool is_own_table = needed->before->kind == LB_OBJECT_RELATION && needed->after &&
                                     !needed->is_replaced && !needed->is_remade;
-                if (!is_own_table && disturbs(needed, f->before) &&
+                if (!is_own_table && disturbs(needed, f->before) && !detach(c, f, needed) &&
                     !(f->before->kind == LB_OBJECT_COLUMN && f->alter)) {
                     f->is_rebuilt = is_moving = true;
                     f->alter = NULL;
@@ -320,7 +329,9 @@ static void order_before(comparison *c, fate *f)
         const fate *needed = fate_of(c, f->before->needs.items[n]);
         action *remover = remover_of(c, needed);
         follows(c, remover, remover_of(c, f)); /* what needs it goes first */
-        follows(c, remover, f->alter);         /* or no longer needs it */
+        if (!f->detached.count) {
+            follows(c, remover, f->alter); /* or no longer needs it */
+        }
         if (needed->alter) {
             follows(c, needed->alter, f->drop);
         }
@@ -373,7 +384,13 @@ static void append(comparison *c, const lb_object_statements *statements)
 static void append_early(comparison *c)
 {
     for (size_t i = 0; i < c->fates.count; i++) {
-        const action *a = c->fates.items[i]->alter;
+        const fate *f = c->fates.items[i];
+        const action *a = f->alter;
+        for (size_t s = 0; s < f->detached.count; s++) {
+            lb_vector_push_in(c->arena,
+                              f->detached.items[s].is_late ? &c->late : &c->out->statements,
+                              f->detached.items[s]);
+        }
         for (size_t s = 0; a && s < a->statements.count; s++) {
             if (a->statements.items[s].is_early) {
                 lb_vector_push_in(c->arena, &c->out->statements, a->statements.items[s]);
@@ -397,7 +414,9 @@ static void carry_out(comparison *c, action *a)
         c->rules->drop(c->arena, c->before, a->before, &statements);
         if (a->after) { /* it comes back */
             for (size_t i = 0; i < statements.count; i++) {
-                statements.items[i].loses_data = a->before->kind == LB_OBJECT_RELATION;
+                statements.items[i].loses_data = a->before->kind == LB_OBJECT_RELATION ||
+                                                 (a->before->kind == LB_OBJECT_COLUMN &&
+                                                  !lb_object_get(a->before, "generated").ptr);
             }
         }
         break;

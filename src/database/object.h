@@ -33,7 +33,7 @@ typedef struct lb_object_statement {
     bool loses_data;
     bool is_early; /* before all else (an identity gives up its sequence's name), */
     bool is_late;  /* or after all else */
-    lb_str note; /* why, or what is lost; ptr NULL */
+    lb_str note;   /* why, or what is lost; ptr NULL */
 } lb_object_statement;
 typedef LB_VECTOR(lb_object_statement) lb_object_statements;
 
@@ -61,6 +61,11 @@ typedef struct lb_object_rules {
     bool (*alter_table)(lb_arena *arena, const lb_objects *before, const lb_schema_object *from,
                         const lb_objects *after, const lb_schema_object *to,
                         lb_object_statements *out);
+    /* Takes an object out of the way of one that it needs and that is made anew (a column's default
+       of a function), by statements before and after all else; false, or NULL: it has to be made
+       anew too. */
+    bool (*detach)(lb_arena *arena, const lb_schema_object *needed, const lb_schema_object *from,
+                   const lb_objects *after, const lb_schema_object *to, lb_object_statements *out);
 } lb_object_rules;
 
 #endif

@@ -1,7 +1,7 @@
 #!/bin/sh
 # From one schema to another and back, by the difference between them (tests/database/objects).
 cd "$(dirname "$0")/../.." || exit 1
-build=${LIMBECK_BUILD:-build-check} count=40 sqlite_count=100
+build=${LIMBECK_BUILD:-build-check} count=20 sqlite_count=100
 [ -n "${LIMBECK_TEST_ALL:-}" ] && count=1000 sqlite_count=2000
 python3 tests/database/objects/pairs.py "$build" "$count"
 status=$?

@@ -634,6 +634,27 @@ static bool alter_column(const change *c)
     return true;
 }
 
+/* Only the default needs the function or sequence: the data stays. */
+bool pg_object_detach(lb_arena *arena, const lb_schema_object *needed, const lb_schema_object *from,
+                      const lb_objects *after, const lb_schema_object *to,
+                      lb_object_statements *out)
+{
+    const change c = {arena, after, from, to, out};
+    lb_str value = lb_object_get(to, "default");
+    LB_AUTO_TEXT lb_text sql = {0};
+    if (from->kind != LB_OBJECT_COLUMN || !lb_object_get(from, "default").ptr ||
+        (needed->kind != LB_OBJECT_FUNCTION && needed->kind != LB_OBJECT_SEQUENCE)) {
+        return false;
+    }
+    put_column(&c, &sql, " DROP DEFAULT", LB_STR(""));
+    lb_vector_last(out).is_early = true;
+    if (value.ptr) {
+        put_column(&c, &sql, " SET DEFAULT ", value);
+        lb_vector_last(out).is_late = true;
+    }
+    return true;
+}
+
 /* ---- Parts of tables --------------------------------------------------------------------------
  */
 

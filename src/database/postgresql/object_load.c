@@ -180,4 +180,5 @@ const lb_object_rules pg_object_rules = {
     .drop = pg_object_drop,
     .alter = pg_object_alter,
     .rename = pg_object_rename,
+    .detach = pg_object_detach,
 };

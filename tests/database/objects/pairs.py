@@ -58,19 +58,18 @@ def main():
     script = f"{HERE}/../postgresql.sh"
     server = subprocess.run([script, "start", str(os.getpid())], capture_output=True, text=True, check=True).stdout.strip()
     os.environ.update(PGHOST=server, PGUSER="limbeck")
-    failed = 0
+    failed = []
 
     def share(worker):
-        return [(s, run(build, f"postgresql://limbeck@/postgres?host={server}", s, worker))
-                for s in range(first + worker, first + count, 2)]
+        for seed in range(first + worker, first + count, 2):
+            problem = run(build, f"postgresql://limbeck@/postgres?host={server}", seed, worker)
+            failed.extend([seed] if problem else [])
+            print(f"not ok pair {seed}\n{problem}" if problem else f"ok pair {seed}", flush=True)
 
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        for results in pool.map(share, range(2)):
-            for seed, problem in results:
-                failed += bool(problem)
-                print(f"not ok pair {seed}\n{problem}" if problem else f"ok pair {seed}")
+        list(pool.map(share, range(2)))
     subprocess.run([script, "stop", server], check=False)
-    return failed > 0
+    return bool(failed)
 
 
 sys.exit(main())

@@ -7,6 +7,9 @@ SELECT 'pg_class', c.oid, -1, 'grant', n.nspname, c.relname,
     NULL, 0, NULL, NULL
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
-CROSS JOIN LATERAL aclexplode(c.relacl) g
+CROSS JOIN LATERAL (SELECT x.grantee, x.privilege_type, x.is_grantable FROM aclexplode(c.relacl) x
+    UNION ALL SELECT x.grantee, x.privilege_type || ' (' || quote_ident(a.attname) || ')', x.is_grantable
+    FROM pg_attribute a CROSS JOIN LATERAL aclexplode(a.attacl) x
+    WHERE a.attrelid = c.oid AND a.attacl IS NOT NULL AND NOT a.attisdropped) g
 WHERE g.grantee <> c.relowner AND c.relkind IN ('r', 'p', 'v', 'm', 'S') AND {n} AND NOT {e:pg_class:c.oid}
 GROUP BY c.oid, n.nspname, c.relname, c.relkind, g.grantee
