@@ -1,0 +1,15 @@
+create extension pg_trgm;
+create type mood as enum ('sad','ok');
+create domain posint as int check (value > 0);
+create table users (id serial primary key, name varchar(50) not null default 'x', m mood default 'ok', p posint, constraint c1 check (length(name) > 1));
+create table posts (id bigint generated always as identity primary key, user_id int not null references users on delete cascade, body text, tags text[]);
+create index posts_body on posts using gin (body gin_trgm_ops);
+create view v as select u.id, u.name, count(*) n from users u join posts p on p.user_id = u.id group by u.id, u.name;
+create view v2 as select * from v where n > 1;
+create function f(a int) returns int language sql as $$ select a + 1 $$;
+create table part (id int, at date not null) partition by range (at);
+create table part1 partition of part for values from ('2020-01-01') to ('2021-01-01');
+create function trg() returns trigger language plpgsql as $$ begin return new; end $$;
+create trigger t1 before update of name on users for each row execute function trg();
+comment on table users is 'people''s';
+comment on column users.name is 'the name';

@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# Models in SQL: autogenerate from schema.sql, check, there and back with data, renames, and the schema as text. TAP.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+program=${LIMBECK:-$PWD/build-check/limbeck} models=$PWD/tests/models
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+server=$(tests/database/postgresql.sh start $$) || exit 1
+
+# verdict NAME STATUS [FILE]
+verdict() {
+    if [ "$2" -eq 0 ]; then
+        echo "ok - $1"
+    else
+        echo "not ok - $1"
+        [ -z "${3:-}" ] || sed 's/^/# /' "$3"
+    fi
+}
+limbeck() { "$program" "$@" >"$work/log" 2>&1; }
+sql() { # what the database says to a statement
+    case $DATABASE_URL in
+    sqlite*) sqlite3 "$work/$database/x.db" "$1" ;;
+    *) psql -qAt "$DATABASE_URL" -c "$1" ;;
+    esac
+}
+schema() { "$program" schema 2>&1; }
+
+for database in sqlite postgresql; do
+    mkdir "$work/$database" && cd "$work/$database" || exit 1
+    export DATABASE_URL=sqlite:///$work/$database/x.db
+    [ $database = sqlite ] || DATABASE_URL=$("$OLDPWD/tests/database/postgresql.sh" create "$server" models)
+    limbeck init migrations
+    sed -i 's/^script_location.*/&\nmodels = schema.sql/' limbeck.ini
+    cp "$models/$database.before.sql" schema.sql
+    limbeck revision --autogenerate -m first --rev-id a1
+    verdict "$database: the first revision is written" $? "$work/log"
+    limbeck upgrade head
+    verdict "$database: it runs" $? "$work/log"
+    limbeck check
+    verdict "$database: nothing differs then" $? "$work/log"
+    schema >before.txt
+    sql "INSERT INTO users (name) VALUES ('ann')"
+    cp "$models/$database.after.sql" schema.sql
+    limbeck check
+    [ $? -eq 255 ] && grep -q "New upgrade operations detected: " "$work/log"
+    verdict "$database: check finds what differs" $? "$work/log"
+    limbeck revision --autogenerate -m second --rev-id b2
+    limbeck upgrade head
+    verdict "$database: the second revision runs" $? "$work/log"
+    limbeck check
+    verdict "$database: nothing differs again" $? "$work/log"
+    [ "$(sql 'SELECT name FROM users')" = ann ]
+    verdict "$database: the rows are there" $?
+    limbeck revision --autogenerate -m third
+    [ "$(ls migrations/versions | wc -l)" -eq 2 ]
+    verdict "$database: a revision of nothing is not written" $?
+    limbeck downgrade -1
+    schema | sed 's/"users"/users/; s/"posts"/posts/' >after.txt
+    diff before.txt after.txt >"$work/log"
+    verdict "$database: the way back leads to where it was" $? "$work/log"
+    [ "$(sql 'SELECT name FROM users')" = ann ]
+    verdict "$database: the rows are still there" $?
+
+    rm migrations/versions/b2*
+    cp "$models/renamed.sql" schema.sql
+    limbeck revision --autogenerate -m renamed --rev-id c3
+    limbeck upgrade head
+    [ "$(sql 'SELECT full_name FROM people')" = ann ]
+    verdict "$database: a renamed table and column keep their rows" $? "$work/log"
+    limbeck check
+    verdict "$database: nothing differs after renames" $? "$work/log"
+    limbeck downgrade -1
+    [ "$(sql 'SELECT name FROM users')" = ann ]
+    verdict "$database: and on the way back" $? "$work/log"
+
+    for format in json mermaid dot html; do
+        "$program" schema --format $format >"out.$format" 2>"$work/log" && grep -q users "out.$format"
+        verdict "$database: the schema as $format" $? "$work/log"
+    done
+    python3 -c 'import json, sys; json.load(open(sys.argv[1]))' out.json
+    verdict "$database: JSON is JSON" $?
+    "$program" schema --models >models.txt 2>"$work/log" && grep -qi "create table people" models.txt
+    verdict "$database: the schema of the models" $? "$work/log"
+    cd "$OLDPWD" || exit 1
+done
+tests/database/postgresql.sh stop "$server"
