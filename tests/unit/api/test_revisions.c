@@ -274,7 +274,7 @@ static void tells_of_the_files_it_writes(void **state)
     free(told);
 }
 
-static void says_what_it_does_not_have_yet(void **state)
+static void asks_for_models_to_compare(void **state)
 {
     (void)state;
     write_settings();
@@ -282,12 +282,12 @@ static void says_what_it_does_not_have_yet(void **state)
     limbeck_revisions *written = NULL;
     limbeck_create_options create = LIMBECK_CREATE_OPTIONS;
     create.autogenerate = true;
-    assert_error(limbeck_create(project, &create, &written, error), LIMBECK_ERROR_UNSUPPORTED,
-                 "does not compare models");
+    assert_error(limbeck_create(project, &create, &written, error), LIMBECK_ERROR_COMMAND,
+                 "no models");
     limbeck_error *failure = NULL;
     limbeck_status status = limbeck_check(project, &failure);
     assert_null(strstr(limbeck_error_hint(failure), "--autogenerate")); /* which was not given */
-    assert_fails(status, failure, LIMBECK_ERROR_UNSUPPORTED, "does not compare models");
+    assert_fails(status, failure, LIMBECK_ERROR_COMMAND, "no models");
     limbeck_close(project);
 }
 
@@ -301,7 +301,7 @@ int main(void)
         TEST(a_list_outlives_its_project),       TEST(starts_a_project_and_fills_it),
         TEST(starts_a_project_for_alembic),      TEST(branches_and_merges),
         TEST(a_merge_of_nothing_is_refused),     TEST(tells_of_the_files_it_writes),
-        TEST(says_what_it_does_not_have_yet),
+        TEST(asks_for_models_to_compare),
     };
     return cmocka_run_group_tests_name("api: revisions", tests, NULL, NULL);
 }
