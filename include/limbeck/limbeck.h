@@ -389,6 +389,12 @@ typedef struct limbeck_schema_options {
 LIMBECK_API limbeck_status limbeck_schema(limbeck *project, const limbeck_schema_options *options,
                                           char **out, limbeck_error **error);
 
+/* The statements that turn one schema into another; empty where they agree. A side is the URL of a
+   database, a file or folder of .sql, "database" or "models" (the project's). Files are read as the
+   project's database reads them. The text is the caller's to free(). */
+LIMBECK_API limbeck_status limbeck_diff(limbeck *project, const char *from, const char *to,
+                                        char **out, limbeck_error **error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -91,6 +91,25 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
                     {"current --check-heads", "Fail if a revision is still to be applied."},
                 },
         },
+    [LB_COMMAND_DIFF] =
+        {
+            .name = "diff",
+            .availability = LB_LIMBECK_ONLY,
+            .summary = "Print the statements that turn one schema into another",
+            .description =
+                "A side is the URL of a database, a .sql file or a folder of them, database (the "
+                "project's own) or models. With one side the database is turned into it. Nothing "
+                "is printed where the two agree.",
+            .argument = {"side", LB_ONE_OR_MORE, LB_WORD_FILE,
+                         "What to start from, then what to reach."},
+            OPTIONS(O(HELP)),
+            .examples =
+                {
+                    {"diff models", "What the next revision would do."},
+                    {"diff old.sql new.sql", "From one file to another."},
+                    {"diff database postgresql://localhost/other", "From one database to another."},
+                },
+        },
     [LB_COMMAND_DOWNGRADE] =
         {
             .name = "downgrade",

@@ -131,6 +131,7 @@ extern const lb_option lb_options[LB_OPTION_COUNT];
     X(CHECK, check)                   \
     X(COMPLETION, completion)         \
     X(CURRENT, current)               \
+    X(DIFF, diff)                     \
     X(DOWNGRADE, downgrade)           \
     X(EDIT, edit)                     \
     X(ENSURE_VERSION, ensure_version) \

@@ -79,6 +79,10 @@ for database in sqlite postgresql; do
     done
     python3 -c 'import json, sys; json.load(open(sys.argv[1]))' out.json
     verdict "$database: JSON is JSON" $?
+    "$program" diff models models >diff.txt 2>"$work/log" && [ ! -s diff.txt ]
+    verdict "$database: models do not differ from themselves" $? "$work/log"
+    "$program" diff "$models/$database.before.sql" "$models/$database.after.sql" >diff.txt 2>"$work/log" && grep -q tags diff.txt
+    verdict "$database: the difference of two files" $? "$work/log"
     "$program" schema --models >models.txt 2>"$work/log" && grep -qi "create table people" models.txt
     verdict "$database: the schema of the models" $? "$work/log"
     cd "$OLDPWD" || exit 1
