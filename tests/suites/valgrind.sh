@@ -63,7 +63,11 @@ sql_project() {
     check 255 limbeck upgrade nowhere
     check 255 limbeck downgrade +100
     check 255 limbeck show b
-    check 1 limbeck check
+    check 255 limbeck check
+    check 0 limbeck schema
+    check 0 limbeck schema --format html
+    check 0 limbeck schema --format json
+    check 0 limbeck diff database database
     check 0 limbeck list_templates
     check 0 limbeck list_templates --json
     check 0 limbeck __complete -- upgrade ""
