@@ -433,6 +433,7 @@ static bool add_tables(const lb_border *border, lb_value metadata, lb_schema *sc
     lb_list *list = values ? lb_list_of(border->py, values) : NULL;
     for (size_t i = 0; list && i < list->count; i++) {
         lb_name name, table_schema;
+        size_t mark = lb_keep_mark(border->py);
         if (!lb_border_name_of(border, list->items[i], "name", &name) ||
             !lb_border_name_of(border, list->items[i], "schema", &table_schema)) {
             return false;
@@ -441,6 +442,7 @@ static bool add_tables(const lb_border *border, lb_value metadata, lb_schema *sc
         if (!fill_table(border, list->items[i], table)) {
             return false;
         }
+        lb_keep_drop(border->py, mark);
     }
     return list != NULL;
 }
