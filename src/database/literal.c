@@ -540,6 +540,10 @@ lb_code lb_literal_write(lb_text *out, const lb_dialect *dialect,
     const lb_sql_type *shown = type ? lb_sql_type_for(type, lb_str_of(dialect->name)) : &own;
     writer w = {out, dialect, options};
     size_t start = out->len;
+    if (value->kind == LB_LITERAL_SENT) {
+        lb_text_add(out, value->text);
+        return LB_OK;
+    }
     bool done = write_sent(&w, value, type ? shown : NULL);
     if (!done && value->kind == LB_LITERAL_NULL) {
         lb_text_adds(out, "NULL");

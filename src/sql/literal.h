@@ -25,6 +25,7 @@ typedef enum lb_literal_kind {
     LB_LITERAL_JSON,       /* text: the document */
     LB_LITERAL_LIST,       /* items */
     LB_LITERAL_EXPRESSION, /* expression: SQL that stands for the value */
+    LB_LITERAL_SENT,       /* text: SQL, as a driver writes the value */
     LB_LITERAL_OBJECT,     /* anything else: no type can write it */
 } lb_literal_kind;
 

@@ -80,7 +80,7 @@ static bool add_items(lb_python *py, lb_text *out, lb_value sequence, const char
     }
     lb_text_adds(out, before);
     for (size_t i = 0; i < items->count; i++) {
-        lb_text_adds(out, i ? ", " : "");
+        lb_text_adds(out, !i ? "" : after == ']' ? "," : ", ");
         if (!lb_adapt_postgresql(py, out, items->items[i])) {
             return false;
         }
@@ -196,13 +196,21 @@ bool lb_adapt_postgresql(lb_python *py, lb_text *out, lb_value value)
 
 /* --- SQLite --- */
 
-static lb_value fail_bind(lb_python *py, lb_value value)
+static const char *type_name(lb_python *py, lb_value value)
+{
+    return lb_is_daytime(py, value)   ? "datetime.time"
+           : lb_is_delta(py, value)   ? "datetime.timedelta"
+           : lb_is_decimal(py, value) ? "decimal.Decimal"
+                                      : lb_type_name(py, value);
+}
+
+static lb_value fail_bind(lb_python *py, size_t number, lb_value value)
 {
     lb_value module = lb_import(py, "sqlite3");
     lb_value class = module ? lb_getattr(py, module, "ProgrammingError") : NULL;
     return class ? lb_raise_type(py, (lb_type *)class,
-                                 "Error binding parameter 1: type '%s' is not supported",
-                                 lb_type_name(py, value))
+                                 "Error binding parameter %zu: type '%s' is not supported", number,
+                                 type_name(py, value))
                  : NULL;
 }
 
@@ -227,7 +235,7 @@ static bool bind_text(lb_python *py, lb_arena *arena, lb_value text, lb_datum *o
     return true;
 }
 
-bool lb_adapt_sqlite(lb_python *py, lb_arena *arena, lb_value value, lb_datum *out)
+bool lb_adapt_sqlite(lb_python *py, lb_arena *arena, size_t number, lb_value value, lb_datum *out)
 {
     *out = (lb_datum){0};
     if (value == LB_NONE) {
@@ -260,6 +268,6 @@ bool lb_adapt_sqlite(lb_python *py, lb_arena *arena, lb_value value, lb_datum *o
         return bind_text(py, arena,
                          lb_call_method(py, value, "isoformat", is_moment ? 1 : 0, &space), out);
     }
-    fail_bind(py, value);
+    fail_bind(py, number, value);
     return false;
 }

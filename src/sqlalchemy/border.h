@@ -20,6 +20,7 @@ typedef struct lb_border {
     lb_arena *arena;
     const lb_dialect *dialect; /* NULL: none is known, types stand as they are */
     bool is_sent;              /* values go to a database, which has JSON's null */
+    bool is_bound;             /* values of statements are written as a driver gets them */
     bool wants_repr;           /* autogenerate: how classes of the project are written */
     bool takes_names;          /* a foreign key may name a table that nobody declared (copy_from) */
 } lb_border;
@@ -61,6 +62,10 @@ bool lb_border_literal(const lb_border *border, lb_value value, lb_literal *out)
 /* A value for a column of the type: a TypeDecorator has its word, JSON is dumped, the member of an
    enum is its name. */
 bool lb_border_typed_literal(const lb_border *border, lb_value value, lb_value guest_type,
+                             const lb_sql_type *type, lb_literal *out);
+/* The value as the driver of the border's database gets it, where lb_border_binds(). */
+bool lb_border_binds(const lb_border *border);
+bool lb_border_bound_literal(const lb_border *border, lb_value value, lb_value guest_type,
                              const lb_sql_type *type, lb_literal *out);
 /* dialect_option: value, as constructs keep them in their dialect_kwargs. */
 bool lb_border_options(const lb_border *border, lb_value object, lb_options *out);

@@ -153,9 +153,19 @@ static bool cross_places(lb_crossing *x, lb_value type, lb_expression *e, lb_lis
     return *types != NULL;
 }
 
+/* A place in a JSON document is part of the statement's text. */
 static bool cross_value(lb_crossing *x, lb_value value, lb_value type, const lb_sql_type *sql_type,
-                        lb_literal *out)
+                        bool is_place, lb_literal *out)
 {
+    if (lb_border_binds(x->border) && !is_place) {
+        lb_value visited = lb_border_get(x->border, value, "__visit_name__");
+        if (visited == LB_NONE) {
+            return lb_border_bound_literal(x->border, value, type, sql_type, out);
+        }
+        if (!visited) {
+            return false;
+        }
+    }
     if (!sql_type) {
         return lb_border_literal(x->border, value, out);
     }
@@ -171,7 +181,7 @@ static bool cross_row(lb_crossing *x, lb_value row, const lb_list *types, const 
         lb_literal literal = {0};
         bool has_type = i < types->count;
         if (!cross_value(x, values->items[i], has_type ? types->items[i] : LB_NONE,
-                         has_type ? e->items.items[i]->type : NULL, &literal)) {
+                         has_type ? e->items.items[i]->type : NULL, false, &literal)) {
             return false;
         }
         lb_vector_push_in(x->arena, &out->items, literal);
@@ -194,7 +204,7 @@ static bool cross_expanding(lb_crossing *x, lb_value value, lb_value type, lb_ex
         lb_literal literal = {0};
         bool is_row = lb_is(x->py, values->items[i], LB_T_TUPLE) && !e->type && types;
         bool ok = is_row ? cross_row(x, values->items[i], types, e, &literal)
-                         : cross_value(x, values->items[i], type, e->type, &literal);
+                         : cross_value(x, values->items[i], type, e->type, false, &literal);
         if (!ok) {
             return false;
         }
@@ -223,8 +233,9 @@ static bool cross_bind(lb_crossing *x, lb_value object, lb_expression *e)
     if (e->is_expanding) {
         return cross_expanding(x, value, type, e);
     }
-    bool is_read = cross_value(x, value, type, e->type, &e->value);
-    e->has_value = e->has_value || e->value.kind == LB_LITERAL_JSON; /* its null */
+    bool is_read = cross_value(x, value, type, e->type, e->is_place, &e->value);
+    e->has_value = e->has_value || e->value.kind == LB_LITERAL_JSON || /* its null */
+                   e->value.kind == LB_LITERAL_SENT;
     return is_read;
 }
 

@@ -22,6 +22,19 @@ static bool add_column(const lb_border *border, lb_value key, lb_value table,
     return lb_list_append(border->py, types, type);
 }
 
+static bool cross_value(const lb_border *border, lb_value value, lb_value guest_type,
+                        const lb_sql_type *type, lb_literal *out)
+{
+    if (lb_border_binds(border)) {
+        lb_value visited = lb_border_get(border, value, "__visit_name__");
+        if (!visited || visited == LB_NONE ||
+            lb_sql_type_row_of(type->kind)->family == LB_SQL_TYPE_JSON) {
+            return visited && lb_border_bound_literal(border, value, guest_type, type, out);
+        }
+    }
+    return lb_border_typed_literal(border, value, guest_type, type, out);
+}
+
 /* What the program fills a column with that a row leaves out. Offline nobody asks it: NULL. */
 static bool add_default(const lb_border *border, lb_value column, lb_value type,
                         const lb_sql_type *sql_type, lb_literal *out)
@@ -52,7 +65,7 @@ static bool add_default(const lb_border *border, lb_value column, lb_value type,
         lb_value context = LB_NONE;
         arg = lb_call(py, arg, 1, &context);
     }
-    return arg && lb_border_typed_literal(border, arg, type, sql_type, out);
+    return arg && cross_value(border, arg, type, sql_type, out);
 }
 
 static bool has_default(const lb_border *border, lb_value columns, lb_value key)
@@ -104,7 +117,7 @@ static bool add_row(const lb_border *border, lb_value table, const lb_dict *row,
         lb_value value = lb_dict_get(border->py, row, keys->items[i]);
         const lb_sql_type *type = insert->columns.items[i]->type;
         lb_value column = columns ? lb_getitem(border->py, columns, keys->items[i]) : NULL;
-        bool ok = value ? lb_border_typed_literal(border, value, types->items[i], type, &literal)
+        bool ok = value ? cross_value(border, value, types->items[i], type, &literal)
                         : column && add_default(border, column, types->items[i], type, &literal);
         if (!ok) {
             return false;
@@ -115,8 +128,11 @@ static bool add_row(const lb_border *border, lb_value table, const lb_dict *row,
     return !lb_raised(border->py);
 }
 
-lb_operation *lb_border_bulk_insert(const lb_border *border, lb_value *args)
+lb_operation *lb_border_bulk_insert(const lb_border *given, lb_value *args)
 {
+    lb_border bound = *given;
+    bound.is_bound = given->is_sent;
+    const lb_border *border = &bound;
     lb_python *py = border->py;
     lb_value name = lb_getattr(py, args[0], "name");
     lb_name table_name, schema;
@@ -147,8 +163,11 @@ lb_operation *lb_border_bulk_insert(const lb_border *border, lb_value *args)
 
 /* ---- execute -------------------------------------------------------------------------------- */
 
-lb_operation *lb_border_execute(const lb_border *border, lb_value *args)
+lb_operation *lb_border_execute(const lb_border *given, lb_value *args)
 {
+    lb_border bound = *given;
+    bound.is_bound = given->is_sent;
+    const lb_border *border = &bound;
     lb_python *py = border->py;
     lb_operation *operation =
         lb_operation_new(border->arena, LB_OP_EXECUTE, (lb_name){0}, (lb_name){0});

@@ -375,9 +375,50 @@ static lb_value is_statement_plain(lb_python *py, lb_value *args) /* sql, word: 
                    lb_str_is_nocase(lb_str_slice(sql, 0, word.len), word.ptr));
 }
 
+/* What psycopg2 makes of a type's text. */
+static lb_value read_text(lb_python *py, lb_value *args, uint32_t oid)
+{
+    lb_str text;
+    return lb_to_text(py, args[0], "text", &text) ? lb_value_of_text(py, oid, text) : NULL;
+}
+
+/* Of an array's text, its items as they are. */
+static lb_value read_texts(lb_python *py, lb_value *args)
+{
+    enum { OID_TEXTS = 1009 };
+    return read_text(py, args, OID_TEXTS);
+}
+
+enum { OID_INTEGER = 20, OID_DECIMAL = 1700, OID_DATE = 1082, OID_MOMENT = 1184 };
+
+static lb_value read_integer(lb_python *py, lb_value *args)
+{
+    return read_text(py, args, OID_INTEGER);
+}
+
+static lb_value read_decimal(lb_python *py, lb_value *args)
+{
+    return read_text(py, args, OID_DECIMAL);
+}
+
+static lb_value read_date(lb_python *py, lb_value *args)
+{
+    return read_text(py, args, OID_DATE);
+}
+
+static lb_value read_moment(lb_python *py, lb_value *args)
+{
+    return read_text(py, args, OID_MOMENT);
+}
+
 static const lb_method functions[] = {{"connect", "url, /", connect},
                                       {"quote", "value, /", quote},
                                       {"quote_name", "dialect, name, always=, /", quote_name},
+                                      {"texts", "text, /", read_texts},
+                                      {"integer", "text, /", read_integer},
+                                      {"decimal", "text, /", read_decimal},
+                                      {"date", "text, /", read_date},
+                                      {"moment", "text, /", read_moment},
                                       {"row", "values, fields, keys, /", new_row},
                                       {"begins_with", "sql, word, /", is_statement_plain},
                                       {0}};

@@ -43,11 +43,15 @@ bool lb_prepare(lb_python *py, const lb_dialect *dialect, lb_placeholder_style s
 
 /* Adds the value as psycopg2 writes it; false: raised. */
 bool lb_adapt_postgresql(lb_python *py, lb_text *out, lb_value value);
-/* The value as sqlite3 binds it; texts in the arena, or as long as the value. */
-bool lb_adapt_sqlite(lb_python *py, lb_arena *arena, lb_value value, lb_datum *out);
+/* The value as sqlite3 binds it, as the parameter of that number; texts in the arena, or as long as
+   the value. */
+bool lb_adapt_sqlite(lb_python *py, lb_arena *arena, size_t number, lb_value value, lb_datum *out);
 
 /* A value of a row as the database's usual Python driver makes it; NULL: raised. */
 lb_value lb_row_value(lb_python *py, const lb_column *column, const lb_datum *value);
+
+/* A value of one of PostgreSQL's types, of its text. */
+lb_value lb_value_of_text(lb_python *py, uint32_t oid, lb_str text);
 
 /* Rows (row.c): a tuple with names; `keys` maps names to indexes, `fields` is a tuple of names. */
 lb_value lb_row_new(lb_python *py, lb_tuple *values, lb_value fields, lb_value keys);

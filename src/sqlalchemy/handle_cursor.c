@@ -14,6 +14,7 @@ struct lb_handle_cursor {
     lb_dict *keys;
     lb_value converters; /* a list of callables and None, or NULL */
     int64_t affected;
+    size_t read; /* rows */
 };
 
 static void mark(lb_python *py, lb_value self)
@@ -61,8 +62,7 @@ static void describe(lb_python *py, lb_handle_cursor *c)
         c->columns[i] = c->cursor->columns[i];
         lb_value name = lb_string_new(py, c->columns[i].name);
         c->fields->items[i] = name;
-        bool is_known = lb_dict_get(py, c->keys, name) != NULL;
-        lb_dict_set(py, c->keys, name, is_known ? LB_NONE : lb_small_new((int64_t)i));
+        lb_dict_set(py, c->keys, name, lb_small_new((int64_t)i)); /* of two alike the last */
     }
 }
 
@@ -82,6 +82,7 @@ static lb_tuple *fetch(lb_python *py, lb_handle_cursor *c)
         release(c);
         return NULL;
     }
+    c->read++;
     lb_tuple *row = lb_tuple_new(py, c->count);
     for (size_t i = 0; i < c->count; i++) {
         lb_value value = lb_row_value(py, &c->columns[i], &c->cursor->values[i]);
@@ -219,10 +220,17 @@ static lb_value get_types(lb_python *py, lb_value *args)
     return (lb_value)list;
 }
 
+/* psycopg2 knows how many rows a SELECT has, sqlite3 says -1. */
 static lb_value get_affected(lb_python *py, lb_value *args)
 {
-    const lb_handle_cursor *c = (lb_handle_cursor *)args[0];
-    return lb_int_new(py, c->cursor ? c->cursor->affected : c->affected);
+    lb_handle_cursor *c = (lb_handle_cursor *)args[0];
+    if (c->count && !c->columns[0].type) {
+        return lb_int_new(py, -1);
+    }
+    if (c->count && c->cursor && c->handle->reading == c && !lb_handle_settle(py, c->handle)) {
+        return NULL;
+    }
+    return lb_int_new(py, c->count ? (int64_t)c->read : c->affected);
 }
 
 static lb_value set_names(lb_python *py, lb_value *args) /* self, names, keys */

@@ -34,7 +34,7 @@ static bool put(filler *f, lb_value value)
         return lb_adapt_postgresql(f->py, &f->out->sql, value);
     }
     lb_datum datum;
-    if (!lb_adapt_sqlite(f->py, &f->out->arena, value, &datum)) {
+    if (!lb_adapt_sqlite(f->py, &f->out->arena, f->out->values.count + 1, value, &datum)) {
         return false;
     }
     lb_vector_push_in(&f->out->arena, &f->out->values, datum);

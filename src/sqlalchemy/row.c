@@ -82,14 +82,11 @@ static lb_value row_getitem(lb_python *py, lb_value *args)
     if (lb_is_integer(py, args[1]) || lb_is(py, args[1], LB_T_SLICE)) {
         return lb_getitem(py, (lb_value)r->values, args[1]);
     }
-    lb_value name = args[1], value;
-    if (!lb_is(py, name, LB_T_STR)) {
+    lb_value name = args[1], value = by_name(py, r, name);
+    if (!value && !lb_raised(py) && !lb_is(py, name, LB_T_STR)) {
         name = lb_getattr(py, args[1], "key");
-        if (!name) {
-            return NULL;
-        }
+        value = name ? by_name(py, r, name) : NULL;
     }
-    value = by_name(py, r, name);
     if (value || lb_raised(py)) {
         return value;
     }
@@ -160,7 +157,7 @@ static lb_value row_index(lb_python *py, lb_value *args)
     return lb_call_method(py, (lb_value)((row *)args[0])->values, "index", 1, args + 1);
 }
 
-static lb_value row_tuple(lb_python *py LB_UNUSED, lb_value *args)
+static lb_value row_data(lb_python *py LB_UNUSED, lb_value *args)
 {
     return (lb_value)((row *)args[0])->values;
 }
@@ -203,11 +200,11 @@ static const lb_method methods[] = {{"__getattr__", "self, name", row_getattr},
                                     {"__ge__", "self, other", row_ge},
                                     {"count", "self, value", row_count},
                                     {"index", "self, value", row_index},
-                                    {"_tuple", "self", row_tuple},
-                                    {"tuple", "self", row_tuple},
+                                    {"_tuple", "self", row_self},
+                                    {"tuple", "self", row_self},
                                     {"_t", "self", row_self, LB_GETTER},
                                     {"t", "self", row_self, LB_GETTER},
-                                    {"_data", "self", row_tuple, LB_GETTER},
+                                    {"_data", "self", row_data, LB_GETTER},
                                     {"_fields", "self", row_fields, LB_GETTER},
                                     {"_asdict", "self", row_as_dict},
                                     {"_mapping", "self", row_mapping, LB_GETTER},

@@ -43,7 +43,7 @@ static lb_value write(lb_python *py, lb_value *args, bool is_plain)
         return NULL;
     }
     border.dialect = dialect_of(name);
-    border.is_sent = false;
+    border.is_sent = border.is_bound = false;
     if (!lb_border_expression(&border, args[0], has_literals, is_plain, &expression)) {
         return NULL;
     }
@@ -79,7 +79,7 @@ static lb_value sent(lb_python *py, lb_value *args) /* element, dialect */
         return NULL;
     }
     border.dialect = dialect_of(name);
-    border.is_sent = true;
+    border.is_sent = border.is_bound = true;
     if (!lb_border_expression(&border, args[0], true, false, &expression)) {
         return NULL;
     }

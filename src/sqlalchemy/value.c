@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "python/interpreter.h"
 #include "python/modules/datetime_internal.h"
 #include "sqlalchemy/database.h"
 
@@ -79,9 +80,9 @@ static lb_value call_named(lb_python *py, const char *module_name, const char *n
 
 /* --- dates and times --- */
 
-static lb_value out_of_range(lb_python *py, lb_str text)
+static lb_value out_of_range(lb_python *py, int year)
 {
-    return lb_raise(py, LB_T_VALUE_ERROR, "year is out of range: %.*s", LB_ARG(text));
+    return lb_raise(py, LB_T_VALUE_ERROR, "year %d is out of range", year);
 }
 
 static lb_type *time_type(lb_python *py, const lb_type_spec *spec)
@@ -145,12 +146,10 @@ static bool read_clock(lb_python *py, lb_str text, lb_clock *out)
 static bool read_date(lb_python *py, lb_str text, int *year, int *month, int *day)
 {
     LB_AUTO_FREE char *copy = lb_strndup(text.ptr, text.len);
-    if (sscanf(copy, "%d-%d-%d", year, month, day) != 3 || strstr(copy, "BC") ||
-        *year > LB_YEAR_MOST) {
-        out_of_range(py, text);
-        return false;
-    }
-    return true;
+    sscanf(copy, "%d-%d-%d", year, month, day);
+    *year = strstr(copy, "BC") ? -*year : *year;
+    bool is_known = *year > 0 && *year <= LB_YEAR_MOST;
+    return is_known || out_of_range(py, *year);
 }
 
 static lb_value date_value(lb_python *py, lb_str text)
@@ -165,24 +164,22 @@ static lb_value date_value(lb_python *py, lb_str text)
                                                     : NULL;
 }
 
-static lb_value moment_value(lb_python *py, lb_str text)
+static lb_value moment_value(lb_python *py, lb_str text, bool has_zone)
 {
     int year = 1, month = 1, day = 1;
     bool is_low;
     lb_type *type = time_type(py, &lb_moment_type);
     lb_clock clock = {.zone = LB_NONE};
     if (is_infinite(text, &is_low)) {
-        lb_clock last = {23, 59, 59, 999999, 0, LB_NONE};
+        clock.zone = has_zone ? lb_zone_of_offset(py, 0) : LB_NONE;
+        lb_clock last = {23, 59, 59, 999999, 0, clock.zone};
         return is_low ? lb_moment_new(py, type, 1, 1, 1, &clock)
                       : lb_moment_new(py, type, 9999, 12, 31, &last);
     }
     size_t space = lb_str_find_char(text, ' ');
     lb_str rest = space == SIZE_MAX ? LB_STR("00:00") : lb_str_slice(text, space + 1, text.len);
-    if (lb_str_ends(text, LB_STR(" BC"))) {
-        return out_of_range(py, text);
-    }
-    bool is_fine = read_date(py, lb_str_slice(text, 0, space), &year, &month, &day) &&
-                   read_clock(py, rest, &clock);
+    lb_str date = lb_str_ends(text, LB_STR(" BC")) ? text : lb_str_slice(text, 0, space);
+    bool is_fine = read_date(py, date, &year, &month, &day) && read_clock(py, rest, &clock);
     return is_fine ? lb_moment_new(py, type, year, month, day, &clock) : NULL;
 }
 
@@ -244,13 +241,40 @@ static lb_value bytes_value(lb_python *py, lb_str text)
     return lb_bytes_new(py, lb_text_str(&bytes));
 }
 
+/* psycopg2 hands bytea out as a memoryview. */
+static lb_value view_value(lb_python *py, lb_str text)
+{
+    lb_value bytes = bytes_value(py, text);
+    return bytes ? lb_call(py, (lb_value)py->types[LB_T_MEMORYVIEW], 1, &bytes) : NULL;
+}
+
 static lb_value real_value(lb_python *py, lb_str text)
 {
     LB_AUTO_FREE char *copy = lb_strndup(text.ptr, text.len);
     return lb_float_new(py, strtod(copy, NULL));
 }
 
-static lb_value scalar(lb_python *py, value_kind kind, lb_str text)
+/* A range's bounds are values of a type of their own. */
+static lb_value range_value(lb_python *py, uint32_t oid, lb_str text)
+{
+    static const struct {
+        uint32_t oid;
+        const char *item;
+    } items[] = {{3904, "integer"}, {3926, "integer"}, {3906, "decimal"},
+                 {3908, "moment"},  {3910, "moment"},  {3912, "date"}};
+    const char *item = "text";
+    for (size_t i = 0; i < LB_COUNT(items); i++) {
+        item = items[i].oid == oid ? items[i].item : item;
+    }
+    lb_value module = lb_import(py, "psycopg2._range");
+    lb_value native = module ? lb_import(py, "_database") : NULL;
+    lb_value read = native ? lb_getattr(py, module, "read") : NULL;
+    lb_value args[] = {lb_string_new(py, text), lb_int_new(py, oid),
+                       read ? lb_getattr(py, native, item) : NULL};
+    return args[2] ? lb_call(py, read, 3, args) : NULL;
+}
+
+static lb_value scalar(lb_python *py, value_kind kind, uint32_t oid, lb_str text)
 {
     int64_t integer;
     switch (kind) {
@@ -262,13 +286,13 @@ static lb_value scalar(lb_python *py, value_kind kind, lb_str text)
     case REAL:
         return real_value(py, text);
     case BYTEA:
-        return bytes_value(py, text);
+        return view_value(py, text);
     case DATE:
         return date_value(py, text);
     case TIME:
         return daytime_value(py, text);
     case MOMENT:
-        return moment_value(py, text);
+        return moment_value(py, text, oid == 1184);
     case INTERVAL:
         return interval_value(py, text);
     case DECIMAL:
@@ -277,8 +301,9 @@ static lb_value scalar(lb_python *py, value_kind kind, lb_str text)
         return call_named(py, "json", "loads", text);
     case UUID:
         return call_named(py, "uuid", "UUID", text);
-    case TEXT:
     case RANGE:
+        return range_value(py, oid, text);
+    case TEXT:
         break;
     }
     return lb_string_new(py, text);
@@ -289,6 +314,7 @@ static lb_value scalar(lb_python *py, value_kind kind, lb_str text)
 typedef struct array_reader {
     lb_python *py;
     value_kind kind;
+    uint32_t oid; /* of an item */
     lb_str text;
     size_t at;
 } array_reader;
@@ -324,7 +350,7 @@ static lb_value read_array(array_reader *r)
             bool is_quoted;
             read_item(r, &item, &is_quoted);
             bool is_null = !is_quoted && lb_str_is(lb_text_str(&item), "NULL");
-            value = is_null ? LB_NONE : scalar(r->py, r->kind, lb_text_str(&item));
+            value = is_null ? LB_NONE : scalar(r->py, r->kind, r->oid, lb_text_str(&item));
         }
         if (!value) {
             return NULL;
@@ -342,15 +368,21 @@ static lb_value postgresql_value(lb_python *py, uint32_t oid, lb_str text)
 {
     for (size_t i = 0; i < LB_COUNT(types); i++) {
         if (types[i].oid == oid) {
-            return scalar(py, types[i].kind, text);
+            return scalar(py, types[i].kind, oid, text);
         }
         if (types[i].array == oid) {
             size_t brace = lb_str_find_char(text, '{'); /* "[0:1]={1,2}" has bounds before it */
-            array_reader reader = {py, types[i].kind, text, brace == SIZE_MAX ? 0 : brace};
+            array_reader reader = {py, types[i].kind, types[i].oid, text,
+                                   brace == SIZE_MAX ? 0 : brace};
             return read_array(&reader);
         }
     }
     return lb_string_new(py, text);
+}
+
+lb_value lb_value_of_text(lb_python *py, uint32_t oid, lb_str text)
+{
+    return postgresql_value(py, oid, text);
 }
 
 lb_value lb_row_value(lb_python *py, const lb_column *column, const lb_datum *value)

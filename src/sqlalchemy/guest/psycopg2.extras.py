@@ -1,4 +1,5 @@
 """psycopg2.extras: wrappers of values for statements."""
+from psycopg2._range import DateRange, DateTimeRange, DateTimeTZRange, NumericRange, Range
 
 
 class Json:
@@ -12,32 +13,6 @@ class Json:
     def getquoted(self):
         import _database
         return _database.quote(self.dumps(self.adapted)).encode()
-
-
-class _Range:
-    def __init__(self, lower=None, upper=None, bounds="[)", empty=False):
-        self.lower, self.upper, self._bounds, self.isempty = lower, upper, bounds, empty
-
-    def __repr__(self):
-        if self.isempty:
-            return f"{type(self).__name__}(empty=True)"
-        return f"{type(self).__name__}({self.lower!r}, {self.upper!r}, {self._bounds!r})"
-
-
-class NumericRange(_Range):
-    pass
-
-
-class DateRange(_Range):
-    pass
-
-
-class DateTimeRange(_Range):
-    pass
-
-
-class DateTimeTZRange(_Range):
-    pass
 
 
 def register_uuid(*args, **kwargs):

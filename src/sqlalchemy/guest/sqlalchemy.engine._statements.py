@@ -1,7 +1,8 @@
 """Running constructs on a connection: their text, the defaults of columns, and values as types give them."""
 import _database
 import _sql
-from sqlalchemy.exc import ObjectNotExecutableError, StatementError
+from sqlalchemy.engine.base import _driver_errors
+from sqlalchemy.exc import DBAPIError, ObjectNotExecutableError, SQLAlchemyError, StatementError
 
 _NO_PLACES = 2  # of _database's styles: the text has no parameters
 
@@ -117,19 +118,73 @@ def _run(connection, statement, parameters):
     is_dml = getattr(statement, "is_dml", False)
     statement = _with_parameters(statement, parameters)
     if not is_dml:
-        return _send(connection, _sql.sent(statement, connection.dialect.name), statement, parameters)
+        return _send(connection, _sent(connection, statement), statement, parameters)
     statement = _with_defaults(statement)
+    if getattr(statement, "is_insert", False) and not statement._has_values and statement.select is None:
+        statement = statement.values({})
+    given = _given_values(statement)
     key = _key_to_fetch(statement, connection)
-    if key:
+    if key and not all(column.key in given and _is_value(given[column.key]) for column in key):
         sent = statement.returning(*key)
-        result = _send(connection, _sql.sent(sent, connection.dialect.name), sent, parameters)
+        result = _send(connection, _sent(connection, sent), sent, given)
         row = result.fetchone()
         result.close()
-        result = connection._result(None, statement, parameters, rowcount=1)
+        result = connection._result(None, statement, given, rowcount=1)
         result._primary_key = row
         return result
-    result = _send(connection, _sql.sent(statement, connection.dialect.name), statement, parameters)
+    result = _send(connection, _sent(connection, statement), statement, given)
+    if key:
+        names = tuple(column.key for column in key)
+        result._primary_key = _database.row(tuple(_plain_value(given[name]) for name in names), names,
+                                            {name: i for i, name in enumerate(names)})
     return result
+
+
+def _sent(connection, statement):
+    try:
+        return _sql.sent(statement, connection.dialect.name)
+    except SQLAlchemyError:
+        raise
+    except (TypeError, ValueError, LookupError, AttributeError) as error:
+        shown, parameters = _shown(connection, statement)
+        raise StatementError("(%s.%s) %s" % (type(error).__module__, type(error).__qualname__, error), shown, parameters,
+                             error) from error
+    except _driver_errors() as error:
+        shown, parameters = _shown(connection, statement)
+        raise DBAPIError.instance(shown, parameters, error, None) from error
+
+
+def _shown(connection, statement):
+    """A statement and its parameters as SQLAlchemy hands them to the driver."""
+    from sqlalchemy.engine._bound import driver_value
+    dialect = connection.dialect
+    try:
+        compiled = statement.compile(dialect=dialect)
+        types = compiled.parameter_types()
+        values = {key: driver_value(types[key], value, dialect) for key, value in compiled.params.items()}
+    except Exception:  # whatever it is, it is no news beside the error that is shown
+        return _sql.sent(statement, dialect.name), {}
+    if dialect.paramstyle != "qmark":
+        return compiled.string, values
+    import re
+    named = _sql.compile(statement, dialect.name, False, "named")
+    return compiled.string, tuple(values.get(name) for name in re.findall(r"(?<![:\w]):(\w+)", named))
+
+
+def _given_values(statement):
+    values = getattr(statement, "_values", None) or {}
+    return {key if isinstance(key, str) else key.key: value for key, value in values.items()}
+
+
+def _is_value(value):
+    """Whether the program knows it, and no expression makes it."""
+    if getattr(value, "__visit_name__", None) == "bindparam":
+        value = value.effective_value
+    return value is not None and getattr(value, "__visit_name__", None) is None
+
+
+def _plain_value(value):
+    return value.effective_value if getattr(value, "__visit_name__", None) == "bindparam" else value
 
 
 def _key_to_fetch(statement, connection):
@@ -220,12 +275,20 @@ def _are_alike(rows):
 
 
 def _send(connection, sql, statement, parameters=None):
-    cursor = connection._send(sql, None, _NO_PLACES)
+    try:
+        cursor = connection._send(sql, None, _NO_PLACES)
+    except StatementError as error:
+        if hasattr(statement, "compile"):
+            error.statement, error.params = _shown(connection, statement)
+        raise
+    parameters = {key: _plain_value(value) for key, value in parameters.items()} if isinstance(parameters, dict) else parameters
     result = connection._result(cursor, statement, parameters)
     columns = _columns_of(statement)
     if cursor is not None and columns and cursor.fields and len(columns) == len(cursor.fields):
         names = tuple(_name_of(column, field) for column, field in zip(columns, cursor.fields))
-        cursor.set_names(names, {name: i for i, name in reversed(list(enumerate(names)))})
+        keys = {name: i for i, name in reversed(list(enumerate(names)))}
+        keys.update((column, i) for i, column in reversed(list(enumerate(columns))))
+        cursor.set_names(names, keys)
         converters = [_converter(column.type, connection.dialect) for column in columns]
         if any(converters):
             cursor.set_converters(converters)
@@ -275,8 +338,10 @@ def _converter(type_, dialect):
             return lambda value: process(value, dialect)
         return lambda value: process(None if value is None else inner(value), dialect)
     own = _own_processor(type_, dialect)
-    if own is not None:
-        return own
+    return result_converter(type_, dialect) if own is None else own
+
+
+def result_converter(type_, dialect):
     found = _plain(type_, dialect)
     return None if found is None else lambda value: None if value is None else found(value)
 
@@ -287,25 +352,60 @@ def _plain(type_, dialect):
     if isinstance(type_, sqltypes.Enum):
         return type_._object_value_for_elem if type_.enum_class is not None else None
     if isinstance(type_, sqltypes.Uuid):
-        return _uuid if type_.as_uuid else _uuid_text if is_sqlite else None
+        return _uuid if type_.as_uuid else _uuid_text
     if isinstance(type_, sqltypes.Boolean):
         return None if dialect.name == "postgresql" else bool
     if isinstance(type_, sqltypes.ARRAY):
-        item = _converter(type_.item_type, dialect)
-        return None if item is None else lambda value: _each(value, item)
+        return _array(_converter(type_.item_type, dialect))
     if isinstance(type_, sqltypes.Numeric):
         return _number(type_)
+    if isinstance(type_, sqltypes.LargeBinary):
+        return bytes
     if not is_sqlite:
-        return None
+        return _of_postgresql(type_.__visit_name__)
     if isinstance(type_, sqltypes.JSON):
-        import json
-        return json.loads
+        return _document(dialect)
     if isinstance(type_, (sqltypes.DateTime, sqltypes.Date, sqltypes.Time)):
         return _moment(type_)
     if isinstance(type_, sqltypes.Interval):
         from datetime import datetime
         return lambda value: datetime.fromisoformat(value) - datetime(1970, 1, 1)
     return None
+
+
+def _of_postgresql(name):
+    if name == "HSTORE":
+        return _hstore
+    if isinstance(name, str) and name.endswith("RANGE") and not name.endswith("MULTIRANGE"):
+        from sqlalchemy.dialects.postgresql import Range
+        return lambda value: Range(value._lower, value._upper, bounds=value._bounds or "[)", empty=not value._bounds)
+    return None
+
+
+def _hstore(value):
+    if not isinstance(value, str):
+        return value
+    import re
+    text = r'"((?:[^"\\]|\\.)*)"'
+    plain = lambda found: re.sub(r"\\(.)", r"\1", found)
+    return {plain(key): None if rest == "NULL" else plain(item)
+            for key, rest, item in re.findall(text + r"\s*=>\s*(NULL|" + text + ")", value)}
+
+
+def _document(dialect):
+    loads = dialect._json_deserializer
+    if loads is None:
+        from json import loads
+    return lambda value: loads(value if isinstance(value, (str, bytes)) else str(value))
+
+
+def _array(item):
+    def read(value):
+        if isinstance(value, str):  # of a type that the driver does not know
+            value = _database.texts(value)
+        return value if item is None else _each(value, item)
+
+    return read
 
 
 def _each(value, item):
@@ -339,11 +439,4 @@ def _moment(type_):
     else:
         cls = datetime.time
 
-    def read(value):
-        try:
-            return cls.fromisoformat(value)
-        except ValueError:
-            raise ValueError("Couldn't parse %s string '%s' - value is not a string."
-                             % (cls.__name__, value)) from None
-
-    return read
+    return cls.fromisoformat

@@ -4,7 +4,7 @@ from sqlalchemy.engine.url import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidRequestError, PendingRollbackError, ResourceClosedError, StatementError
 
 _TEXT, _DRIVER, _NONE = 0, 1, 2  # how places of parameters are spelled
-_PLAIN_TYPES = ("NullType", "Integer", "String", "Boolean", "Float", "Text", "Unicode", "BigInteger", "SmallInteger",
+_PLAIN_TYPES = ("NullType", "Integer", "String", "Boolean", "Text", "Unicode", "BigInteger", "SmallInteger",
                 "LargeBinary", "UnicodeText")
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 

@@ -12,6 +12,7 @@ class CursorResult(Result):
         self.connection, self._native, self._compiled = connection, cursor, compiled
         self._parameters, self._rowcount = parameters, rowcount
         self._primary_key = None
+        self._is_many = isinstance(parameters, list)
 
     @property
     def rowcount(self):
@@ -36,10 +37,15 @@ class CursorResult(Result):
     def inserted_primary_key(self):
         if not self.is_insert:
             raise InvalidRequestError("Statement is not an insert() expression construct.")
+        if self._is_many:
+            raise InvalidRequestError("This statement was an executemany call; if primary key returning is supported, please "
+                                      "use .inserted_primary_key_rows.")
         return self._primary_key
 
     @property
     def inserted_primary_key_rows(self):
+        if self._is_many:
+            return [() for _ in self._parameters]
         return [self.inserted_primary_key]
 
     def last_inserted_params(self):
@@ -50,6 +56,13 @@ class CursorResult(Result):
     @property
     def context(self):
         return self
+
+    @property
+    def cursor(self):
+        from sqlalchemy.engine.base import _DriverCursor
+        cursor = _DriverCursor(self.connection)
+        cursor._result = self
+        return cursor
 
     def _soft_close(self, hard=False):
         self.close()

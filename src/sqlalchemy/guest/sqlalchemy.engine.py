@@ -15,8 +15,10 @@ Connectable = Engine
 
 
 def __getattr__(name):
+    import importlib
+    if name in ("cursor", "default", "interfaces", "mock", "reflection", "result", "row"):
+        return importlib.import_module("sqlalchemy.engine." + name)
     if name not in _PLACES:
         raise AttributeError(f"module 'sqlalchemy.engine' has no attribute {name!r}")
-    import importlib
     module = importlib.import_module("sqlalchemy.engine." + _PLACES[name])
     return getattr(module, "Row" if name == "RowProxy" else name)

@@ -219,7 +219,7 @@ class Result(_Filter):
 
     @property
     def closed(self):
-        return self._hard_closed or self._cursor is None
+        return self._hard_closed
 
     @property
     def returns_rows(self):

@@ -13,16 +13,30 @@ class Compiled:
         return self.construct_params()
 
     def construct_params(self, params=None, **kw):
+        found = {key: bind.effective_value for key, bind in self._binds().items()}
+        found.update(params or {})
+        return found
+
+    def parameter_types(self):
+        return {key: bind.type for key, bind in self._binds().items()}
+
+    def _binds(self):
+        """The parameters by their names; those of an INSERT's or UPDATE's values are named after columns."""
         from sqlalchemy.sql.visitors import iterate
         found, counts = {}, {}
+        given = {column if isinstance(column, str) else column.key: value
+                 for column, value in (getattr(self.statement, "_values", None) or {}).items()
+                 if getattr(value, "__visit_name__", None) == "bindparam"}
+        for key, value in given.items():
+            found[key] = value
+        own = [id(value) for value in given.values()]
         for element in iterate(self.statement):
-            if element.__visit_name__ == "bindparam":
+            if element.__visit_name__ == "bindparam" and id(element) not in own:
                 key = element.key
                 if element.unique:
                     counts[key] = counts.get(key, 0) + 1
                     key = "%s_%d" % (key, counts[key])
-                found[key] = element.effective_value
-        found.update(params or {})
+                found[key] = element
         return found
 
     def __str__(self):

@@ -344,12 +344,6 @@ class Enum(String, SchemaType, Emulated):
     def literal_processor(self, dialect):
         return lambda value: "'%s'" % self._db_value_for_elem(value).replace("'", "''")
 
-    def bind_processor(self, dialect):
-        return self._db_value_for_elem
-
-    def result_processor(self, dialect, coltype):
-        return self._object_value_for_elem
-
     def as_generic(self, allow_nulltype=False):
         return constructor_copy(self, Enum, *self.enums, _disable_warnings=True)
 
@@ -446,6 +440,9 @@ class Interval(Emulated, _AbstractInterval, TypeDecorator):
         self.second_precision = second_precision
         self.day_precision = day_precision
         self.impl = DateTime()
+
+    bind_processor = TypeEngine.bind_processor
+    result_processor = TypeEngine.result_processor
 
     @property
     def _type_affinity(self):

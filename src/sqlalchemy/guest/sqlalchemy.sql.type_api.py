@@ -132,6 +132,7 @@ class TypeEngine:
     _variant_mapping = {}
     sort_key_function = None
     should_evaluate_none = False
+    _is_bound_here = True
     hashable = True
     render_bind_cast = False
     render_literal_cast = False
@@ -140,6 +141,11 @@ class TypeEngine:
 
     def __class_getitem__(cls, item):
         return cls
+
+    def __init_subclass__(cls, **kw):
+        super().__init_subclass__(**kw)
+        if "bind_processor" in cls.__dict__ and not cls.__module__.startswith("sqlalchemy."):
+            cls._is_bound_here = False
 
     def evaluates_none(self):
         copied = self.copy()
@@ -161,10 +167,12 @@ class TypeEngine:
         return None
 
     def bind_processor(self, dialect):
-        return None
+        from sqlalchemy.engine._bound import processor
+        return processor(self, dialect)
 
     def result_processor(self, dialect, coltype):
-        return None
+        from sqlalchemy.engine._statements import result_converter
+        return result_converter(self, dialect)
 
     def bind_expression(self, bindvalue):
         return None
