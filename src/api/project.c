@@ -235,6 +235,7 @@ lb_code api_open_connection(limbeck *project, const lb_url *url, lb_connection *
         .log = &project->log,
         .interrupted = &project->is_interrupted,
         /* With the lock on, migrate waits for others itself, and says for whom. */
+        .follows_pragmas = !project->options.compatible,
         .busy_timeout_ms = project->settings.lock ? BUSY_TIMEOUT_MS : 0,
     };
     return lb_connection_open(url, &options, out, error);

@@ -289,12 +289,16 @@ static lb_code replace_table(const struct writer *writer, lb_table *new_table, l
     const lb_table *table = writer->state->table;
     lb_code code = copy_rows(writer, new_table, error);
     if (code == LB_OK) {
+        code = write_texts(writer, &writer->extras.before_drop, error);
+    }
+    if (code == LB_OK) {
         code = drop_table(writer, table, error);
     }
     if (code == LB_OK) {
         code = flush(writer, error);
     }
     if (code != LB_OK) {
+        write_texts(writer, &writer->extras.after_rename, NULL);
         if (drop_table(writer, new_table, NULL) == LB_OK) {
             flush(writer, NULL);
         }

@@ -101,6 +101,7 @@ typedef struct lb_connect_options {
     unsigned connect_timeout_ms;  /* 0: what the URL says, else no limit but the network's */
     unsigned busy_timeout_ms; /* SQLite: how long to wait for another's lock on the file; 0: what
                                  the URL says (timeout=), else 5 seconds */
+    bool follows_pragmas;     /* SQLite: PRAGMA foreign_keys holds inside a transaction too */
     const char
         *directory;    /* that a relative SQLite path is relative to; NULL: the working directory
                         */

@@ -40,7 +40,7 @@ int lb_type_enum_length(const lb_sql_type *type);
 
 /* Statements that go along with the steps of a batch, so that nothing is lost. */
 typedef struct lb_batch_extras {
-    lb_str_vector before_rename, after_rename, at_end;
+    lb_str_vector before_drop, before_rename, after_rename, at_end;
 } lb_batch_extras;
 
 /* What a walk over an operation carries along. */

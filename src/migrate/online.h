@@ -20,6 +20,7 @@ typedef struct lb_online {
     /* A script ended the transaction by a rollback; another is begun. */
     lb_code (*rolled_back)(void *context, lb_error *error);
     void *context;
+    bool has_ended;  /* a script's own COMMIT: no transaction is open */
     bool is_outside; /* between begin_autocommit() and end_autocommit() */
 } lb_online;
 

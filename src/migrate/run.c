@@ -63,6 +63,7 @@ static void committed(void *context)
 }
 
 static lb_code prepare_table(runner *run, lb_error *error);
+static lb_code read_state(runner *run, lb_version_state *state, lb_error *error);
 
 /* What a script rolls back is its own work, or nothing would be right any more. */
 static lb_code rolled_back(void *context, lb_error *error)
@@ -75,9 +76,10 @@ static lb_code rolled_back(void *context, lb_error *error)
                              "transaction_per_migration=True in env.py");
         return LB_ERR_UNSUPPORTED;
     }
-    run->at.has_table = run->safe.has_table;
+    lb_version_state state = {0};
     run->at.is_purged = run->safe.is_purged;
     run->timeouts = (timeouts){-1, -1};
+    LB_TRY(read_state(run, &state, error)); /* SQLite may have kept the table */
     return prepare_table(run, error);
 }
 

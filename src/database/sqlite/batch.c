@@ -15,9 +15,9 @@ static lb_code first_column(lb_executor *executor, lb_arena *arena, const char *
 }
 
 /* While foreign keys are enforced, DROP TABLE deletes the rows first, with all that follows from
- * it; and they cannot be switched off inside a transaction. */
-static lb_code check_references(lb_executor *executor, lb_arena *arena, lb_str table,
-                                lb_error *error)
+ * it. */
+static lb_code keep_references(lb_executor *executor, lb_arena *arena, lb_str table,
+                               lb_batch_extras *out, lb_error *error)
 {
     lb_str_vector names = {0};
     LB_TRY(first_column(executor, arena,
@@ -26,16 +26,11 @@ static lb_code check_references(lb_executor *executor, lb_arena *arena, lb_str t
                         " WHERE f.foreign_keys AND m.type = 'table' AND m.name <> ?1"
                         " AND lower(k.\"table\") = lower(?1) LIMIT 1",
                         table, &names, error));
-    if (!names.count) {
-        return LB_OK;
+    if (names.count) {
+        lb_vector_push_in(arena, &out->before_drop, LB_STR("PRAGMA foreign_keys=OFF"));
+        lb_vector_push_in(arena, &out->after_rename, LB_STR("PRAGMA foreign_keys=ON"));
     }
-    lb_fail(
-        error, LB_ERR_DATABASE,
-        "cannot make table \"%.*s\" anew while foreign keys are enforced: table \"%.*s\" refers "
-        "to it, and its rows would be changed",
-        LB_ARG(table), LB_ARG(names.items[0]));
-    lb_error_hint(error, "PRAGMA foreign_keys=OFF, outside a transaction");
-    return LB_ERR_DATABASE;
+    return LB_OK;
 }
 
 /* Where AUTOINCREMENT goes on, whatever rows are left. */
@@ -71,7 +66,7 @@ lb_code sqlite_batch_extras(lb_executor *executor, lb_arena *arena, lb_str table
                             lb_batch_extras *out, lb_error *error)
 {
     lb_str_vector others = {0};
-    LB_TRY(check_references(executor, arena, table, error));
+    LB_TRY(keep_references(executor, arena, table, out, error));
     LB_TRY(first_column(executor, arena,
                         "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND"
                         " lower(tbl_name) = lower(?1) AND sql IS NOT NULL ORDER BY rowid",

@@ -20,6 +20,7 @@ typedef struct sqlite_connection {
     const atomic_bool *interrupted;
     atomic_bool is_cancelled;
     bool is_rolling_back; /* heeds no interruption */
+    bool follows_pragmas; /* lb_connect_options */
 } sqlite_connection;
 
 static inline sqlite_connection *sqlite_connection_of(lb_connection *base)
@@ -42,6 +43,9 @@ lb_code sqlite_prepare(sqlite_connection *connection, const lb_command *command,
 /* Rows that the last statement changed, itself only; what a trigger changes does not count.
  * `total_before`: total_changes() before it. */
 int64_t sqlite_changes_since(const sqlite_connection *connection, int total_before);
+
+/* switch.c: after a statement was run. */
+void sqlite_follow_pragma(sqlite_connection *connection, lb_str sql);
 
 /* cursor.c */
 lb_code sqlite_select(lb_connection *base, const lb_query *query, lb_cursor **out, lb_error *error);

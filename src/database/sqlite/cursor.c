@@ -142,6 +142,7 @@ lb_code sqlite_select(lb_connection *base, const lb_query *query, lb_cursor **ou
         sqlite_finish(&cursor->base);
         return code;
     }
+    sqlite_follow_pragma(connection, query->command.sql);
     *out = &cursor->base;
     return LB_OK;
 }

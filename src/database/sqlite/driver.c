@@ -166,6 +166,7 @@ static lb_code open_connection(const lb_url *url, const lb_connect_options *opti
     connection->base.dialect = &lb_sqlite_dialect;
     connection->base.driver = &lb_sqlite_driver;
     connection->interrupted = options->interrupted;
+    connection->follows_pragmas = options->follows_pragmas;
     connection->busy_timeout_ms = busy_timeout(options, file.timeout);
     connection->api = options->client;
     lb_code code = LB_OK;
@@ -266,6 +267,7 @@ static lb_code run(lb_connection *base, const lb_command *commands, size_t count
         const lb_command *command = &commands[*failed];
         LB_TRY(lb_script_check(command->sql, error));
         LB_TRY(run_command(connection, command, error));
+        sqlite_follow_pragma(connection, command->sql);
     }
     return LB_OK;
 }

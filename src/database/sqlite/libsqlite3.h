@@ -19,6 +19,7 @@
     X(int, busy_handler, (sqlite3 *, int (*)(void *, int), void *), false)                    \
     X(void, progress_handler, (sqlite3 *, int, int (*)(void *), void *), false)               \
     X(void, interrupt, (sqlite3 *), false)                                                    \
+    X(int, db_config, (sqlite3 *, int, ...), false)                                           \
     X(int, get_autocommit, (sqlite3 *), false)                                                \
     X(int, libversion_number, (void), false)                                                  \
     X(const char *, db_filename, (sqlite3 *, const char *), false)                            \

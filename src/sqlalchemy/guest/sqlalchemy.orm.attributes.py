@@ -121,6 +121,8 @@ def state_of(obj):
         if mapper is None:
             from sqlalchemy.orm.exc import UnmappedInstanceError
             raise UnmappedInstanceError(f"Class '{type(obj).__module__}.{type(obj).__qualname__}' is not mapped")
+        from sqlalchemy.orm.mapper import configure_mappers
+        configure_mappers()
         state = obj.__dict__[_STATE] = InstanceState(obj, mapper)
     return state
 

@@ -68,7 +68,7 @@ class Session:
         self._release()
 
     def rollback(self):
-        if self._connection is not None and self._owns_transaction:
+        if self._connection is not None:  # also a transaction that the session has only joined
             self._connection.rollback()
         for obj in self._new:
             state_of(obj).session = None
