@@ -122,7 +122,7 @@ def _run(connection, statement, parameters):
     statement = _with_defaults(statement)
     if getattr(statement, "is_insert", False) and not statement._has_values and statement.select is None:
         statement = statement.values({})
-    given = _given_values(statement)
+    given = {name: _plain_value(value) for name, value in _given_values(statement).items()}
     key = _key_to_fetch(statement, connection)
     if key and not all(column.key in given and _is_value(given[column.key]) for column in key):
         sent = statement.returning(*key)
@@ -135,7 +135,7 @@ def _run(connection, statement, parameters):
     result = _send(connection, _sent(connection, statement), statement, given)
     if key:
         names = tuple(column.key for column in key)
-        result._primary_key = _database.row(tuple(_plain_value(given[name]) for name in names), names,
+        result._primary_key = _database.row(tuple(given[name] for name in names), names,
                                             {name: i for i, name in enumerate(names)})
     return result
 
@@ -281,7 +281,6 @@ def _send(connection, sql, statement, parameters=None):
         if hasattr(statement, "compile"):
             error.statement, error.params = _shown(connection, statement)
         raise
-    parameters = {key: _plain_value(value) for key, value in parameters.items()} if isinstance(parameters, dict) else parameters
     result = connection._result(cursor, statement, parameters)
     columns = _columns_of(statement)
     if cursor is not None and columns and cursor.fields and len(columns) == len(cursor.fields):

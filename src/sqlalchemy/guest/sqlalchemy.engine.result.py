@@ -77,8 +77,17 @@ class _Filter:
             strategy[2].append(key)
         return False
 
+    def _check_unique(self):
+        root = self
+        while root._unique is None and hasattr(root, "_result"):
+            root = root._result
+        if root._unique is None and getattr(root, "_needs_unique", False):
+            raise InvalidRequestError("The unique() method must be invoked on this Result, as it contains results that "
+                                      "include joined eager loads against collections")
+
     def _next(self):
         """A list of the next row in its form, empty at the end."""
+        self._check_unique()
         source = self._source()
         while True:
             rows = source.fetch(1)
@@ -89,6 +98,7 @@ class _Filter:
                 return [value]
 
     def _all(self):
+        self._check_unique()
         rows = self._source().fetch()
         if self._make is not None:
             make = self._make
@@ -100,6 +110,7 @@ class _Filter:
     def _many(self, size):
         if size is None:
             size = self._per if self._per else 1
+        self._check_unique()
         if self._unique is None:
             rows = self._source().fetch(size)
             return rows if self._make is None else [self._make(row) for row in rows]

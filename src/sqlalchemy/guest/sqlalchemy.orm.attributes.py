@@ -20,6 +20,7 @@ class InstanceState:
         self.is_expired = False
         self.deferred = ()      # columns that the query left out
         self.row = None         # values of its columns as last read or written, by column
+        self.refused = {}       # relations that are not to be loaded: "raise" or "noload"
 
     @property
     def identity(self):
@@ -220,11 +221,20 @@ class InstrumentedAttribute(ClauseProxy):
             return ClauseProxy.operate(self, _contains, other, **keywords)
         return self.property.contains(self.class_, other)
 
+    target_entity, criteria = None, ()
+
     def of_type(self, entity):
-        return self
+        """The relation, to an alias or a subclass of what it leads to."""
+        return self._copy(target_entity=entity)
 
     def and_(self, *criteria):
-        return self
+        return self._copy(criteria=self.criteria + criteria)
+
+    def _copy(self, **changes):
+        copied = InstrumentedAttribute.__new__(type(self))
+        copied.__dict__.update(self.__dict__)
+        copied.__dict__.update(changes)
+        return copied
 
     # Values on instances.
 
@@ -249,6 +259,8 @@ class InstrumentedAttribute(ClauseProxy):
 
     def __set__(self, instance, value):
         state = state_of(instance)
+        if self.property._event_listeners:
+            value = self._tell(instance, value)
         validator = state.mapper.validators.get(self.key)
         if validator is not None:
             if self.is_relationship and self.property.is_collection:
@@ -262,6 +274,12 @@ class InstrumentedAttribute(ClauseProxy):
         if self.key not in state.committed:
             state.committed[self.key] = values.get(self.key, NO_VALUE)
         values[self.key] = value
+
+    def _tell(self, instance, value):
+        from sqlalchemy.event import changed_value
+        if self.is_relationship and self.property.is_collection:
+            return value
+        return changed_value(self.property, "set", instance, value, instance.__dict__.get(self.key, NO_VALUE))
 
     def __delete__(self, instance):
         state = state_of(instance)

@@ -27,6 +27,7 @@ class MapperProperty:
     doc = None
     is_attribute = True
     _dataclass = None
+    _event_listeners = None
 
     def instrument(self, mapper):
         from sqlalchemy.orm.attributes import InstrumentedAttribute

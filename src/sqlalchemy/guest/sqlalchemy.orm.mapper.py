@@ -46,6 +46,9 @@ class Mapper:
                 prop = ColumnProperty(value.column, deferred=value.deferred)
             elif not isinstance(value, MapperProperty):
                 prop = ColumnProperty(value)
+            inherited = self.properties.get(key)
+            if isinstance(prop, ColumnProperty) and isinstance(inherited, ColumnProperty) and not self.concrete:
+                prop.columns = prop.columns + [c for c in inherited.columns if not any([c is own for own in prop.columns])]
             self._put(key, prop)
             if isinstance(prop, ColumnProperty):
                 excluded.update(id(c) for c in prop.columns)

@@ -168,6 +168,7 @@ class Relationship(MapperProperty):
         self.collection_class = collection_class
         self.doc = doc
         self.info = info or {}
+        self.keywords = keywords
         self.is_configured = False
 
     @property

@@ -27,6 +27,11 @@ _elsewhere = {
 }
 
 
+__all__ = ["Mapped", "DeclarativeBase", "declarative_base", "registry", "mapped_column", "relationship", "backref", "foreign",
+           "remote", "column_property", "composite", "deferred", "synonym", "validates", "declared_attr", "as_declarative",
+           *(name for names in _elsewhere.values() for name in names if name not in ("attributes", "collections"))]
+
+
 def __getattr__(name):
     for module, names in _elsewhere.items():
         if name in names:

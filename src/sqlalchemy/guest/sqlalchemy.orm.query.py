@@ -4,7 +4,21 @@ from sqlalchemy.orm.attributes import InstrumentedAttribute
 from sqlalchemy.orm.base import ClauseProxy
 from sqlalchemy.orm.mapper import class_mapper, configure_mappers
 from sqlalchemy.orm.properties import Relationship
-from sqlalchemy.orm.strategy_options import Load, is_read
+from sqlalchemy.orm.strategy_options import Load, columns_of, is_read
+
+
+def adapt(expression, alias, tables):
+    """The expression with an alias in place of the tables that it stands for."""
+    from sqlalchemy.sql.visitors import replacement_traverse
+    element = expression.__clause_element__() if hasattr(expression, "__clause_element__") else expression
+
+    def replace(one, **kw):
+        table = getattr(one, "table", None)
+        if one.__visit_name__ == "column" and any(table is known for known in tables):
+            return alias.c[one.key]
+        return None
+
+    return replacement_traverse(element, {}, replace)
 
 
 class AliasedClass:
@@ -16,22 +30,47 @@ class AliasedClass:
         self.__dict__["_selectable"] = mapper.selectable.alias(name) if alias is None else alias
         self.__dict__["__mapper__"] = mapper
         self.__dict__["__table__"] = self._selectable
+        self.__dict__["__name__"] = mapper.class_.__name__
+
+    def _column(self, prop):
+        column = prop.columns[0]
+        if any(column.table is table for table in self._mapper.tables) if hasattr(column, "table") else False:
+            return self._selectable.c[column.key]
+        return adapt(column, self._selectable, self._mapper.tables)
 
     def __getattr__(self, name):
         prop = self._mapper.properties.get(name)
         if prop is None:
+            for cls in self._mapper.class_.__mro__:
+                found = cls.__dict__.get(name)
+                if found is not None:
+                    return found.__get__(None, self) if hasattr(found, "__get__") else found
             raise AttributeError(name)
         if isinstance(prop, Relationship):
             return AliasedRelation(self, prop)
-        return self._selectable.c[prop.columns[0].key]
+        if not hasattr(prop, "columns"):
+            return getattr(self, prop.name)
+        return self._column(prop)
 
     def __clause_element__(self):
         return self._selectable
 
 
 class AliasedRelation(ClauseProxy):
+    target_entity, criteria = None, ()
+
     def __init__(self, alias, prop):
         self.alias, self.property, self.key = alias, prop, prop.key
+
+    def of_type(self, entity):
+        copied = AliasedRelation(self.alias, self.property)
+        copied.target_entity = entity
+        return copied
+
+    def any(self, criterion=None, **keywords):
+        return self.property.exists(self.property.parent.class_, criterion, keywords, self.alias._selectable)
+
+    has = any
 
     def __clause_element__(self):
         from sqlalchemy.orm.mapper import configure
@@ -63,7 +102,50 @@ def with_loader_criteria(*arguments, **keywords):
     return Load()
 
 
+def is_relation(value):
+    return isinstance(value, (InstrumentedAttribute, AliasedRelation)) and isinstance(value.property, Relationship)
+
+
+def relation_of(target, onclause):
+    """(relation, alias that it starts from, target, criteria) of what join() is given."""
+    given = onclause if is_relation(onclause) else target if is_relation(target) else None
+    if given is None:
+        return None, None, target, onclause
+    if given is target:
+        target = None
+    else:
+        onclause = None
+    if target is None:
+        target = getattr(given, "target_entity", None)
+    criteria = list(getattr(given, "criteria", ())) + ([] if onclause is None else [onclause])
+    return given.property, getattr(given, "alias", None), target, criteria
+
+
+def join_relation(left, relation, parent, target, isouter, full, criteria=()):
+    from sqlalchemy.orm.mapper import configure
+    from sqlalchemy.orm.relationships import condition
+    from sqlalchemy.sql.elements import and_
+    configure(relation)
+    right = selectable_of(target) if target is not None else relation.target.selectable
+    alias = right if isinstance(target, AliasedClass) else None
+    source = parent._selectable if parent is not None else None
+    extra = [adapt(one, alias, relation.target.tables) if alias is not None else _criterion(one) for one in criteria]
+
+    def at(column, where):
+        return column if where is None else where.c[column.key]
+    if relation.secondary_pairs:
+        first = and_(*[at(a, source) == b for a, b in relation.pairs])
+        left = left.join(relation.secondary_table, first, isouter=isouter, full=full)
+        second = and_(*[at(a, alias) == b for a, b in relation.secondary_pairs], *extra)
+        return left.join(right, second, isouter=isouter, full=full)
+    found = condition(relation, source, alias)
+    return left.join(right, and_(found, *extra) if extra else found, isouter=isouter, full=full)
+
+
 def join(left, right, onclause=None, isouter=False, full=False):
+    relation, parent, target, criteria = relation_of(right, onclause)
+    if relation is not None:
+        return join_relation(selectable_of(left), relation, parent, target, isouter, full, criteria)
     from sqlalchemy.sql.selectable import join as core_join
     return core_join(selectable_of(left), selectable_of(right), onclause, isouter=isouter, full=full)
 
@@ -75,6 +157,10 @@ def outerjoin(left, right, onclause=None, full=False):
 class Bundle:
     def __init__(self, name, *expressions, **keywords):
         self.name, self.expressions = name, expressions
+
+    def __clause_element__(self):
+        from sqlalchemy.sql.elements import ClauseList
+        return ClauseList(*[e.__clause_element__() if hasattr(e, "__clause_element__") else e for e in self.expressions])
 
 
 # --- entities ---
@@ -93,27 +179,31 @@ def selectable_of(entity):
 
 
 class Entity:
-    """One thing that a query asks for: an object, or one column."""
+    """One thing that a query asks for: an object, a bundle, or one column."""
 
     def __init__(self, source, options=()):
         self.source = source
         self.mapper = mapper_of(source)
+        if isinstance(source, Bundle):
+            parts = [Entity(one) for one in source.expressions]
+            self.columns, self.name = [c for part in parts for c in part.columns], source.name
+            self.row = _row_maker([part.name for part in parts])
+            return
         if self.mapper is None:
             self.columns = [source.__clause_element__() if hasattr(source, "__clause_element__") else source]
             self.name = getattr(source, "key", None) or getattr(source, "name", None)
             return
         self.name = self.mapper.class_.__name__
+        columns = columns_of(options)
         self.keys, self.columns = [], []
         for mapper in self._with_subclasses():
             for key, prop in mapper.column_properties():
-                if not is_read(mapper, key, options):
+                if not is_read(mapper, key, columns):
                     continue
                 column = prop.columns[0]
                 if (mapper, key) == (self.mapper, key) or key not in self.mapper.properties:
-                    if isinstance(source, AliasedClass):
-                        column = source._selectable.c[column.key]
                     self.keys.append(key)
-                    self.columns.append(column)
+                    self.columns.append(source._column(prop) if isinstance(source, AliasedClass) else column)
 
     def _with_subclasses(self):
         yield self.mapper
@@ -124,50 +214,74 @@ class Entity:
     def selectable(self):
         return None if self.mapper is None else selectable_of(self.source)
 
-    def make(self, session, values):
-        if self.mapper is None:
-            return values[0]
-        return session.instance(self.mapper, dict(zip(self.keys, values)), self.columns, values)
+    def make(self, session, values, overwrites=False):
+        if self.mapper is not None:
+            return session.instance(self.mapper, dict(zip(self.keys, values)), overwrites)
+        return self.row(values) if isinstance(self.source, Bundle) else values[0]
 
 
-class ObjectRow(tuple):
-    """A row of several entities, also by name."""
-
-    def __new__(cls, values, names):
-        row = tuple.__new__(cls, values)
-        row._names = names
-        return row
-
-    def __getattr__(self, name):
-        if name != "_names" and name in self._names:
-            return self[self._names.index(name)]
-        raise AttributeError(name)
-
-    @property
-    def _mapping(self):
-        return dict(zip(self._names, self))
-
-    def _asdict(self):
-        return dict(zip(self._names, self))
-
-    def keys(self):
-        return list(self._names)
-
-    @property
-    def _fields(self):
-        return tuple(self._names)
+def _row_maker(names):
+    """Makes rows, as results have them, of tuples."""
+    from _database import row
+    names = tuple("" if name is None else str(name) for name in names)
+    keys = {name: i for i, name in reversed(list(enumerate(names)))}
+    return lambda values: row(tuple(values), names, keys)
 
 
-def read_rows(session, entities, result):
-    """Makes objects and tuples of a Core result, row by row."""
-    names = [e.name for e in entities]
-    for row in result:
-        values, at = [], 0
-        for entity in entities:
-            width = len(entity.columns)
-            values.append(entity.make(session, tuple(row[at:at + width])))
-            at += width
-        yield ObjectRow(values, names)
+def _made(session, entities, rows, overwrites):
+    """Lists of what the rows hold for each of the entities."""
+    slices, at = [], 0
+    for entity in entities:
+        slices.append((entity, at, at + len(entity.columns)))
+        at += len(entity.columns)
+    for row in rows:
+        yield [entity.make(session, tuple(row[start:end]), overwrites) for entity, start, end in slices]
+
+
+class Fetch:
+    """A statement for entities, with the relations that are loaded along with them."""
+
+    def __init__(self, session, statement, entities, options, overwrites=False, with_eager=True):
+        from sqlalchemy.orm import _eager
+        self.session, self.entities, self.overwrites = session, entities, overwrites
+        self.plans = [_eager.plan(e.mapper, options) if e.mapper is not None and with_eager else {} for e in entities]
+        self.contained, self.extra = [], []
+        for plan in self.plans:
+            found = _eager.contained(plan)
+            self.contained.append(found)
+            self.extra += [Entity(entity, [_eager._Option(step.columns, [])]) for step, entity, _ in found]
+        if self.extra:
+            statement = statement.add_columns(*[c for e in self.extra for c in e.columns])
+        for entity, plan in zip(entities, self.plans):
+            for step in plan.values():
+                if step.how == "joined" and step.details.get("innerjoin"):
+                    statement = statement.where(_is_there(entity, step.prop))
+        self.statement = statement
+        self.needs_unique = any(_eager.needs_unique(plan) for plan in self.plans)
+
+    def rows(self, result):
+        """Lists of the entities' values; with relations all rows are read before the first is handed out."""
+        found = _made(self.session, self.entities + self.extra, result, self.overwrites)
+        return self._loaded(list(found)) if any(self.plans) else found
+
+    def _loaded(self, rows):
+        from sqlalchemy.orm import _eager
+        count, at = len(self.entities), len(self.entities)
+        for i, (entity, plan, contained) in enumerate(zip(self.entities, self.plans, self.contained)):
+            if contained:
+                collector = _eager.Collector(contained, self.overwrites)
+                for row in rows:
+                    collector.take(row[i], row[at:at + len(contained)])
+                collector.give()
+                at += len(contained)
+            if plan:
+                _eager.load(self.session, entity.mapper, _eager._once([row[i] for row in rows if row[i] is not None]), plan)
+        return [row[:count] for row in rows]
+
+
+def _is_there(entity, prop):
+    source = entity.source._selectable if isinstance(entity.source, AliasedClass) else None
+    return prop.exists(entity.mapper.class_, None, {}, source)
 
 
 def narrow(statement, entities):
@@ -186,6 +300,7 @@ class Query:
         configure_mappers()
         entities = entities if isinstance(entities, (list, tuple)) else [entities]
         self.session = session
+        self._overwrites, self._with_eager = False, True
         self.entities = [Entity(e) for e in entities]
         self._statement = select(*[c for e in self.entities for c in e.columns])
         sources = [e.selectable() for e in self.entities if e.mapper is not None]
@@ -253,15 +368,53 @@ class Query:
         return list(self.slice(item, item + 1))[0]
 
     def options(self, *options):
-        if not any(getattr(option, "_steps", None) for option in options):
-            return self
         options = self._options + options
+        if not any(getattr(option, "_columns", None) for option in options):
+            return self._with(self._statement, _options=options)
         entities = [Entity(e.source, options) for e in self.entities]
         statement = self._statement.with_only_columns(*[c for e in entities for c in e.columns])
         return self._with(statement, entities=entities, _options=options)
 
-    execution_options = populate_existing = enable_eagerloads = autoflush = yield_per = lambda self, *a, **k: self
-    enable_assertions = params_ = with_hint = prefix_with_ = execution_options
+    def execution_options(self, **options):
+        return self._with(self._statement, _overwrites=self._overwrites or bool(options.get("populate_existing")))
+
+    def populate_existing(self):
+        return self._with(self._statement, _overwrites=True)
+
+    def enable_eagerloads(self, value):
+        return self._with(self._statement, _with_eager=bool(value))
+
+    def without_eager(self):
+        return self._with(self._statement, _with_eager=False)
+
+    def _same(self, *arguments, **keywords):
+        return self
+
+    autoflush = yield_per = enable_assertions = with_hint = set_label_style = with_labels = _same
+
+    def prefix_with(self, *prefixes, **keywords):
+        return self._with(self._statement.prefix_with(*prefixes, **keywords))
+
+    def suffix_with(self, *suffixes, **keywords):
+        return self._with(self._statement.suffix_with(*suffixes, **keywords))
+
+    def correlate(self, *sources):
+        return self._with(self._statement.correlate(*[selectable_of(s) if s is not None else s for s in sources]))
+
+    def from_statement(self, statement):
+        return _OfStatement(self, statement)
+
+    def filter_if(self, condition, *criteria):
+        return self.filter(*criteria) if condition else self
+
+    @property
+    def column_descriptions(self):
+        return [{"name": e.name, "entity": e.source if e.mapper is not None else None, "expr": e.source,
+                 "aliased": isinstance(e.source, AliasedClass)} for e in self.entities]
+
+    @property
+    def whereclause(self):
+        return self._statement.whereclause
 
     def params(self, *arguments, **values):
         return self._with(self._statement.params(*arguments, **values))
@@ -304,39 +457,15 @@ class Query:
 
     def _join(self, target, onclause, isouter, full):
         left, entity = self._left()
-        relation, parent = None, None
-        if isinstance(onclause, (InstrumentedAttribute, AliasedRelation)) and isinstance(onclause.property, Relationship):
-            relation, parent = onclause.property, getattr(onclause, "alias", None)
-        if isinstance(target, (InstrumentedAttribute, AliasedRelation)):
-            relation, parent = target.property, getattr(target, "alias", None)
-            target = None
+        relation, parent, target, onclause = relation_of(target, onclause)
         if relation is None:
             right = selectable_of(target)
             made = left.join(right, None if onclause is None else _criterion(onclause), isouter=isouter, full=full)
         else:
-            made = self._join_relation(left, relation, parent, target, isouter, full)
+            made = join_relation(left, relation, parent, target, isouter, full, onclause)
             target = target if target is not None else relation.target.class_
         statement = self._replace_from(made)
         return self._with(statement, _source=(made, target if mapper_of(target) is not None else None))
-
-    @staticmethod
-    def _join_relation(left, relation, parent, target, isouter, full):
-        from sqlalchemy.orm.mapper import configure
-        from sqlalchemy.sql.elements import and_
-        configure(relation)
-        right = selectable_of(target) if target is not None else relation.target.selectable
-        alias = right if isinstance(target, AliasedClass) else None
-        source = parent._selectable if parent is not None else None
-
-        def at(column, where):
-            return column if where is None else where.c[column.key]
-        if relation.secondary_pairs:
-            first = and_(*[at(a, source) == b for a, b in relation.pairs])
-            left = left.join(relation.secondary_table, first, isouter=isouter, full=full)
-            second = and_(*[at(a, alias) == b for a, b in relation.secondary_pairs])
-            return left.join(right, second, isouter=isouter, full=full)
-        from sqlalchemy.orm.relationships import condition
-        return left.join(right, condition(relation, source, alias), isouter=isouter, full=full)
 
     def _left(self):
         if self._source is not None:
@@ -395,21 +524,33 @@ class Query:
         return self._with(combined)
 
     def __str__(self):
-        return str(self.statement)
+        from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
+        bind = None if self.session is None else self.session.bind
+        return str(self.statement.set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL).compile(
+            dialect=getattr(bind, "dialect", None)))
 
     def __iter__(self):
         session = self.session
         session._autoflush()
-        rows = read_rows(session, self.entities, session.connection().execute(self.statement))
-        is_single = len(self.entities) == 1 and self.entities[0].mapper is not None
-        if not is_single:
-            yield from rows
+        fetch = Fetch(session, self.statement, self.entities, self._options, self._overwrites, self._with_eager)
+        return self._handed_out(fetch.rows(session.connection().execute(fetch.statement)), fetch.needs_unique)
+
+    def _handed_out(self, rows, needs_unique=False):
+        if len(self.entities) == 1 and self.entities[0].mapper is not None:
+            seen = set()
+            for row in rows:
+                if id(row[0]) not in seen:
+                    seen.add(id(row[0]))
+                    yield row[0]
             return
+        make = _row_maker([e.name for e in self.entities])
         seen = set()
         for row in rows:
-            if id(row[0]) not in seen:
-                seen.add(id(row[0]))
-                yield row[0]
+            key = tuple(id(value) if entity.mapper is not None else value for entity, value in zip(self.entities, row)) \
+                if needs_unique else None
+            if key is None or key not in seen:
+                seen.add(key)
+                yield make(row)
 
     def all(self):
         return list(self)
@@ -434,7 +575,12 @@ class Query:
 
     def scalar(self):
         row = self.one_or_none()
-        return row[0] if isinstance(row, tuple) else row
+        is_single = len(self.entities) == 1 and self.entities[0].mapper is not None
+        return row if row is None or is_single else row[0]
+
+    def scalars(self):
+        is_single = len(self.entities) == 1 and self.entities[0].mapper is not None
+        return [row if is_single else row[0] for row in self]
 
     def get(self, identity):
         return self.session.get(self.entities[0].mapper.class_, identity)
@@ -457,7 +603,8 @@ class Query:
             named[column.__clause_element__() if hasattr(column, "__clause_element__") else column] = value
         statement = update(mapper.local_table).values(named)
         result = self.session.connection().execute(self._narrowed(statement))
-        self.session.expire_class(mapper)
+        if synchronize_session is not False:
+            self.session.expire_class(mapper)
         return result.rowcount
 
     def delete(self, synchronize_session="auto"):
@@ -465,13 +612,58 @@ class Query:
         self.session._autoflush()
         mapper = self.entities[0].mapper
         result = self.session.connection().execute(self._narrowed(delete(mapper.local_table)))
-        self.session.expire_class(mapper)
+        if synchronize_session is not False:
+            self.session.forget_deleted(mapper)
         return result.rowcount
 
     def _narrowed(self, statement):
         for criterion in getattr(self.statement, "_where_criteria", ()):
             statement = statement.where(criterion)
         return statement
+
+
+class _OfStatement:
+    """Objects of the rows of a statement that somebody else has written; columns are found by their names."""
+
+    def __init__(self, query, statement):
+        self.query, self.statement = query, statement
+
+    def params(self, *arguments, **values):
+        return _OfStatement(self.query, self.statement.params(*arguments, **values))
+
+    def __iter__(self):
+        query = self.query
+        query.session._autoflush()
+        result = query.session.connection().execute(self.statement)
+        return query._handed_out(of_statement_rows(query.session, query.entities, result))
+
+    def all(self):
+        return list(self)
+
+    def first(self):
+        return next(iter(self), None)
+
+
+def of_statement_rows(session, entities, result):
+    names = list(result.keys())
+    for row in result:
+        made = []
+        for entity in entities:
+            values = []
+            for column in entity.columns:
+                label = "%s_%s" % (getattr(getattr(column, "table", None), "name", None), column.key)
+                name = label if label in names else column.key
+                values.append(row[names.index(name)] if name in names else _ABSENT)
+            if entity.mapper is None:
+                made.append(values[0])
+                continue
+            found = {key: value for key, value in zip(entity.keys, values) if value is not _ABSENT}
+            made.append(session.instance(entity.mapper, found))
+        yield made
+
+
+_ABSENT = object()
+_OfStatement.one, _OfStatement.one_or_none = Query.one, Query.one_or_none
 
 
 class _ColumnsOf:

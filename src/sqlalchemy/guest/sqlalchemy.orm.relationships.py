@@ -223,6 +223,7 @@ def _find_pairs(prop):
     remote = _as_list(_evaluate(prop, prop.remote_side, "remote_side"))
     prop.custom = primary
     prop.secondary_pairs = []
+    prop.is_plain, prop.local_elements = True, []
     if prop.secondary_table is not None:
         prop.direction = MANYTOMANY
         secondaryjoin = _evaluate(prop, prop.secondaryjoin, "secondaryjoin")
@@ -232,6 +233,7 @@ def _find_pairs(prop):
     if primary is not None and primary is not True:
         pairs = list(_columns_in(primary))
         _orient(prop, pairs, parents, targets, keys, remote)
+        prop.is_plain = _leaves(primary) == len(pairs)
         return
     _pairs_by_keys(prop, parents, targets, keys, remote)
 
@@ -297,6 +299,7 @@ def _orient(prop, pairs, parents, targets, keys, remote):
             (not keys and not _marks(other).get("foreign") and _references(local, [other.table]) is not None)
         direction = direction or (MANYTOONE if is_forward else ONETOMANY)
         result.append((_plain(local), _plain(other)))
+        prop.local_elements.append(local)
     prop.pairs, prop.direction = result, direction or ONETOMANY
 
 
@@ -316,10 +319,29 @@ def condition(prop, source=None, target=None):
         return column if alias is None else alias.c[column.key]
     clauses = [at(a, source) == at(b, None if prop.secondary_pairs else target) for a, b in prop.pairs]
     clauses += [at(a, target) == b for a, b in prop.secondary_pairs]
-    if prop.custom is not None and prop.custom is not True and not prop.secondary_pairs and source is None and \
-            target is None:
-        return prop.custom
+    if prop.custom is not None and prop.custom is not True and not prop.secondary_pairs:
+        if source is None and target is None:
+            return prop.custom
+        return _custom_between(prop, at, source, target)
     return clauses[0] if len(clauses) == 1 else and_(*clauses)
+
+
+def _custom_between(prop, at, source, target):
+    from sqlalchemy.sql.visitors import replacement_traverse
+    here = {id(element): column for element, (column, _) in zip(prop.local_elements, prop.pairs)}
+
+    def replace(element, **kw):
+        if id(element) in here:
+            return at(here[id(element)], source)
+        table = getattr(element, "table", None)
+        if table is not None and element.__visit_name__ == "column":
+            if any(table is one for one in prop.target.tables):
+                return at(element, target)
+            if any(table is one for one in prop.parent.tables):
+                return at(element, source)
+        return None
+
+    return replacement_traverse(prop.custom, {}, replace)
 
 
 def join_condition(self, class_):
@@ -331,29 +353,41 @@ def join_condition(self, class_):
 def compare(self, class_, op, *other):
     """Model.relation == object, and with None."""
     from sqlalchemy.orm.mapper import configure
-    from sqlalchemy.sql.elements import and_, not_
+    from sqlalchemy.sql.elements import and_, not_, or_
     configure(self)
     value = other[0] if other else None
-    name = getattr(op, "__name__", "")
+    is_other = getattr(op, "__name__", "") in ("ne", "is_not")
     if value is None:
-        clauses = [a.is_(None) for a, _ in self.pairs]
-    else:
-        clauses = [a == getattr(value, self.target.key_of(b)) for a, b in self.pairs]
+        if self.direction != MANYTOONE:
+            found = self.exists(class_, None, {})
+            return found if is_other else not_(found)
+        clauses = [a.is_not(None) if is_other else a.is_(None) for a, _ in self.pairs]
+        return clauses[0] if len(clauses) == 1 else and_(*clauses)
+    clauses = [a == getattr(value, self.target.key_of(b)) for a, b in self.pairs]
     clause = clauses[0] if len(clauses) == 1 else and_(*clauses)
-    return not_(clause) if name in ("ne", "is_not") else clause
+    if is_other and self.direction == MANYTOONE:
+        return or_(*[or_(a != getattr(value, self.target.key_of(b)), a.is_(None)) for a, b in self.pairs])
+    return not_(clause) if is_other else clause
 
 
-def exists_clause(self, class_, criterion, keywords):
+def exists_clause(self, class_, criterion, keywords, source=None):
     from sqlalchemy.orm.mapper import configure
     from sqlalchemy.sql.elements import and_
     from sqlalchemy.sql.selectable import exists
     configure(self)
-    clauses = [condition(self)]
+    extra = [getattr(self.target.class_, k) == v for k, v in keywords.items()]
     if criterion is not None:
-        clauses.append(criterion)
-    clauses += [getattr(self.target.class_, k) == v for k, v in keywords.items()]
-    sources = list(self.target.tables) + ([self.secondary_table] if self.secondary_pairs else [])
-    return exists().where(and_(*clauses)).select_from(*sources).correlate(*self.parent.tables)
+        extra.append(criterion)
+    sources, alias = list(self.target.tables), None
+    if any(a is b for a in sources for b in self.parent.tables):  # of the same table: the other side under another name
+        from sqlalchemy.orm.query import adapt
+        alias = self.target.selectable.alias()
+        extra = [adapt(clause, alias, sources) for clause in extra]
+        sources = [alias]
+    sources += [self.secondary_table] if self.secondary_pairs else []
+    clauses = [condition(self, source, alias)] + extra
+    around = self.parent.tables if source is None else [source]
+    return exists().where(and_(*clauses)).select_from(*sources).correlate(*around)
 
 
 def contains(self, class_, other):
@@ -384,7 +418,7 @@ class _Tracked:
         _on_remove(self._obj, self._prop, item)
 
 
-class TrackedList(_Tracked, list):
+class InstrumentedList(_Tracked, list):
     def append(self, item):
         list.append(self, item)
         self._added(item)
@@ -435,7 +469,7 @@ class TrackedList(_Tracked, list):
             self._removed(item)
 
 
-class TrackedSet(_Tracked, set):
+class InstrumentedSet(_Tracked, set):
     def add(self, item):
         if item not in self:
             set.add(self, item)
@@ -467,10 +501,10 @@ def new_collection(prop, obj, items=()):
         text = str(prop.annotation[0])
         kind = set if "Set[" in text or "set[" in text else None
     if isinstance(kind, type) and issubclass(kind, set):
-        made = TrackedSet()
+        made = InstrumentedSet()
         set.update(made, items)
     elif kind is None or (isinstance(kind, type) and issubclass(kind, list)):
-        made = TrackedList()
+        made = InstrumentedList()
         list.extend(made, items)
     else:
         made = kind()
@@ -497,6 +531,9 @@ def _cascade(obj, item):
 
 def _on_add(obj, prop, item):
     state = state_of(obj)
+    if prop._event_listeners:
+        from sqlalchemy.event import changed_value
+        changed_value(prop, "append", obj, item)
     state.committed.setdefault(prop.key, NO_VALUE)
     state.changes = getattr(state, "changes", {})
     state.changes.setdefault(prop.key, ([], []))[0].append(item)
@@ -507,6 +544,9 @@ def _on_add(obj, prop, item):
 
 def _on_remove(obj, prop, item):
     state = state_of(obj)
+    if prop._event_listeners:
+        from sqlalchemy.event import changed_value
+        changed_value(prop, "remove", obj, item)
     state.committed.setdefault(prop.key, NO_VALUE)
     state.changes = getattr(state, "changes", {})
     added, removed = state.changes.setdefault(prop.key, ([], []))
@@ -580,9 +620,12 @@ def load(self, obj, state):
             return None
         obj.__dict__[self.key] = new_collection(self, obj)
         return obj.__dict__[self.key]
+    if self.key in state.refused:
+        from sqlalchemy.orm._eager import refuse
+        return refuse(obj, self.key, state.refused[self.key], self)
     values = [getattr(obj, self.parent.key_of(a) or a.key) for a, _ in self.pairs]
     if self.lazy == "dynamic":
-        return _related_query(self, state.session, values)
+        return related_query(self, state.session, values)
     found = None
     if self.direction == MANYTOONE and not self.is_collection:
         if any(v is None for v in values):
@@ -590,7 +633,7 @@ def load(self, obj, state):
             return None
         found = _from_identity(self, state.session, values)
     if found is None:
-        rows = _related_query(self, state.session, values).all()
+        rows = related_query(self, state.session, values).all()
         found = new_collection(self, obj, rows) if self.is_collection else (rows[0] if rows else None)
     obj.__dict__[self.key] = found
     return found
@@ -606,16 +649,45 @@ def _from_identity(prop, session, values):
     return session.identity_map.get((prop.target.base_mapper.class_, key))
 
 
-def _related_query(prop, session, values):
+def related_query(prop, session, values):
+    """The objects on the other side of one whose columns have the values."""
     query = session.query(prop.target.class_)
-    for (_, column), value in zip(prop.pairs, values):
-        query = query.filter(column == value)
+    if prop.is_plain:
+        for (_, column), value in zip(prop.pairs, values):
+            query = query.filter(column == value)
+    else:
+        query = query.filter(_with_values(prop, values))
     for target, column in prop.secondary_pairs:
         query = query.filter(target == column)
-    if prop.order_by:
-        order = _evaluate(prop, prop.order_by, "order_by")
-        query = query.order_by(*_as_list(order))
-    return query
+    return ordered(prop, query)
+
+
+def ordered(prop, query):
+    if not prop.order_by:
+        return query
+    return query.order_by(*_as_list(_evaluate(prop, prop.order_by, "order_by")))
+
+
+def _with_values(prop, values):
+    """The primaryjoin with values in place of the columns on this side."""
+    from sqlalchemy.sql.elements import BindParameter
+    from sqlalchemy.sql.visitors import replacement_traverse
+    at = {id(element): (column, value) for element, (column, _), value in zip(prop.local_elements, prop.pairs, values)}
+
+    def replace(element, **kw):
+        known = at.get(id(element))
+        return None if known is None else BindParameter(None, known[1], known[0].type, unique=True)
+
+    return replacement_traverse(prop.custom, {}, replace)
+
+
+def _leaves(expression):
+    element = expression.__clause_element__() if hasattr(expression, "__clause_element__") else expression
+    clauses = getattr(element, "clauses", None)
+    if clauses is not None and not hasattr(element, "left"):
+        return sum(_leaves(clause) for clause in clauses)
+    inner = getattr(element, "element", None)
+    return _leaves(inner) if inner is not None and not hasattr(element, "left") else 1
 
 
 Relationship.join_condition = join_condition

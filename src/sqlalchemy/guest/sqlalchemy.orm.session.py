@@ -59,13 +59,20 @@ class Session:
     def is_active(self):
         return True
 
+    def _tell(self, identifier):
+        from sqlalchemy.event import of_session
+        for fn in of_session(self, identifier):
+            fn(self)
+
     def commit(self):
+        self._tell("before_commit")
         self.flush()
         if self._connection is not None and self._owns_transaction:
             self._connection.commit()
         if self.expire_on_commit:
             self.expire_all()
         self._release()
+        self._tell("after_commit")
 
     def rollback(self):
         if self._connection is not None:  # also a transaction that the session has only joined
@@ -196,6 +203,14 @@ class Session:
             if state_of(obj).mapper.isa(mapper) and not state_of(obj).committed:
                 self.expire(obj)
 
+    def forget_deleted(self, mapper):
+        """After a DELETE without objects: those that are gone leave the session, the others are read anew."""
+        for key, obj in list(self.identity_map.items()):
+            if state_of(obj).mapper.isa(mapper):
+                state_of(obj).may_be_gone = True
+                if not state_of(obj).committed:
+                    self.expire(obj)
+
     def refresh(self, obj, attribute_names=None, with_for_update=None):
         self._autoflush()
         self.expire(obj, attribute_names)
@@ -222,7 +237,7 @@ class Session:
             if key not in state.obj.__dict__:
                 state.obj.__dict__[key] = value
 
-    def instance(self, mapper, values, columns, row):
+    def instance(self, mapper, values, overwrites=False):
         """The object of a row: the one that is there already, or a new one."""
         if mapper.polymorphic_on is not None:
             key = mapper.key_of(mapper.polymorphic_on)
@@ -245,11 +260,15 @@ class Session:
                 function = type(obj).__dict__.get(name)
                 if getattr(function, "__sa_reconstructor__", False) is True:
                     function(obj)
+            from sqlalchemy.event import of_class
+            for fn in of_class(mapper.class_, "load"):
+                fn(obj, None)
         else:
             state = state_of(obj)
             for name, value in values.items():
-                if name not in obj.__dict__ and name not in state.committed:
+                if overwrites or name not in obj.__dict__ and name not in state.committed:
                     obj.__dict__[name] = value
+                    state.committed.pop(name, None)
         return obj
 
     # Asking.
@@ -264,9 +283,15 @@ class Session:
             ident = tuple(ident[mapper.key_of(c)] for c in mapper.primary_key)
         ident = tuple(ident) if isinstance(ident, (tuple, list)) else (ident,)
         found = self.identity_map.get((mapper.base_mapper.class_, ident))
-        if found is not None:
-            return found
+        if found is not None and not keywords.get("populate_existing"):
+            if not getattr(state_of(found), "may_be_gone", False):
+                return found
+            self.identity_map.pop(state_of(found).key)
         query = self.query(entity)
+        if keywords.get("options"):
+            query = query.options(*keywords["options"])
+        if keywords.get("populate_existing"):
+            query = query.populate_existing()
         for column, value in zip(mapper.primary_key, ident):
             query = query.filter(column == value)
         return query.one_or_none()
@@ -283,18 +308,38 @@ class Session:
         if isinstance(statement, str):
             from sqlalchemy.sql.elements import text
             statement = text(statement)
-        entities = entities_of(statement)
+        if isinstance(statement, FromStatement):
+            from sqlalchemy.orm.query import Entity
+            entities = [Entity(g) for g in statement.entities]
+        else:
+            entities = entities_of(statement)
+        options = keywords.get("execution_options") or {}
         if entities is not None:
-            return _execute_entities(self, statement, entities, params)
-        if params is None:
-            return self.connection().execute(statement)
-        return self.connection().execute(statement, params)
+            return _execute_entities(self, statement, entities, params, bool(options.get("populate_existing")))
+        if getattr(statement, "is_dml", False):
+            return self._execute_change(statement, params, options)
+        return _executed(self.connection(), statement, params)
+
+    def _execute_change(self, statement, params, options):
+        mapper = _mapper_of_table(statement)
+        if isinstance(params, (list, tuple)) and mapper is not None and getattr(statement, "is_update", False) \
+                and not statement._where_criteria:
+            self.bulk_update_mappings(mapper, params)
+            self.expire_class(mapper)
+            return self.connection()._result(None, statement, list(params), rowcount=len(params))
+        if mapper is not None and params is not None:
+            params = _by_column(mapper, params)
+        result = _executed(self.connection(), statement, params)
+        if mapper is not None and not getattr(statement, "is_insert", False) and \
+                {**statement._execution_options, **options}.get("synchronize_session") is not False:
+            self.expire_class(mapper) if getattr(statement, "is_update", False) else self.forget_deleted(mapper)
+        return result
 
     def scalars(self, statement, params=None, **keywords):
-        return self.execute(statement, params).scalars()
+        return self.execute(statement, params, **keywords).scalars()
 
     def scalar(self, statement, params=None, **keywords):
-        return self.execute(statement, params).scalar()
+        return self.execute(statement, params, **keywords).scalar()
 
     # Writing.
 
@@ -337,6 +382,21 @@ class Session:
             for key in keys:
                 statement = statement.where(mapper.properties[key].columns[0] == row[key])
             self.connection().execute(statement)
+
+
+def _by_column(mapper, params):
+    """Parameters under the names of columns, which attributes may not have."""
+    from sqlalchemy.sql.dml import _column_of_attribute
+    if isinstance(params, dict):
+        return {_column_of_attribute(mapper.class_, key): value for key, value in params.items()}
+    if isinstance(params, (list, tuple)):
+        return [_by_column(mapper, one) for one in params]
+    return params
+
+
+def _mapper_of_table(statement):
+    given = getattr(statement, "_given_entity", None)
+    return getattr(given, "__mapper__", None)
 
 
 def _related(obj, prop):
@@ -403,24 +463,52 @@ ORMExecuteState = object
 # --- select(Model) ---
 
 def entities_of(statement):
-    """The entities of select(Model, Model.x), where one of them is an object; else None."""
-    from sqlalchemy.orm.query import Entity, mapper_of
+    """The entities of select(Model, Model.x), where one of them is an object or a bundle; else None."""
+    from sqlalchemy.orm.query import Bundle, Entity, mapper_of
     given = getattr(statement, "_given_entities", None)
-    if not given or not any(mapper_of(g) is not None for g in given):
+    if not given or not any(mapper_of(g) is not None or isinstance(g, Bundle) for g in given):
         return None
     return [Entity(g, statement._orm_options) for g in given]
 
 
-def _execute_entities(session, statement, entities, params):
+class FromStatement:
+    """select(Model).from_statement(...)"""
+
+    def __init__(self, entities, statement):
+        self.entities, self.statement = entities, statement
+
+
+def _execute_entities(session, statement, entities, params, overwrites):
     from sqlalchemy.engine.result import IteratorResult
-    from sqlalchemy.orm.query import narrow, read_rows
-    statement = narrow(statement, entities)
-    if statement._orm_options:
-        statement = statement.with_only_columns(*[c for e in entities for c in e.columns])
+    from sqlalchemy.orm.query import Fetch, _row_maker, narrow, of_statement_rows
     connection = session.connection()
-    result = connection.execute(statement) if params is None else connection.execute(statement, params)
-    rows = list(read_rows(session, entities, result))
-    return IteratorResult([e.name for e in entities], rows)
+    fetch = None
+    if isinstance(statement, FromStatement):
+        result = _executed(connection, statement.statement, params)
+        rows = list(of_statement_rows(session, entities, result))
+    elif getattr(statement, "is_dml", False):
+        statement = statement.with_returning(*[c for e in entities for c in e.columns])
+        fetch = Fetch(session, statement, entities, (), overwrites, False)
+        mapper = _mapper_of_table(statement)
+        params = _by_column(mapper, params) if mapper is not None else params
+        rows = list(fetch.rows(_executed(connection, statement, params)))
+    else:
+        statement = narrow(statement, entities)
+        froms = statement._from_obj or [e.selectable() for e in entities if e.mapper is not None and len(e.mapper.tables) > 1]
+        statement = statement.with_only_columns(*[c for e in entities for c in e.columns])
+        statement._from_obj = tuple(froms)
+        overwrites = overwrites or bool(statement._execution_options.get("populate_existing"))
+        fetch = Fetch(session, statement, entities, statement._orm_options, overwrites)
+        rows = list(fetch.rows(_executed(connection, fetch.statement, params)))
+    names = [e.name for e in entities]
+    make = _row_maker(names)
+    result = IteratorResult(names, [make(row) for row in rows])
+    result._needs_unique = fetch is not None and fetch.needs_unique
+    return result
+
+
+def _executed(connection, statement, params):
+    return connection.execute(statement) if params is None else connection.execute(statement, params)
 
 
 # --- factories ---
@@ -431,7 +519,9 @@ class sessionmaker:
         self.class_ = class_
 
     def __call__(self, **keywords):
-        return self.class_(**{**self.kw, **keywords})
+        session = self.class_(**{**self.kw, **keywords})
+        session._maker = self
+        return session
 
     def configure(self, **keywords):
         self.kw.update(keywords)

@@ -3,6 +3,7 @@
 Tables are taken in the order of their dependencies; rows of one table that refer to one another so that the referred one
 comes first. Columns that a relation fills are set from the other object when that one has its key.
 """
+from sqlalchemy.event import of_class, of_session
 from sqlalchemy.orm.attributes import NO_VALUE, state_of
 from sqlalchemy.orm.mapper import configure_mappers
 from sqlalchemy.orm.properties import ColumnProperty, Relationship
@@ -16,13 +17,18 @@ def flush(session):
         return
     for obj in list(session._new) + dirty:
         session._cascade(obj)
+    for fn in of_session(session, "before_flush"):
+        fn(session, None, None)
+        dirty = [o for o in session.identity_map.values() if state_of(o).committed]
     deleted = session._deleted
     new = [o for o in session._new if not any(o is d for d in deleted)]
     orphans = _orphans(dirty)
     deleted = deleted + [o for o in orphans if not any(o is d for d in deleted)]
     for obj in _in_order(new):
         _sync_many_to_one(obj)
+        _tell(session, obj, "before_insert")
         _insert(session, obj)
+        _tell(session, obj, "after_insert")
         _sync_children(obj)
     dirty = [o for o in session.identity_map.values() if state_of(o).committed and not any(o is d for d in deleted)]
     for obj in dirty:
@@ -30,16 +36,32 @@ def flush(session):
         _sync_children(obj)
     for obj in [o for o in session.identity_map.values() if state_of(o).committed]:
         if not any(obj is d for d in deleted):
-            _update(session, obj)
+            if _changed(obj):
+                _tell(session, obj, "before_update")
+            if _update(session, obj):
+                _tell(session, obj, "after_update")
     for obj in list(new) + dirty:
         _sync_secondary(session, obj)
     for obj in reversed(_in_order(deleted)):
+        _tell(session, obj, "before_delete")
         _delete(session, obj)
+        _tell(session, obj, "after_delete")
+    for fn in of_session(session, "after_flush"):
+        fn(session, None)
     for obj in list(session.identity_map.values()):
         state_of(obj).committed.clear()
         state_of(obj).changes = {}
     session._new.clear()
     session._deleted.clear()
+    for fn in of_session(session, "after_flush_postexec"):
+        fn(session, None)
+
+
+def _tell(session, obj, identifier):
+    """Calls what listens to the class of an object that is written."""
+    mapper = state_of(obj).mapper
+    for fn in of_class(mapper.class_, identifier):
+        fn(mapper, session.connection(), obj)
 
 
 def _relations(obj):
@@ -146,6 +168,7 @@ def _insert(session, obj):
         if obj.__dict__.get(key) is None:
             obj.__dict__[key] = mapper.polymorphic_identity
     for table in mapper.tables:
+        _take_inherited_key(obj, mapper, table)
         values = {c: v for c, v in _values(obj, table).items() if v is not None or not _fills_itself(c)}
         for column in table.c:
             if column not in values and not _fills_itself(column) and mapper.key_of(column) is not None:
@@ -161,6 +184,16 @@ def _insert(session, obj):
     for key, prop in mapper.column_properties():
         state.committed.pop(key, None)
     session.identity_map[state.key] = obj
+
+
+def _take_inherited_key(obj, mapper, table):
+    """The key of a table of joined inheritance is that of the table it joins."""
+    for column in table.primary_key.columns if table is not mapper.tables[0] else ():
+        for foreign in column.foreign_keys:
+            if any(foreign.column.table is other for other in mapper.tables):
+                key, value = mapper.key_of(column), obj.__dict__.get(mapper.key_of(foreign.column))
+                if key is not None and value is not None:
+                    obj.__dict__[key] = value
 
 
 def _remember_defaults(obj, table, values, result):
@@ -191,12 +224,17 @@ def _key_condition(statement, obj, table):
     return statement
 
 
+def _changed(obj):
+    state = state_of(obj)
+    return {k for k, before in state.committed.items()
+            if k in obj.__dict__ and isinstance(state.mapper.properties.get(k), ColumnProperty)
+            and (before is NO_VALUE or before != obj.__dict__[k] or type(before) is not type(obj.__dict__[k]))}
+
+
 def _update(session, obj):
     from sqlalchemy.sql.dml import update
     state = state_of(obj)
-    changed = {k for k, before in state.committed.items()
-               if k in obj.__dict__ and isinstance(state.mapper.properties.get(k), ColumnProperty)
-               and (before is NO_VALUE or before != obj.__dict__[k] or type(before) is not type(obj.__dict__[k]))}
+    changed = _changed(obj)
     for table in state.mapper.tables:
         values = _values(obj, table, changed)
         if values:
@@ -207,6 +245,7 @@ def _update(session, obj):
             key = state.mapper.key_of(column)
             if key not in changed:
                 obj.__dict__.pop(key, None)
+    return changed
 
 
 def _sync_secondary(session, obj):

@@ -384,7 +384,7 @@ def create_all(metadata, bind, tables=None, checkfirst=True):
         for sequence in metadata._sequences.values():
             if sequence.column is None or not sequence.optional:
                 _create(sequence, connection, checkfirst)
-        for table in metadata.sorted_tables if tables is None else sort_tables(tables):
+        for table in sort_tables(metadata.tables.values() if tables is None else tables):
             _create(table, connection, checkfirst)
     finally:
         if opened is not None:
@@ -395,7 +395,7 @@ def create_all(metadata, bind, tables=None, checkfirst=True):
 def drop_all(metadata, bind, tables=None, checkfirst=True):
     connection, opened = _connection_of(bind)
     try:
-        for table in reversed(metadata.sorted_tables if tables is None else sort_tables(tables)):
+        for table in reversed(sort_tables(metadata.tables.values() if tables is None else tables)):
             _drop(table, connection, checkfirst)
         for sequence in metadata._sequences.values():
             _drop(sequence, connection, checkfirst)

@@ -17,11 +17,18 @@ def _target(table):
     return table
 
 
-def _key(key):
+def _column_of_attribute(entity, key):
+    """A mapped class's attribute may be called otherwise than its column."""
+    prop = getattr(entity, "__mapper__").properties.get(key) if hasattr(entity, "__mapper__") else None
+    columns = getattr(prop, "columns", None)
+    return columns[0].key if columns else key
+
+
+def _key(key, entity=None):
     """A column or a name, as the key of values()."""
     key = _unwrap(key)
     if isinstance(key, (str, ClauseElement)):
-        return key
+        return _column_of_attribute(entity, key) if isinstance(key, str) and entity is not None else key
     raise ArgumentError("SET/VALUES column expression or string key expected, got %r." % (key,))
 
 
@@ -49,12 +56,20 @@ class UpdateBase(HasCTE, DialectKWArgs, HasPrefixes, HasHints, Executable, Claus
     __visit_name__ = "update_base"
     is_dml = True
     _returning = ()
+    _given_entity, _given_entities = None, ()
     _label_style = LABEL_STYLE_DISAMBIGUATE_ONLY
     _return_defaults = False
 
     def returning(self, *cols, sort_by_parameter_order=False):
         copied = self._generate()
         copied._returning = tuple(self._returning) + tuple(_column_argument(col, "returning") for col in cols)
+        copied._given_entities = self._given_entities + cols  # a session makes objects of mapped classes among them
+        return copied
+
+    def with_returning(self, *cols):
+        """With these columns in place of all that returning() said."""
+        copied = self._generate()
+        copied._returning = cols
         return copied
 
     def return_defaults(self, *cols, **kw):
@@ -111,13 +126,13 @@ class ValuesBase(UpdateBase):
             raise InvalidRequestError("Can't mix single and multiple VALUES formats in one INSERT statement")
         copied._values = dict(self._values or {})
         for key, value in given.items():
-            key = _key(key)
+            key = _key(key, self._given_entity)
             copied._values[key] = _value(key, value)
         return copied
 
     def _row(self, row):
         if isinstance(row, dict):
-            return {_key(key): value for key, value in row.items()}
+            return {_key(key, self._given_entity): value for key, value in row.items()}
         return {column.key: value for column, value in zip(self.table.c, row)}
 
     @property
@@ -148,7 +163,7 @@ class Insert(ValuesBase):
     _post_values_clause = None
 
     def __init__(self, table):
-        self.table = _target(table)
+        self.table, self._given_entity = _target(table), table
 
     def inline(self):
         copied = self._generate()
@@ -189,7 +204,7 @@ class DMLWhereBase:
         return self.where(*criteria)
 
     def filter_by(self, **kwargs):
-        return self.where(*[self.table.c[key] == value for key, value in kwargs.items()])
+        return self.where(*[self.table.c[_column_of_attribute(self._given_entity, key)] == value for key, value in kwargs.items()])
 
     @property
     def whereclause(self):
@@ -203,7 +218,7 @@ class Update(DMLWhereBase, ValuesBase):
     _inline = False
 
     def __init__(self, table):
-        self.table = _target(table)
+        self.table, self._given_entity = _target(table), table
 
     def inline(self):
         return self._generate()
@@ -212,7 +227,7 @@ class Update(DMLWhereBase, ValuesBase):
         if self._values:
             raise ArgumentError("This statement already has values present")
         copied = self._generate()
-        copied._ordered_values = [(_key(key), _value(key, value)) for key, value in args]
+        copied._ordered_values = [(_key(key, self._given_entity), _value(key, value)) for key, value in args]
         return copied
 
 
@@ -221,7 +236,7 @@ class Delete(DMLWhereBase, UpdateBase):
     is_delete = True
 
     def __init__(self, table):
-        self.table = _target(table)
+        self.table, self._given_entity = _target(table), table
 
 
 def insert(table):

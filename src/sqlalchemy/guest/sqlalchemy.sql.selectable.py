@@ -705,6 +705,7 @@ class Select(HasPrefixes, HasSuffixes, HasHints, GenerativeSelect):
     _correlate = None
     _correlate_except = None
     _auto_correlate = True
+    _last_entity = None     # that was joined: filter_by() is about it
 
     def __init__(self, *entities):
         self._given_entities = entities  # a session makes objects of mapped classes among them
@@ -772,6 +773,12 @@ class Select(HasPrefixes, HasSuffixes, HasHints, GenerativeSelect):
         return self.where(*criteria)
 
     def filter_by(self, **kwargs):
+        entity = self._last_entity
+        if entity is None and not self._from_obj and self._given_entities:
+            entity = self._given_entities[0]
+            entity = getattr(entity, "class_", entity)
+        if hasattr(entity, "__mapper__"):
+            return self.where(*[getattr(entity, key) == value for key, value in kwargs.items()])
         table = self._from_obj[-1] if self._from_obj else self._column_froms()[0]
         if isinstance(table, Join):
             table = table.right
@@ -808,6 +815,11 @@ class Select(HasPrefixes, HasSuffixes, HasHints, GenerativeSelect):
     def _joined(self, left, target, onclause, isouter, full):
         copied = self._generate()
         froms = list(self._from_obj)
+        if hasattr(target, "property") or hasattr(onclause, "property"):
+            from sqlalchemy.orm.query import is_relation
+            if is_relation(target) or is_relation(onclause):
+                return self._joined_along(copied, left, target, onclause, isouter, full)
+        copied._last_entity = target if hasattr(target, "__mapper__") else None
         right = _from(target)
         replaced = None
         if left is None:
@@ -821,13 +833,32 @@ class Select(HasPrefixes, HasSuffixes, HasHints, GenerativeSelect):
             if table is left or left in table._from_objects:
                 replaced = i
                 left = table
-        join = Join(left, right, onclause, isouter, full)
+        return copied._with_join(Join(left, right, onclause, isouter, full), replaced)
+
+    def _with_join(self, join, replaced):
+        froms = list(self._from_obj)
         if replaced is None:
             froms.append(join)
         else:
             froms[replaced] = join
-        copied._from_obj = tuple(froms)
-        return copied
+        self._from_obj = tuple(froms)
+        return self
+
+    @staticmethod
+    def _joined_along(copied, left, target, onclause, isouter, full):
+        """A join along a relation of a mapped class."""
+        from sqlalchemy.orm.query import join_relation, relation_of
+        relation, parent, target, criteria = relation_of(target, onclause)
+        start = relation.parent.selectable if parent is None else parent._selectable
+        needed = start._from_objects
+        replaced = None
+        for i, table in enumerate(copied._from_obj):
+            if any(inner is one for inner in table._from_objects for one in needed):
+                replaced, left = i, table
+        if left is None:
+            left = start
+        copied._last_entity = relation.target.class_ if target is None else target
+        return copied._with_join(join_relation(left, relation, parent, target, isouter, full, criteria), replaced)
 
     def with_only_columns(self, *entities, maintain_column_froms=False):
         copied = self._generate()
@@ -835,15 +866,21 @@ class Select(HasPrefixes, HasSuffixes, HasHints, GenerativeSelect):
             entities = entities[0]
         if maintain_column_froms:
             copied._from_obj = tuple(self.get_final_froms())
+        copied._given_entities = tuple(entities)
         copied._raw_columns = [_column_argument(entity, "select") for entity in entities]
         return copied
 
     def add_columns(self, *entities):
         copied = self._generate()
+        copied._given_entities = tuple(self._given_entities) + tuple(entities)
         copied._raw_columns = self._raw_columns + [_column_argument(entity, "select") for entity in entities]
         return copied
 
     column = add_columns
+
+    def from_statement(self, statement):
+        from sqlalchemy.orm.session import FromStatement
+        return FromStatement(self._given_entities, statement)
 
     def reduce_columns(self, only_synonyms=True):
         return self._generate()

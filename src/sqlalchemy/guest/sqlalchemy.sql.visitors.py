@@ -64,6 +64,10 @@ def _copied(value, replace, memo):
     return value
 
 
+def _are_alike(a, b):
+    return all(x is y for x, y in zip(a.values(), b.values())) and all(x is y for x, y in zip(a, b))
+
+
 def _replace(element, replace, memo):
     known = memo.get(id(element))
     if known is not None:
@@ -79,7 +83,7 @@ def _replace(element, replace, memo):
         if name in _UP:
             continue
         copied = _copied(value, replace, memo)
-        if copied is not value and not (isinstance(value, dict) and copied == value):
+        if copied is not value and not (isinstance(value, dict) and _are_alike(copied, value)):
             changed[name] = copied
     if not changed:
         return element
