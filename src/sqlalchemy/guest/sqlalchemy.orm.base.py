@@ -31,7 +31,7 @@ class MapperProperty:
 
     def instrument(self, mapper):
         from sqlalchemy.orm.attributes import InstrumentedAttribute
-        setattr(mapper.class_, self.key, InstrumentedAttribute(mapper.class_, self.key, self))
+        type.__setattr__(mapper.class_, self.key, InstrumentedAttribute(mapper.class_, self.key, self))
 
 
 class ClauseProxy(ColumnOperators):

@@ -400,12 +400,15 @@ def as_declarative(**keywords):
 
 def _merge_names(first, second):
     """Both lists in one, in an order that both agree with: attributes and annotations of a class body."""
+    if not second:
+        return first
     places = {name: i for i, name in enumerate(second)}
+    known = set(first)
     result, seen, at = [], set(), 0
     for name in first:
         if name in places:
             for other in second[at:places[name]]:
-                if other not in seen and other not in first:
+                if other not in seen and other not in known:
                     result.append(other)
                     seen.add(other)
             at = max(at, places[name] + 1)
@@ -441,7 +444,7 @@ class _Scan:
         attributes = vars(base)
         annotations = attributes.get("__annotations__") or {}
         for name in _merge_names(list(attributes), list(annotations)):
-            if name.startswith("_sa_") or (name.startswith("__") and name not in _SPECIAL):
+            if name.startswith(("_sa_", "__")) and name not in _SPECIAL:
                 continue
             value = attributes.get(name)
             if type(value).__name__ == "opaque" and _operation.is_decorated(value):
@@ -452,9 +455,11 @@ class _Scan:
         has_table = "__table__" in self.namespace
         inherited_args = False
         for base in self.cls.__mro__:
+            if base is object:
+                continue
             is_self = base is self.cls
             is_mapped = not is_self and _is_mapped(base)
-            if not is_self and not is_mapped and base is not object:
+            if not is_self and not is_mapped:
                 self.copy_columns(base, has_table)
             for name, value, annotation in self.local_names(base):
                 if name in _SPECIAL:

@@ -4,6 +4,7 @@ from sqlalchemy.orm.base import MapperProperty
 from sqlalchemy.orm.properties import ColumnProperty, MappedColumn, Relationship
 
 _unconfigured = []
+_Function = type(lambda: None)
 
 
 class Mapper:
@@ -51,7 +52,8 @@ class Mapper:
                 prop.columns = prop.columns + [c for c in inherited.columns if not any([c is own for own in prop.columns])]
             self._put(key, prop)
             if isinstance(prop, ColumnProperty):
-                excluded.update(id(c) for c in prop.columns)
+                for column in prop.columns:
+                    excluded.add(id(column))
         table = self.local_table
         for column in (table.c if table is not None and hasattr(table, "c") else ()):
             if id(column) in excluded or (self.is_single and column.key in self.inherits.properties):
@@ -79,12 +81,12 @@ class Mapper:
             _unconfigured.append(self)
 
     def _find_validators(self):
-        for name in dir(self.class_):
-            function = self.class_.__dict__.get(name)
-            marked = getattr(function, "__sa_validators__", None)
-            if isinstance(marked, tuple):
-                for key in marked[0]:
-                    self.validators[key] = function
+        for function in vars(self.class_).values():
+            if isinstance(function, _Function):
+                marked = function.__dict__.get("__sa_validators__")
+                if isinstance(marked, tuple):
+                    for key in marked[0]:
+                        self.validators[key] = function
 
     # Inheritance.
 

@@ -63,7 +63,7 @@ class ColumnProperty(ClauseProxy, MapperProperty):
     """column_property(), deferred(): a column, or an expression that a query computes."""
 
     def __init__(self, column, *more, deferred=False, doc=None, info=None, **keywords):
-        self._dataclass = _take_dataclass(keywords)
+        self._dataclass = _take_dataclass(keywords) if keywords else {}
         self.columns = [c.column if isinstance(c, MappedColumn) else c for c in (column, *more)]
         self.deferred = deferred
         self.doc = doc

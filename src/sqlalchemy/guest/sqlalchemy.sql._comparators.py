@@ -11,11 +11,17 @@ def _impl(type_):
     return type_
 
 
+_names_of = {}
+
+
 def _names(type_):
     """The classes of a type by name, PostgreSQL's JSON and ARRAY told from the generic ones."""
-    found = {cls.__name__ for cls in type(_impl(type_)).__mro__}
-    if type(_impl(type_)).__module__.startswith("sqlalchemy.dialects.postgresql"):
-        found.add("postgresql")
+    kind = type(_impl(type_))
+    found = _names_of.get(kind)
+    if found is None:
+        found = _names_of[kind] = {cls.__name__ for cls in kind.__mro__}
+        if kind.__module__.startswith("sqlalchemy.dialects.postgresql"):
+            found.add("postgresql")
     return found
 
 

@@ -41,6 +41,9 @@ class SchemaItem(SchemaEventTarget, SchemaVisitable):
         for item in args:
             if item is None:
                 continue
+            if isinstance(item, SchemaEventTarget):
+                item._set_parent_with_dispatch(self, **kw)
+                continue
             if type(item).__name__ == "opaque":
                 bool(item)  # raises: it may have been a column
             try:

@@ -525,7 +525,7 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
         memos = table.metadata._fk_memos
         if not memos:
             return
-        for name in {self.key, self.name}:
+        for name in (self.key,) if self.key == self.name else (self.key, self.name):
             for fk in list(memos.get((table.key, name), ())):
                 if fk._column is not self and fk.parent is not self:
                     fk._set_target(self)
