@@ -1,5 +1,6 @@
 #include "python/code.h"
 #include "python/interpreter.h"
+#include "python/shape.h"
 
 /* --- dictionaries of instances --- */
 
@@ -14,11 +15,7 @@ lb_dict *lb_instance_dict(lb_python *py, lb_value v)
     if (!(v->type->flags & LB_TYPE_DICT)) {
         return NULL;
     }
-    lb_dict **slot = lb_dict_slot(v);
-    if (!*slot) {
-        *slot = lb_dict_new(py);
-    }
-    return *slot;
+    return lb_attributes_spread(py, v);
 }
 
 /* --- descriptors --- */
@@ -73,24 +70,56 @@ static lb_lookup bind(lb_python *py, lb_value d, lb_value self, lb_type *type, l
 
 /* --- reading --- */
 
-static lb_lookup find_in_instance(lb_python *py, lb_value v, lb_string *name, lb_value *out)
+static void note_load(lb_load_site *site, lb_value v, lb_lookup how, size_t number, lb_value value)
+{
+    const lb_shape *shape = site ? lb_shape_of(v) : NULL;
+    if (shape) {
+        *site = (lb_load_site){shape, v->type->version, number, how, value};
+    }
+}
+
+/* What the class has under the name, noted where the next lookup would bind it alike. */
+static lb_lookup bind_noted(lb_python *py, lb_value d, lb_value v, lb_type *type,
+                            lb_load_site *site, lb_value *out)
+{
+    lb_lookup how = bind(py, d, v, type, out);
+    bool is_plain = how == LB_LOOKUP_VALUE && *out == d && !lb_special_of(py, d, LB_S_GET);
+    if (is_plain || how == LB_LOOKUP_METHOD || how == LB_LOOKUP_GETTER) {
+        note_load(site, v, how, SIZE_MAX, *out);
+    }
+    return how;
+}
+
+static lb_lookup find_in_instance(lb_python *py, lb_value v, lb_string *name, lb_load_site *site,
+                                  lb_value *out)
 {
     lb_type *type = lb_typeof(py, v);
+    bool has_attributes = lb_is_object(v) && (type->flags & LB_TYPE_DICT);
+    site = has_attributes ? site : NULL;
     lb_value d = lb_type_lookup(py, type, name);
     if (d && is_data_descriptor(py, d)) {
-        return bind(py, d, v, type, out);
+        return bind_noted(py, d, v, type, site, out);
     }
-    if (lb_is_object(v) && (type->flags & LB_TYPE_DICT) && *lb_dict_slot(v)) {
-        lb_value found = lb_dict_get_name(*lb_dict_slot(v), name);
+    if (has_attributes && lb_attributes_of(v)) {
+        const lb_attributes *a = lb_attributes_of(v);
+        size_t found = lb_shape_find(a->shape, name);
+        if (found != SIZE_MAX) {
+            *out = a->values[found];
+            note_load(site, v, LB_LOOKUP_VALUE, found, NULL);
+            return LB_LOOKUP_VALUE;
+        }
+    } else if (has_attributes && lb_attributes_dict(v)) {
+        lb_value found = lb_dict_get_name(lb_attributes_dict(v), name);
         if (found) {
             *out = found;
             return LB_LOOKUP_VALUE;
         }
     }
-    return d ? bind(py, d, v, type, out) : LB_LOOKUP_MISSING;
+    return d ? bind_noted(py, d, v, type, site, out) : LB_LOOKUP_MISSING;
 }
 
-static lb_lookup find_in_type(lb_python *py, lb_value v, lb_string *name, lb_value *out)
+static lb_lookup find_in_type(lb_python *py, lb_value v, lb_string *name,
+                              lb_load_site *site LB_UNUSED, lb_value *out)
 {
     lb_type *meta = lb_typeof(py, v), *type = (lb_type *)v;
     lb_value d = lb_type_lookup(py, meta, name);
@@ -104,14 +133,15 @@ static lb_lookup find_in_type(lb_python *py, lb_value v, lb_string *name, lb_val
     return d ? bind(py, d, v, meta, out) : LB_LOOKUP_MISSING;
 }
 
-static lb_lookup find_in_module(lb_python *py, lb_value v, lb_string *name, lb_value *out)
+static lb_lookup find_in_module(lb_python *py, lb_value v, lb_string *name,
+                                lb_load_site *site LB_UNUSED, lb_value *out)
 {
     lb_value found = lb_dict_get_name(((lb_module *)v)->globals, name);
     if (found) {
         *out = lb_exact(py, found, LB_T_POISON) ? lb_poison_raise(py, found) : found;
         return *out ? LB_LOOKUP_VALUE : LB_LOOKUP_ERROR;
     }
-    lb_lookup how = find_in_instance(py, v, name, out);
+    lb_lookup how = find_in_instance(py, v, name, NULL, out);
     if (how != LB_LOOKUP_MISSING) {
         return how;
     }
@@ -147,17 +177,18 @@ static lb_lookup find_otherwise(lb_python *py, lb_value v, lb_string *name, lb_v
     return LB_LOOKUP_MISSING;
 }
 
-lb_lookup lb_attribute_find(lb_python *py, lb_value v, lb_string *name, lb_value *out)
+lb_lookup lb_attribute_find(lb_python *py, lb_value v, lb_string *name, lb_load_site *site,
+                            lb_value *out)
 {
     lb_type *type = lb_typeof(py, v);
     lb_value how = type->special[LB_S_GETATTRIBUTE];
     lb_lookup result;
     if (how == py->object_getattribute) {
-        result = find_in_instance(py, v, name, out);
+        result = find_in_instance(py, v, name, site, out);
     } else if (how == py->type_getattribute) {
-        result = find_in_type(py, v, name, out);
+        result = find_in_type(py, v, name, NULL, out);
     } else if (how == py->module_getattribute) {
-        result = find_in_module(py, v, name, out);
+        result = find_in_module(py, v, name, NULL, out);
     } else {
         lb_value args[] = {v, (lb_value)name};
         *out = lb_call_special(py, how, 2, args);
@@ -213,7 +244,7 @@ static lb_value settle(lb_python *py, lb_value v, lb_lookup how, lb_value found)
 int lb_find_attr(lb_python *py, lb_value v, lb_string *name, lb_value *out)
 {
     lb_value found = NULL;
-    lb_lookup how = lb_attribute_find(py, v, name, &found);
+    lb_lookup how = lb_attribute_find(py, v, name, NULL, &found);
     if (how != LB_LOOKUP_MISSING) {
         lb_value value = settle(py, v, how, found);
         if (value) {
@@ -231,7 +262,7 @@ int lb_find_attr(lb_python *py, lb_value v, lb_string *name, lb_value *out)
 lb_value lb_getattr_string(lb_python *py, lb_value v, lb_string *name)
 {
     lb_value found = NULL;
-    lb_lookup how = lb_attribute_find(py, v, name, &found);
+    lb_lookup how = lb_attribute_find(py, v, name, NULL, &found);
     if (how == LB_LOOKUP_MISSING) {
         return lb_attribute_error(py, v, name);
     }
@@ -278,17 +309,37 @@ static bool call_setter(lb_python *py, lb_value d, lb_value v, lb_string *name, 
     return lb_call_special(py, method, value ? 3 : 2, args) != NULL;
 }
 
-static bool set_in_instance(lb_python *py, lb_value v, lb_string *name, lb_value value)
+/* Sets a value of an object that has a shape, or could have, and notes how. */
+static void set_noted(lb_python *py, lb_value v, lb_string *name, lb_value value,
+                      lb_store_site *site)
+{
+    const lb_shape *from = site ? lb_shape_of(v) : NULL;
+    lb_attributes_set(py, v, name, value);
+    const lb_attributes *a = lb_attributes_of(v);
+    if (from && a) {
+        size_t number = a->shape == from ? lb_shape_find(from, name) : SIZE_MAX;
+        *site = (lb_store_site){from, v->type->version, number, a->shape};
+    }
+}
+
+static bool set_in_instance(lb_python *py, lb_value v, lb_string *name, lb_value value,
+                            lb_store_site *site)
 {
     lb_type *type = lb_typeof(py, v);
     lb_value d = lb_type_lookup(py, type, name);
     if (d && is_data_descriptor(py, d)) {
         return call_setter(py, d, v, name, value);
     }
-    lb_dict *dict = (type->flags & LB_TYPE_SLOTS) ? NULL : lb_instance_dict(py, v);
-    if (!dict) {
+    bool is_module = lb_exact(py, v, LB_T_MODULE);
+    if (!lb_is_object(v) || (type->flags & LB_TYPE_SLOTS) ||
+        !(is_module || (type->flags & LB_TYPE_DICT))) {
         return set_missing(py, v, name, d != NULL);
     }
+    if (value && !is_module) {
+        set_noted(py, v, name, value, site);
+        return true;
+    }
+    lb_dict *dict = lb_instance_dict(py, v);
     if (value) {
         lb_dict_set_name(py, dict, name, value);
         return true;
@@ -315,16 +366,22 @@ static bool set_in_type(lb_python *py, lb_value v, lb_string *name, lb_value val
     return lb_type_set_attribute(py, type, name, value);
 }
 
-bool lb_setattr_string(lb_python *py, lb_value v, lb_string *name, lb_value value)
+bool lb_attribute_set(lb_python *py, lb_value v, lb_string *name, lb_value value,
+                      lb_store_site *site)
 {
     const lb_type *type = lb_typeof(py, v);
     lb_value how = type->special[value ? LB_S_SETATTR : LB_S_DELATTR];
     if (lb_exact(py, how, LB_T_NATIVE_METHOD) &&
         ((lb_native *)how)->owner == py->types[LB_T_OBJECT]) {
-        return set_in_instance(py, v, name, value);
+        return set_in_instance(py, v, name, value, site);
     }
     lb_value args[] = {v, (lb_value)name, value};
     return lb_call_special(py, how, value ? 3 : 2, args) != NULL;
+}
+
+bool lb_setattr_string(lb_python *py, lb_value v, lb_string *name, lb_value value)
+{
+    return lb_attribute_set(py, v, name, value, NULL);
 }
 
 bool lb_setattr(lb_python *py, lb_value v, const char *name, lb_value value)
@@ -345,14 +402,15 @@ static lb_string *name_of(lb_python *py, lb_value name)
 }
 
 static lb_value getattribute(lb_python *py, lb_value *args,
-                             lb_lookup find(lb_python *, lb_value, lb_string *, lb_value *))
+                             lb_lookup find(lb_python *, lb_value, lb_string *, lb_load_site *,
+                                            lb_value *))
 {
     lb_string *name = name_of(py, args[1]);
     if (!name) {
         return NULL;
     }
     lb_value found = NULL;
-    lb_lookup how = find(py, args[0], name, &found);
+    lb_lookup how = find(py, args[0], name, NULL, &found);
     return how == LB_LOOKUP_MISSING ? lb_attribute_error(py, args[0], name)
                                     : settle(py, args[0], how, found);
 }
@@ -375,13 +433,13 @@ lb_value lb_module_getattribute(lb_python *py, lb_value *args)
 lb_value lb_object_setattr(lb_python *py, lb_value *args)
 {
     lb_string *name = name_of(py, args[1]);
-    return name && set_in_instance(py, args[0], name, args[2]) ? LB_NONE : NULL;
+    return name && set_in_instance(py, args[0], name, args[2], NULL) ? LB_NONE : NULL;
 }
 
 lb_value lb_object_delattr(lb_python *py, lb_value *args)
 {
     lb_string *name = name_of(py, args[1]);
-    return name && set_in_instance(py, args[0], name, NULL) ? LB_NONE : NULL;
+    return name && set_in_instance(py, args[0], name, NULL, NULL) ? LB_NONE : NULL;
 }
 
 lb_value lb_type_setattr(lb_python *py, lb_value *args)
@@ -427,7 +485,7 @@ lb_value lb_super_getattribute(lb_python *py, lb_value *args)
         return lb_opaque_attribute(py, super->self_type->opaque, lb_str_of(suffix));
     }
     lb_value found = NULL;
-    lb_lookup how = find_in_instance(py, args[0], name, &found);
+    lb_lookup how = find_in_instance(py, args[0], name, NULL, &found);
     if (how == LB_LOOKUP_MISSING) {
         return lb_raise(py, LB_T_ATTRIBUTE_ERROR, "'super' object has no attribute '%s'",
                         name->bytes);

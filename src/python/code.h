@@ -157,6 +157,23 @@ typedef struct lb_name_cache {
     size_t entry;
 } lb_name_cache;
 
+/* What code learned of a name of attributes: what it is in objects of the shape, as long as their
+   type has the version. Used where the shape fits; else learned anew. */
+struct lb_load_site {
+    const lb_shape *shape;
+    uint64_t version;
+    size_t number;  /* of the value among the object's; SIZE_MAX: `value`, of the class */
+    lb_lookup how;  /* VALUE, METHOD or GETTER */
+    lb_value value; /* kept by the class, as long as it has the version */
+};
+
+struct lb_store_site {
+    const lb_shape *shape;
+    uint64_t version;
+    size_t number; /* SIZE_MAX: it is new, and leads to the shape `to` */
+    lb_shape *to;
+};
+
 struct lb_code_object {
     lb_object head;
     lb_string *name, *qualname, *filename;
@@ -167,7 +184,9 @@ struct lb_code_object {
     size_t constant_count;
     lb_string **names;
     size_t name_count;
-    lb_name_cache *cache; /* one a name, or NULL */
+    lb_name_cache *cache; /* one a name, or NULL; so the next two */
+    lb_load_site *loads;
+    lb_store_site *stores;
     lb_string *
         *locals; /* arguments first, then the other local names; cells and free names after */
     size_t local_count, cell_count, free_count;

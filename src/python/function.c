@@ -322,6 +322,8 @@ static void code_free(lb_python *py LB_UNUSED, lb_value self)
 {
     lb_code_object *c = (lb_code_object *)self;
     free(c->cache);
+    free(c->loads);
+    free(c->stores);
     free(c->constants); /* and all else that it owns */
 }
 static size_t code_extra(lb_value self)

@@ -2,6 +2,7 @@
 
 #include "python/code.h"
 #include "python/interpreter.h"
+#include "python/shape.h"
 
 enum { FIRST_THRESHOLD = 2 << 20, DICT_PREFIX = 16, CHUNK_SIZE = 32 << 10 };
 
@@ -144,7 +145,7 @@ static void mark_children(lb_python *py)
         lb_value v = heap->gray[--heap->gray_count];
         LB_MARK(py, v->type);
         if (v->type->flags & LB_TYPE_DICT) {
-            LB_MARK(py, *lb_dict_slot(v));
+            lb_attributes_mark(py, v);
             LB_MARK(py, lb_slots_of(v));
         }
         if (v->type->layout->mark) {
@@ -194,6 +195,9 @@ static bool is_type(const lb_python *py, const lb_object *object)
 
 static void finish(lb_python *py, lb_object *object)
 {
+    if (object->type->flags & LB_TYPE_DICT) {
+        lb_attributes_free(object);
+    }
     if (object->type->layout->free) {
         object->type->layout->free(py, object);
     }
@@ -202,7 +206,8 @@ static void finish(lb_python *py, lb_object *object)
 static size_t size_alive(lb_object *object)
 {
     const lb_layout *layout = object->type->layout;
-    return layout->size + (layout->extra ? layout->extra(object) : 0);
+    return layout->size + (layout->extra ? layout->extra(object) : 0) +
+           (object->type->flags & LB_TYPE_DICT ? DICT_PREFIX + lb_attributes_size(object) : 0);
 }
 
 /* Frees what is not marked, or all; what is left of free slots is put before `*list`. The number

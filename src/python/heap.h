@@ -63,14 +63,8 @@ void lb_heap_free(lb_python *py);
 
 void lb_heap_grow_kept(lb_heap *heap);
 
-/* The word before an object whose type has LB_TYPE_DICT. */
-static inline lb_dict **lb_dict_slot(lb_value v)
-{
-    return (lb_dict **)(void *)v - 1;
-}
-
-/* What the __slots__ of such an object hold, or NULL: in the word before that one, whose lowest bit
-   is the heap's own. */
+/* What the __slots__ of an object hold whose type has LB_TYPE_DICT, or NULL: in the second word
+   before it, whose lowest bit is the heap's own. The word between is shape.h's. */
 static inline lb_dict *lb_slots_of(lb_value v)
 {
     return (lb_dict *)(((uintptr_t *)(void *)v)[-2] & ~(uintptr_t)1);

@@ -98,7 +98,6 @@ lb_python *lb_python_new(const lb_python_host *host, lb_python_limits limits)
     py->limits.bytes = limits.bytes ? limits.bytes : (size_t)2 << 30;
     py->heap.limit = py->limits.bytes;
     py->heap.threshold = SIZE_MAX;
-    py->type_version = 1;
     make_bare_types(py);
     make_names(py);
     dress_types(py);
@@ -109,6 +108,7 @@ lb_python *lb_python_new(const lb_python_host *host, lb_python_limits limits)
 #undef X
     lb_keep_drop(py, 0);
     py->heap.threshold = 2 << 20;
+    memset(py->cache, 0, sizeof py->cache); /* types were made while they were asked */
     return py;
 }
 

@@ -110,7 +110,7 @@ struct lb_python {
         LB_NAME_TABLE(X)
 #undef X
     } names;
-    uint64_t type_version; /* changes whenever a type does */
+    uint64_t type_version; /* the newest one of a type */
     uint64_t abc_version;  /* counts what was registered with abstract classes */
     uint64_t dict_stamp;   /* the newest one of a dict */
     lb_attribute_cache cache[LB_CACHE_SIZE];
@@ -198,14 +198,11 @@ extern const lb_layout lb_plain_layout, lb_type_layout, lb_dict_layout, lb_nativ
 extern const lb_layout lb_exception_layout; /* for types whose objects begin with lb_exception */
 lb_dict *lb_frame_globals(const lb_python *py); /* of the running frame, or NULL */
 
-typedef enum lb_lookup {
-    LB_LOOKUP_ERROR,
-    LB_LOOKUP_MISSING,
-    LB_LOOKUP_VALUE,  /* the attribute itself */
-    LB_LOOKUP_METHOD, /* a function to be called with the object before the other arguments */
-    LB_LOOKUP_GETTER, /* a guest function to be called with the object: its result is the value */
-} lb_lookup;
-lb_lookup lb_attribute_find(lb_python *py, lb_value v, lb_string *name, lb_value *out);
+/* `site` (or NULL): where to note what was found. */
+lb_lookup lb_attribute_find(lb_python *py, lb_value v, lb_string *name, lb_load_site *site,
+                            lb_value *out);
+bool lb_attribute_set(lb_python *py, lb_value v, lb_string *name, lb_value value,
+                      lb_store_site *site);
 lb_value lb_attribute_error(lb_python *py, lb_value v, lb_string *name);
 lb_dict *lb_instance_dict(lb_python *py, lb_value v); /* made if need be; NULL: it has none */
 /* The special method of v's type bound to nothing: called with v first. */

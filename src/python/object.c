@@ -1,5 +1,6 @@
 /* object, type and the types of single values, as the guest sees them. */
 #include "python/interpreter.h"
+#include "python/shape.h"
 
 lb_native_function lb_object_getattribute, lb_object_setattr, lb_object_delattr,
     lb_type_getattribute, lb_type_setattr, lb_type_delattr;
@@ -140,6 +141,7 @@ static lb_value object_set_class(lb_python *py, lb_value *args)
         return lb_raise(py, LB_T_TYPE_ERROR,
                         "__class__ assignment only supported for mutable types");
     }
+    lb_instance_dict(py, args[0]); /* its shape is the old class's */
     args[0]->type = (lb_type *)args[1];
     return LB_NONE;
 }
@@ -185,7 +187,7 @@ static lb_value object_set_dict(lb_python *py, lb_value *args)
     if (!args[1] || !lb_is(py, args[1], LB_T_DICT) || !lb_instance_dict(py, args[0])) {
         return lb_raise(py, LB_T_TYPE_ERROR, "__dict__ must be set to a dictionary");
     }
-    *lb_dict_slot(args[0]) = (lb_dict *)args[1];
+    lb_attributes_replace(args[0], (lb_dict *)args[1]);
     return LB_NONE;
 }
 
@@ -372,8 +374,7 @@ static lb_value type_module(lb_python *py, lb_value *args)
 }
 static lb_value type_set_module(lb_python *py, lb_value *args)
 {
-    lb_dict_set_name(py, SELF->attributes, py->names.module, args[1]);
-    return LB_NONE;
+    return lb_type_set_attribute(py, SELF, py->names.module, args[1]) ? LB_NONE : NULL;
 }
 static lb_value type_doc(lb_python *py LB_UNUSED, lb_value *args)
 {
@@ -382,8 +383,7 @@ static lb_value type_doc(lb_python *py LB_UNUSED, lb_value *args)
 }
 static lb_value type_set_doc(lb_python *py, lb_value *args)
 {
-    lb_dict_set_name(py, SELF->attributes, py->names.doc, args[1]);
-    return LB_NONE;
+    return lb_type_set_attribute(py, SELF, py->names.doc, args[1]) ? LB_NONE : NULL;
 }
 static lb_value type_bases(lb_python *py LB_UNUSED, lb_value *args)
 {
@@ -415,14 +415,13 @@ static lb_value type_annotations(lb_python *py, lb_value *args)
             return lb_attribute_error(py, args[0], py->names.annotations);
         }
         found = (lb_value)lb_dict_new(py);
-        lb_dict_set_name(py, SELF->attributes, py->names.annotations, found);
+        lb_type_set_attribute(py, SELF, py->names.annotations, found);
     }
     return found;
 }
 static lb_value type_set_annotations(lb_python *py, lb_value *args)
 {
-    lb_dict_set_name(py, SELF->attributes, py->names.annotations, args[1]);
-    return LB_NONE;
+    return lb_type_set_attribute(py, SELF, py->names.annotations, args[1]) ? LB_NONE : NULL;
 }
 static lb_value type_abstract(lb_python *py, lb_value *args)
 {
@@ -430,9 +429,11 @@ static lb_value type_abstract(lb_python *py, lb_value *args)
 }
 static lb_value type_set_abstract(lb_python *py, lb_value *args)
 {
-    lb_dict_set_name(py, SELF->attributes, py->names.abstractmethods, args[1]);
+    if (!lb_type_set_attribute(py, SELF, py->names.abstractmethods, args[1])) {
+        return NULL;
+    }
     SELF->flags &= ~(unsigned)LB_TYPE_ABSTRACT;
-    SELF->flags |= lb_truth(py, args[1]) > 0 ? LB_TYPE_ABSTRACT : 0u;
+    SELF->flags |= args[1] && lb_truth(py, args[1]) > 0 ? LB_TYPE_ABSTRACT : 0u;
     return LB_NONE;
 }
 static lb_value type_subclasses(lb_python *py, lb_value *args)

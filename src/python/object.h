@@ -22,6 +22,10 @@
 
 typedef struct lb_python lb_python;
 typedef struct lb_type lb_type;
+typedef struct lb_shape lb_shape;           /* shape.h */
+typedef struct lb_attributes lb_attributes; /* shape.h */
+typedef struct lb_load_site lb_load_site;   /* code.h */
+typedef struct lb_store_site lb_store_site; /* code.h */
 
 typedef struct lb_object {
     lb_type *type;
@@ -313,17 +317,26 @@ typedef struct lb_layout {
 
 /* Flags of a type. */
 enum {
-    LB_TYPE_DICT = 1,    /* its objects have a __dict__ (or hidden slots) in the word before them */
-    LB_TYPE_FINAL = 2,   /* cannot be derived from */
-    LB_TYPE_NO_NEW = 4,  /* the guest cannot create objects of it */
-    LB_TYPE_GUEST = 8,   /* made by a class statement or type() */
-    LB_TYPE_SLOTS = 16,  /* has __slots__ alone: the dictionary is not to be used */
-    LB_TYPE_OPAQUE = 32, /* an opaque value is among its bases */
+    LB_TYPE_DICT = 1,   /* its objects have attributes (or hidden slots) in the words before them */
+    LB_TYPE_FINAL = 2,  /* cannot be derived from */
+    LB_TYPE_NO_NEW = 4, /* the guest cannot create objects of it */
+    LB_TYPE_GUEST = 8,  /* made by a class statement or type() */
+    LB_TYPE_SLOTS = 16, /* has __slots__ alone: the dictionary is not to be used */
+    LB_TYPE_OPAQUE = 32,     /* an opaque value is among its bases */
     LB_TYPE_ABSTRACT = 64,   /* has abstract methods left */
     LB_TYPE_SEQUENCE = 128,  /* match: a sequence pattern may fit */
     LB_TYPE_MAPPING = 256,   /* match: a mapping pattern may fit */
     LB_TYPE_MATCH_SELF = 512 /* match: int(x) binds the subject itself */
 };
+
+/* What became of looking for an attribute. */
+typedef enum lb_lookup {
+    LB_LOOKUP_ERROR,
+    LB_LOOKUP_MISSING,
+    LB_LOOKUP_VALUE,  /* the attribute itself */
+    LB_LOOKUP_METHOD, /* a function to be called with the object before the other arguments */
+    LB_LOOKUP_GETTER, /* a guest function to be called with the object: its result is the value */
+} lb_lookup;
 
 typedef struct lb_dict lb_dict;
 
@@ -357,6 +370,9 @@ struct lb_type {
     unsigned flags;
     lb_type **subclasses;
     size_t subclass_count;
+    uint64_t version; /* another one, of all types, whenever its or a base's attributes change */
+    lb_shape *shape;  /* of objects without attributes; NULL: not made yet */
+    size_t shape_count, most_attributes;
     lb_value special[LB_SPECIAL_COUNT];
 };
 

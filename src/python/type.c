@@ -1,4 +1,5 @@
 #include "python/interpreter.h"
+#include "python/shape.h"
 
 #include <stdarg.h>
 
@@ -109,11 +110,11 @@ lb_value lb_type_lookup(lb_python *py, lb_type *type, lb_string *name)
 {
     size_t hash = ((uintptr_t)type >> 4) * 31 + ((uintptr_t)name >> 4);
     lb_attribute_cache *slot = &py->cache[(hash ^ hash >> 10) % LB_CACHE_SIZE];
-    if (slot->type != type || slot->name != name || slot->version != py->type_version) {
+    if (slot->type != type || slot->name != name || slot->version != type->version) {
         slot->value = lookup_slow(type, name);
         slot->type = type;
         slot->name = name;
-        slot->version = py->type_version;
+        slot->version = type->version;
     }
     return slot->value;
 }
@@ -127,9 +128,18 @@ static void update_special(lb_python *py, lb_type *type, lb_special special)
     }
 }
 
+/* What was looked up in the type or in one that derives from it is not known any more. */
+static void touch(lb_python *py, lb_type *type)
+{
+    type->version = ++py->type_version;
+    for (size_t i = 0; i < type->subclass_count; i++) {
+        touch(py, type->subclasses[i]);
+    }
+}
+
 bool lb_type_set_attribute(lb_python *py, lb_type *type, lb_string *name, lb_value value)
 {
-    py->type_version++;
+    touch(py, type);
     if (value) {
         lb_dict_set_name(py, type->attributes, name, value);
     } else if (lb_dict_remove(py, type->attributes, (lb_value)name, NULL) != 1) {
@@ -218,7 +228,7 @@ static lb_type *type_alloc(lb_python *py, lb_type *metaclass)
 {
     lb_type *type = lb_heap_new(py, metaclass, sizeof(lb_type));
     type->attributes = NULL;
-    py->type_version++;
+    touch(py, type);
     return type;
 }
 
@@ -597,7 +607,7 @@ lb_value lb_class_new(lb_python *py, lb_type *metaclass, lb_string *name, lb_tup
     for (size_t i = 0; i < bases->count; i++) {
         add_subclass((lb_type *)bases->items[i], type);
     }
-    py->type_version++;
+    touch(py, type);
     if (cell && lb_exact(py, cell, LB_T_CELL)) {
         ((lb_cell *)cell)->value = (lb_value)type;
     }
@@ -627,6 +637,7 @@ static void type_mark(lb_python *py, lb_value self)
 static void type_free(lb_python *py LB_UNUSED, lb_value self)
 {
     free(((lb_type *)self)->subclasses);
+    lb_shapes_free((lb_type *)self);
 }
 
 static size_t type_extra(lb_value self)

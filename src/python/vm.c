@@ -6,6 +6,7 @@
  */
 #include "python/vm.h"
 #include "python/code.h"
+#include "python/shape.h"
 
 bool lb_enter(lb_python *py)
 {
@@ -100,6 +101,42 @@ static lb_frame *begin_call(lb_python *py, lb_value callable, size_t count, lb_v
     }
     *out = lb_call_keywords(py, callable, count, args, names);
     return NULL;
+}
+
+/* --- attributes, by what was learned of them --- */
+
+static inline lb_lookup load_attribute(lb_python *py, lb_code_object *code, size_t number,
+                                       lb_value v, lb_value *out)
+{
+    if (!code->loads) {
+        code->loads = lb_alloc_array(code->name_count, sizeof *code->loads);
+    }
+    lb_load_site *site = &code->loads[number];
+    if (lb_is_object(v) && (v->type->flags & LB_TYPE_DICT) && site->shape &&
+        lb_shape_of(v) == site->shape && v->type->version == site->version) {
+        *out = site->number == SIZE_MAX ? site->value : lb_attributes_of(v)->values[site->number];
+        return site->how;
+    }
+    return lb_attribute_find(py, v, code->names[number], site, out);
+}
+
+static inline bool store_attribute(lb_python *py, lb_code_object *code, size_t number, lb_value v,
+                                   lb_value value)
+{
+    if (!code->stores) {
+        code->stores = lb_alloc_array(code->name_count, sizeof *code->stores);
+    }
+    lb_store_site *site = &code->stores[number];
+    if (lb_is_object(v) && (v->type->flags & LB_TYPE_DICT) && site->shape &&
+        lb_shape_of(v) == site->shape && v->type->version == site->version) {
+        if (site->number == SIZE_MAX) {
+            lb_attributes_add(py, v, site->to, value);
+        } else {
+            lb_attributes_of(v)->values[site->number] = value;
+        }
+        return true;
+    }
+    return lb_attribute_set(py, v, code->names[number], value, site);
 }
 
 /* --- small operations --- */
@@ -748,9 +785,8 @@ lb_value lb_run(lb_python *py, lb_frame *first)
             break;
         case LB_OP_LOAD_ATTR: {
             lb_value found = NULL, v = sp[-1];
-            lb_string *name = frame->code->names[arg];
             SAVE();
-            switch (lb_attribute_find(py, v, name, &found)) {
+            switch (load_attribute(py, frame->code, arg, v, &found)) {
             case LB_LOOKUP_VALUE:
                 FAIL_IF(lb_exact(py, found, LB_T_POISON) && !lb_poison_raise(py, found));
                 sp[-1] = found;
@@ -773,7 +809,7 @@ lb_value lb_run(lb_python *py, lb_frame *first)
                 break;
             }
             case LB_LOOKUP_MISSING:
-                lb_attribute_error(py, v, name);
+                lb_attribute_error(py, v, frame->code->names[arg]);
                 goto raised;
             case LB_LOOKUP_ERROR:
                 goto raised;
@@ -782,9 +818,8 @@ lb_value lb_run(lb_python *py, lb_frame *first)
         }
         case LB_OP_LOAD_METHOD: {
             lb_value found = NULL, v = sp[-1];
-            lb_string *name = frame->code->names[arg];
             SAVE();
-            switch (lb_attribute_find(py, v, name, &found)) {
+            switch (load_attribute(py, frame->code, arg, v, &found)) {
             case LB_LOOKUP_METHOD:
                 sp[-1] = found;
                 PUSH(v);
@@ -801,7 +836,7 @@ lb_value lb_run(lb_python *py, lb_frame *first)
                 PUSH(NULL);
                 break;
             case LB_LOOKUP_MISSING:
-                lb_attribute_error(py, v, name);
+                lb_attribute_error(py, v, frame->code->names[arg]);
                 goto raised;
             case LB_LOOKUP_ERROR:
                 goto raised;
@@ -810,7 +845,7 @@ lb_value lb_run(lb_python *py, lb_frame *first)
         }
         case LB_OP_STORE_ATTR:
             SAVE();
-            FAIL_IF(!lb_setattr_string(py, sp[-1], frame->code->names[arg], sp[-2]));
+            FAIL_IF(!store_attribute(py, frame->code, arg, sp[-1], sp[-2]));
             sp -= 2;
             break;
         case LB_OP_DELETE_ATTR:
