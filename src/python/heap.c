@@ -4,7 +4,7 @@
 #include "python/interpreter.h"
 #include "python/shape.h"
 
-enum { FIRST_THRESHOLD = 2 << 20, DICT_PREFIX = 16, CHUNK_SIZE = 32 << 10 };
+enum { DICT_PREFIX = 16, CHUNK_SIZE = 32 << 10 };
 
 #ifdef __SANITIZE_ADDRESS__
 enum { LARGEST_SLOT = 0 }; /* AddressSanitizer is to see every object */
@@ -307,7 +307,7 @@ void lb_heap_collect(lb_python *py)
     mark_roots(py);
     mark_children(py);
     sweep(py, false);
-    heap->threshold = heap->live > FIRST_THRESHOLD ? heap->live : FIRST_THRESHOLD;
+    heap->threshold = heap->live > LB_FIRST_THRESHOLD ? heap->live : LB_FIRST_THRESHOLD;
     if (heap->live + heap->threshold > heap->limit) {
         heap->threshold = heap->live < heap->limit ? (heap->limit - heap->live) / 2 + 4096 : 4096;
     }

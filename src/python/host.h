@@ -74,6 +74,8 @@ lb_value lb_string_format(lb_python *py, const char *format, ...)
 /* Takes the buffer's content; NULL (raised) where it is over the budget. */
 lb_value lb_string_take(lb_python *py, lb_text *text);
 lb_string *lb_intern(lb_python *py, lb_str name); /* lives as long as the interpreter */
+/* The same for a C text that never changes and never goes: found by its address. */
+lb_string *lb_intern_literal(lb_python *py, const char *literal);
 lb_value lb_bytes_new(lb_python *py, lb_str bytes);
 lb_tuple *lb_tuple_new(lb_python *py, size_t count); /* fill items at once */
 lb_value lb_tuple_of(lb_python *py, size_t count, ...);

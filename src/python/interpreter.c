@@ -107,7 +107,8 @@ lb_python *lb_python_new(const lb_python_host *host, lb_python_limits limits)
     LB_SETUP_TABLE(X)
 #undef X
     lb_keep_drop(py, 0);
-    py->heap.threshold = 2 << 20;
+    size_t half = py->limits.bytes / 2;
+    py->heap.threshold = half < LB_FIRST_THRESHOLD ? half : LB_FIRST_THRESHOLD;
     memset(py->cache, 0, sizeof py->cache); /* types were made while they were asked */
     return py;
 }

@@ -103,6 +103,10 @@ struct lb_python {
     lb_handle *uncomputed; /* a list, see lb_uncomputed(); NULL */
     lb_string **interned;  /* open addressing */
     size_t interned_count, interned_mask;
+    struct lb_literal_name {
+        const char *literal;
+        lb_string *name;
+    } literals[256]; /* by address, what lb_intern_literal() was last asked for */
     lb_string *special_names[LB_SPECIAL_COUNT];
     lb_string *ascii[128]; /* one-character strings */
     struct {

@@ -224,6 +224,18 @@ lb_string *lb_intern(lb_python *py, lb_str name)
     return s;
 }
 
+lb_string *lb_intern_literal(lb_python *py, const char *literal)
+{
+    uintptr_t address = (uintptr_t)literal;
+    struct lb_literal_name *known =
+        &py->literals[(address ^ address >> 8) % LB_COUNT(py->literals)];
+    if (known->literal != literal) {
+        known->name = lb_intern(py, lb_str_of(literal));
+        known->literal = literal;
+    }
+    return known->name;
+}
+
 /* --- asking --- */
 
 /* Whoever forgot to check an argument gets an empty text, not a crash. */

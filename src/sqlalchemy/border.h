@@ -30,7 +30,8 @@ lb_border lb_border_of(lb_guest *guest, lb_arena *arena);
 
 /* ---- Attributes ----------------------------------------------------------------------------- */
 
-/* The attribute; LB_NONE where there is no such one. NULL only where asking raised. */
+/* The attribute; LB_NONE where there is no such one. NULL only where asking raised. Here and below,
+   `name` is a literal. */
 lb_value lb_border_get(const lb_border *border, lb_value object, const char *name);
 bool lb_border_flag(const lb_border *border, lb_value object, const char *name, bool *out);
 /* None and False are not alike: LB_UNSET for None. */

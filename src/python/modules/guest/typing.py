@@ -161,11 +161,23 @@ def _without_duplicates(args):
 
 # --- special forms ---
 
+def _remembered(made, parameters, make):
+    """What make(parameters) gave when it was asked last, if they can be a key."""
+    try:
+        known = made.get(parameters)
+    except TypeError:
+        return make(parameters)
+    if known is None:
+        known = made[parameters] = make(parameters)
+    return known
+
+
 class _SpecialForm:
     """Something like Optional: known by its name, and by what its subscription gives."""
 
     def __init__(self, getitem, name=None):
         self._getitem = getitem
+        self._made = {}
         self._name = name or getitem.__name__
         self.__doc__ = getitem.__doc__
 
@@ -199,6 +211,8 @@ class _SpecialForm:
         raise TypeError(f"{self} cannot be used with issubclass()")
 
     def __getitem__(self, parameters):
+        if self is Union or self is Optional:
+            return _remembered(self._made, parameters, lambda given: self._getitem(self, given))
         return self._getitem(self, parameters)
 
 
@@ -608,11 +622,13 @@ class _SpecialGenericAlias(_BaseGenericAlias):
     def __init__(self, origin, count, *, inst=True, name=None):
         super().__init__(origin, inst=inst, name=name or origin.__name__)
         self._nparams = count
+        self._made = {}
         self.__doc__ = f"A generic version of {_type_repr(origin)}."
 
     def __getitem__(self, args):
-        if not isinstance(args, tuple):
-            args = (args,)
+        return _remembered(self._made, args if isinstance(args, tuple) else (args,), self._subscribe)
+
+    def _subscribe(self, args):
         args = tuple([_type_check(one, "Parameters to generic types must be types.") for one in args])
         _check_count(self, len(args), self._nparams)
         return self.copy_with(args)
