@@ -72,9 +72,11 @@ static lb_lookup bind(lb_python *py, lb_value d, lb_value self, lb_type *type, l
 
 static void note_load(lb_load_site *site, lb_value v, lb_lookup how, size_t number, lb_value value)
 {
-    const lb_shape *shape = site ? lb_shape_of(v) : NULL;
-    if (shape) {
-        *site = (lb_load_site){shape, v->type->version, number, how, value};
+    if (site && (v->type->flags & LB_TYPE_DICT) && !*lb_attributes_word(v)) {
+        lb_shape_first(v->type);
+    }
+    if (site && lb_kind_of(v)) {
+        *site = (lb_load_site){lb_kind_of(v), v->type->version, number, how, value};
     }
 }
 
@@ -95,7 +97,7 @@ static lb_lookup find_in_instance(lb_python *py, lb_value v, lb_string *name, lb
 {
     lb_type *type = lb_typeof(py, v);
     bool has_attributes = lb_is_object(v) && (type->flags & LB_TYPE_DICT);
-    site = has_attributes ? site : NULL;
+    site = lb_is_object(v) ? site : NULL;
     lb_value d = lb_type_lookup(py, type, name);
     if (d && is_data_descriptor(py, d)) {
         return bind_noted(py, d, v, type, site, out);
@@ -241,10 +243,9 @@ static lb_value settle(lb_python *py, lb_value v, lb_lookup how, lb_value found)
     }
 }
 
-int lb_find_attr(lb_python *py, lb_value v, lb_string *name, lb_value *out)
+/* The attribute as one value, where the lookup found it: 1, 0 (it is missing) or -1 (raised). */
+static int find_value(lb_python *py, lb_value v, lb_lookup how, lb_value found, lb_value *out)
 {
-    lb_value found = NULL;
-    lb_lookup how = lb_attribute_find(py, v, name, NULL, &found);
     if (how != LB_LOOKUP_MISSING) {
         lb_value value = settle(py, v, how, found);
         if (value) {
@@ -257,6 +258,21 @@ int lb_find_attr(lb_python *py, lb_value v, lb_string *name, lb_value *out)
         lb_take_raised(py);
     }
     return 0;
+}
+
+int lb_find_attr(lb_python *py, lb_value v, lb_string *name, lb_value *out)
+{
+    lb_value found = NULL;
+    lb_lookup how = lb_attribute_find(py, v, name, NULL, &found);
+    return find_value(py, v, how, found, out);
+}
+
+int lb_find_literal(lb_python *py, lb_value v, const char *literal, lb_value *out)
+{
+    lb_fixed_name *known = lb_fixed_name_of(py, literal);
+    lb_value found = NULL;
+    lb_lookup how = lb_attribute_at(py, v, known->name, &known->site, &found);
+    return find_value(py, v, how, found, out);
 }
 
 lb_value lb_getattr_string(lb_python *py, lb_value v, lb_string *name)

@@ -157,10 +157,10 @@ typedef struct lb_name_cache {
     size_t entry;
 } lb_name_cache;
 
-/* What code learned of a name of attributes: what it is in objects of the shape, as long as their
-   type has the version. Used where the shape fits; else learned anew. */
+/* What code learned of a name of attributes: what it is in objects of a kind (shape.h), as long as
+   their type has the version. Used where that fits; else learned anew. */
 struct lb_load_site {
-    const lb_shape *shape;
+    const void *kind;
     uint64_t version;
     size_t number;  /* of the value among the object's; SIZE_MAX: `value`, of the class */
     lb_lookup how;  /* VALUE, METHOD or GETTER */

@@ -74,8 +74,6 @@ lb_value lb_string_format(lb_python *py, const char *format, ...)
 /* Takes the buffer's content; NULL (raised) where it is over the budget. */
 lb_value lb_string_take(lb_python *py, lb_text *text);
 lb_string *lb_intern(lb_python *py, lb_str name); /* lives as long as the interpreter */
-/* The same for a C text that never changes and never goes: found by its address. */
-lb_string *lb_intern_literal(lb_python *py, const char *literal);
 lb_value lb_bytes_new(lb_python *py, lb_str bytes);
 lb_tuple *lb_tuple_new(lb_python *py, size_t count); /* fill items at once */
 lb_value lb_tuple_of(lb_python *py, size_t count, ...);
@@ -128,6 +126,8 @@ lb_value lb_getattr(lb_python *py, lb_value v, const char *name);
 lb_value lb_getattr_string(lb_python *py, lb_value v, lb_string *name);
 /* 1 and the value, 0 where there is no such attribute, -1 */
 int lb_find_attr(lb_python *py, lb_value v, lb_string *name, lb_value *out);
+/* The same for a literal: a C text that never changes and never goes. */
+int lb_find_literal(lb_python *py, lb_value v, const char *literal, lb_value *out);
 bool lb_setattr(lb_python *py, lb_value v, const char *name, lb_value value);
 bool lb_setattr_string(lb_python *py, lb_value v, lb_string *name, lb_value value); /* NULL: del */
 lb_value lb_getitem(lb_python *py, lb_value v, lb_value key);

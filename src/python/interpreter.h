@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "base/vector.h"
+#include "python/code.h"
 #include "python/python.h"
 #include "python/unicode.h"
 
@@ -79,6 +80,14 @@ typedef struct lb_attribute_cache {
 } lb_attribute_cache;
 #define LB_CACHE_SIZE 1024u
 
+/* A C text that never changes and never goes, as the name of an attribute. */
+typedef struct lb_fixed_name {
+    const char *text;
+    lb_string *name;
+    lb_load_site site;
+} lb_fixed_name;
+lb_fixed_name *lb_fixed_name_of(lb_python *py, const char *text);
+
 struct lb_handle {
     lb_value value;
     lb_handle *next, **link;
@@ -103,10 +112,7 @@ struct lb_python {
     lb_handle *uncomputed; /* a list, see lb_uncomputed(); NULL */
     lb_string **interned;  /* open addressing */
     size_t interned_count, interned_mask;
-    struct lb_literal_name {
-        const char *literal;
-        lb_string *name;
-    } literals[256]; /* by address, what lb_intern_literal() was last asked for */
+    lb_fixed_name literals[512]; /* by address, those that were used last */
     lb_string *special_names[LB_SPECIAL_COUNT];
     lb_string *ascii[128]; /* one-character strings */
     struct {
@@ -202,9 +208,6 @@ extern const lb_layout lb_plain_layout, lb_type_layout, lb_dict_layout, lb_nativ
 extern const lb_layout lb_exception_layout; /* for types whose objects begin with lb_exception */
 lb_dict *lb_frame_globals(const lb_python *py); /* of the running frame, or NULL */
 
-/* `site` (or NULL): where to note what was found. */
-lb_lookup lb_attribute_find(lb_python *py, lb_value v, lb_string *name, lb_load_site *site,
-                            lb_value *out);
 bool lb_attribute_set(lb_python *py, lb_value v, lb_string *name, lb_value value,
                       lb_store_site *site);
 lb_value lb_attribute_error(lb_python *py, lb_value v, lb_string *name);

@@ -13,6 +13,7 @@
 #ifndef LB_PYTHON_SHAPE_H
 #define LB_PYTHON_SHAPE_H
 
+#include "python/code.h"
 #include "python/heap.h"
 
 /* Names in order, with a table of their numbers: of the shapes along one branch of the tree. */
@@ -78,6 +79,27 @@ static inline const lb_shape *lb_shape_of(lb_value v)
 {
     uintptr_t word = *lb_attributes_word(v);
     return word & 1 ? ((lb_attributes *)(word - 1))->shape : word ? NULL : v->type->shape;
+}
+
+/* What all objects share that find the same under a name, as long as their type has its version:
+   the shape, or, of objects without attributes of their own, the type. NULL: not known. */
+static inline const void *lb_kind_of(lb_value v)
+{
+    return v->type->flags & LB_TYPE_DICT ? (const void *)lb_shape_of(v) : (const void *)v->type;
+}
+
+/* What a lookup finds, from the site if it knows, which it does the next time. */
+lb_lookup lb_attribute_find(lb_python *py, lb_value v, lb_string *name, lb_load_site *site,
+                            lb_value *out);
+static inline lb_lookup lb_attribute_at(lb_python *py, lb_value v, lb_string *name,
+                                        lb_load_site *site, lb_value *out)
+{
+    if (lb_is_object(v) && site->kind && site->kind == lb_kind_of(v) &&
+        site->version == v->type->version) {
+        *out = site->number == SIZE_MAX ? site->value : lb_attributes_of(v)->values[site->number];
+        return site->how;
+    }
+    return lb_attribute_find(py, v, name, site, out);
 }
 
 /* What an object of LB_TYPE_DICT has under the (interned) name itself, or NULL. */

@@ -224,16 +224,14 @@ lb_string *lb_intern(lb_python *py, lb_str name)
     return s;
 }
 
-lb_string *lb_intern_literal(lb_python *py, const char *literal)
+lb_fixed_name *lb_fixed_name_of(lb_python *py, const char *text)
 {
-    uintptr_t address = (uintptr_t)literal;
-    struct lb_literal_name *known =
-        &py->literals[(address ^ address >> 8) % LB_COUNT(py->literals)];
-    if (known->literal != literal) {
-        known->name = lb_intern(py, lb_str_of(literal));
-        known->literal = literal;
+    uintptr_t address = (uintptr_t)text;
+    lb_fixed_name *known = &py->literals[(address ^ address >> 9) % LB_COUNT(py->literals)];
+    if (known->text != text) {
+        *known = (lb_fixed_name){.text = text, .name = lb_intern(py, lb_str_of(text))};
     }
-    return known->name;
+    return known;
 }
 
 /* --- asking --- */

@@ -111,13 +111,7 @@ static inline lb_lookup load_attribute(lb_python *py, lb_code_object *code, size
     if (!code->loads) {
         code->loads = lb_alloc_array(code->name_count, sizeof *code->loads);
     }
-    lb_load_site *site = &code->loads[number];
-    if (lb_is_object(v) && (v->type->flags & LB_TYPE_DICT) && site->shape &&
-        lb_shape_of(v) == site->shape && v->type->version == site->version) {
-        *out = site->number == SIZE_MAX ? site->value : lb_attributes_of(v)->values[site->number];
-        return site->how;
-    }
-    return lb_attribute_find(py, v, code->names[number], site, out);
+    return lb_attribute_at(py, v, code->names[number], &code->loads[number], out);
 }
 
 static inline bool store_attribute(lb_python *py, lb_code_object *code, size_t number, lb_value v,
@@ -1438,7 +1432,8 @@ lb_value lb_run(lb_python *py, lb_frame *first)
             break;
         }
         case LB_OP_COUNT:
-            break;
+        default:
+            __builtin_unreachable();
         }
         continue;
     raised:

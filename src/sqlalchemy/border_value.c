@@ -17,7 +17,7 @@ lb_border lb_border_of(lb_guest *guest, lb_arena *arena)
 lb_value lb_border_get(const lb_border *border, lb_value object, const char *name)
 {
     lb_value value = NULL;
-    int found = lb_find_attr(border->py, object, lb_intern_literal(border->py, name), &value);
+    int found = lb_find_literal(border->py, object, name, &value);
     return found < 0 ? NULL : found ? value : LB_NONE;
 }
 

@@ -329,6 +329,11 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
     _insert_sentinel = False
     _omit_from_statements = False
     _proxies = ()
+    # What most columns do not say; those that do have it of their own.
+    primary_key = system = False
+    autoincrement = "auto"
+    index = unique = doc = comment = computed = identity = None
+    default = onupdate = server_default = server_onupdate = None
 
     def __init__(self, __name_pos=None, __type_pos=None, *args, name=None, type_=None, autoincrement="auto",
                  default=NO_ARG, insert_default=NO_ARG, doc=None, key=None, index=None, unique=None, info=None,
@@ -336,45 +341,49 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
                  server_onupdate=None, quote=None, system=False, comment=None, insert_sentinel=False,
                  _omit_from_statements=False, _proxies=None, **dialect_kwargs):
         items = [__name_pos, __type_pos, *args]
-        if isinstance(items[0], str):
+        if isinstance(__name_pos, str):
             if name is not None:
                 raise ArgumentError("May not pass name positionally and as a keyword.")
             name = items.pop(0)
-        elif items[0] is None:
+        elif __name_pos is None:
             items.pop(0)
         if items:
-            if hasattr(items[0], "_sqla_type"):
+            first = items[0]
+            if first is None:
+                items.pop(0)
+            elif isinstance(first, TypeEngine) or hasattr(first, "_sqla_type"):
                 if type_ is not None:
                     raise ArgumentError("May not pass type_ positionally and as a keyword.")
                 type_ = items.pop(0)
-            elif items[0] is None:
-                items.pop(0)
-        if name is not None:
+        if quote is None:
+            pass
+        elif name is not None:
             name = named(name, quote)
-        elif quote is not None:
+        else:
             raise ArgumentError("Explicit 'name' is required when sending 'quote' argument")
         self.name = name
-        self.type = to_instance(type_)
+        self.type = type_ if isinstance(type_, TypeEngine) else to_instance(type_)
         self.key = key if key is not None else name
-        self.primary_key = primary_key
+        if primary_key:
+            self.primary_key = primary_key
         if insert_sentinel:
             self._insert_sentinel = insert_sentinel
         self._user_defined_nullable = nullable
         self.nullable = not primary_key if nullable is NULL_UNSPECIFIED else nullable
-        self.index = index
-        self.unique = unique
-        self.system = system
-        self.doc = doc
-        self.autoincrement = autoincrement
+        if index is not None:
+            self.index = index
+        if unique is not None:
+            self.unique = unique
+        if system:
+            self.system = system
+        if doc is not None:
+            self.doc = doc
+        if autoincrement != "auto":
+            self.autoincrement = autoincrement
         self.constraints = set()
         self.foreign_keys = set()
-        self.comment = comment
-        self.computed = None
-        self.identity = None
-        self.default = None
-        self.onupdate = None
-        self.server_default = None
-        self.server_onupdate = None
+        if comment is not None:
+            self.comment = comment
         self._attach_type(self.type)
         if insert_default is not NO_ARG:
             default = insert_default
