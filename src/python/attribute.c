@@ -187,6 +187,11 @@ lb_lookup lb_attribute_find(lb_python *py, lb_value v, lb_string *name, lb_load_
     lb_lookup result;
     if (how == py->object_getattribute) {
         result = find_in_instance(py, v, name, site, out);
+        if (result == LB_LOOKUP_MISSING && lb_is_object(v) && !type->special[LB_S_GETATTR] &&
+            !type->opaque && !lb_is_subtype(type, py->types[LB_T_TYPE])) {
+            note_load(site, v, LB_LOOKUP_MISSING, SIZE_MAX, NULL);
+            return result;
+        }
     } else if (how == py->type_getattribute) {
         result = find_in_type(py, v, name, NULL, out);
     } else if (how == py->module_getattribute) {
@@ -269,9 +274,15 @@ int lb_find_attr(lb_python *py, lb_value v, lb_string *name, lb_value *out)
 
 int lb_find_literal(lb_python *py, lb_value v, const char *literal, lb_value *out)
 {
-    lb_fixed_name *known = lb_fixed_name_of(py, literal);
+    lb_string *name = lb_fixed_name_of(py, literal);
+    uintptr_t kind = lb_is_object(v) ? (uintptr_t)lb_kind_of(v) : 0;
+    size_t hash = (kind >> 4) * 31 + ((uintptr_t)name >> 4);
+    lb_known_attribute *known = &py->known[(hash ^ hash >> 10) % LB_COUNT(py->known)];
+    if (known->name != name) {
+        *known = (lb_known_attribute){.name = name};
+    }
     lb_value found = NULL;
-    lb_lookup how = lb_attribute_at(py, v, known->name, &known->site, &found);
+    lb_lookup how = lb_attribute_at(py, v, name, &known->site, &found);
     return find_value(py, v, how, found, out);
 }
 

@@ -163,7 +163,7 @@ struct lb_load_site {
     const void *kind;
     uint64_t version;
     size_t number;  /* of the value among the object's; SIZE_MAX: `value`, of the class */
-    lb_lookup how;  /* VALUE, METHOD or GETTER */
+    lb_lookup how;  /* VALUE, METHOD, GETTER or MISSING */
     lb_value value; /* kept by the class, as long as it has the version */
 };
 

@@ -80,13 +80,18 @@ typedef struct lb_attribute_cache {
 } lb_attribute_cache;
 #define LB_CACHE_SIZE 1024u
 
-/* A C text that never changes and never goes, as the name of an attribute. */
+/* What was learned of a name in objects of a kind, for C code that asks many kinds alike. */
+typedef struct lb_known_attribute {
+    const lb_string *name;
+    lb_load_site site;
+} lb_known_attribute;
+
+/* The name that a C text is which never changes and never goes. */
 typedef struct lb_fixed_name {
     const char *text;
     lb_string *name;
-    lb_load_site site;
 } lb_fixed_name;
-lb_fixed_name *lb_fixed_name_of(lb_python *py, const char *text);
+lb_string *lb_fixed_name_of(lb_python *py, const char *text);
 
 struct lb_handle {
     lb_value value;
@@ -112,7 +117,8 @@ struct lb_python {
     lb_handle *uncomputed; /* a list, see lb_uncomputed(); NULL */
     lb_string **interned;  /* open addressing */
     size_t interned_count, interned_mask;
-    lb_fixed_name literals[512]; /* by address, those that were used last */
+    lb_fixed_name fixed_names[512]; /* by address, those that were used last */
+    lb_known_attribute known[1024]; /* by name and kind, likewise */
     lb_string *special_names[LB_SPECIAL_COUNT];
     lb_string *ascii[128]; /* one-character strings */
     struct {

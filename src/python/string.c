@@ -224,14 +224,14 @@ lb_string *lb_intern(lb_python *py, lb_str name)
     return s;
 }
 
-lb_fixed_name *lb_fixed_name_of(lb_python *py, const char *text)
+lb_string *lb_fixed_name_of(lb_python *py, const char *text)
 {
     uintptr_t address = (uintptr_t)text;
-    lb_fixed_name *known = &py->literals[(address ^ address >> 9) % LB_COUNT(py->literals)];
+    lb_fixed_name *known = &py->fixed_names[(address ^ address >> 9) % LB_COUNT(py->fixed_names)];
     if (known->text != text) {
-        *known = (lb_fixed_name){.text = text, .name = lb_intern(py, lb_str_of(text))};
+        *known = (lb_fixed_name){text, lb_intern(py, lb_str_of(text))};
     }
-    return known;
+    return known->name;
 }
 
 /* --- asking --- */
