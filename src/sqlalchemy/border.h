@@ -21,6 +21,7 @@ typedef struct lb_border {
     const lb_dialect *dialect; /* NULL: none is known, types stand as they are */
     bool is_sent;              /* values go to a database, which has JSON's null */
     bool is_bound;             /* values of statements are written as a driver gets them */
+    lb_value translation;      /* a schema_translate_map, a dict; NULL: none */
     bool wants_repr;           /* autogenerate: how classes of the project are written */
     bool takes_names;          /* a foreign key may name a table that nobody declared (copy_from) */
 } lb_border;
@@ -45,6 +46,8 @@ bool lb_border_string(const lb_border *border, lb_value object, const char *name
 bool lb_border_text(const lb_border *border, lb_value value, lb_str *out);
 bool lb_border_name(const lb_border *border, lb_value value, lb_name *out);
 bool lb_border_name_of(const lb_border *border, lb_value object, const char *name, lb_name *out);
+/* The schema of a table, a sequence or a named type, as the connection translates it. */
+bool lb_border_schema_of(const lb_border *border, lb_value object, lb_name *out);
 /* Calls a function of a guest module. */
 lb_value lb_border_call(const lb_border *border, const char *module, const char *function,
                         size_t count, const lb_value *args);

@@ -41,7 +41,7 @@ bool lb_border_sequence(const lb_border *border, lb_value sequence, lb_sequence 
     lb_value metadata = lb_border_get(border, sequence, "metadata");
     made->has_metadata = metadata && metadata != LB_NONE;
     return type && metadata && lb_border_name_of(border, sequence, "name", &made->name) &&
-           lb_border_name_of(border, sequence, "schema", &made->schema) &&
+           lb_border_schema_of(border, sequence, &made->schema) &&
            lb_border_flag(border, sequence, "optional", &made->is_optional) &&
            read_sequence_options(border, sequence, &made->options) &&
            (type == LB_NONE || lb_border_type(border, type, &made->type));

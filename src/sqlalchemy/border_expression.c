@@ -482,7 +482,7 @@ static bool cross_aggregate(lb_crossing *x, lb_value object, lb_expression *e)
 static bool cross_sequence(lb_crossing *x, lb_value object, lb_expression *e)
 {
     return label_of(x, object, "name", &e->label) &&
-           lb_border_name_of(x->border, object, "schema", &e->schema);
+           lb_border_schema_of(x->border, object, &e->schema);
 }
 
 static bool cross_next_value(lb_crossing *x, lb_value object, lb_expression *e)

@@ -14,8 +14,11 @@ static lb_operation *about(const lb_border *border, lb_operation_kind kind, lb_v
 
 static lb_operation *about_table(const lb_border *border, lb_operation_kind kind, lb_value table)
 {
-    return about(border, kind, lb_border_get(border, table, "name"),
-                 lb_border_get(border, table, "schema"));
+    lb_name name, schema;
+    return lb_border_name_of(border, table, "name", &name) &&
+                   lb_border_schema_of(border, table, &schema)
+               ? lb_operation_new(border->arena, kind, schema, name)
+               : NULL;
 }
 
 static bool is_true(const lb_border *border, lb_value value)

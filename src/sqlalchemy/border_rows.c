@@ -137,7 +137,7 @@ lb_operation *lb_border_bulk_insert(const lb_border *given, lb_value *args)
     lb_value name = lb_getattr(py, args[0], "name");
     lb_name table_name, schema;
     if (!name || !lb_border_name(border, name, &table_name) ||
-        !lb_border_name_of(border, args[0], "schema", &schema)) {
+        !lb_border_schema_of(border, args[0], &schema)) {
         return NULL;
     }
     lb_operation *operation =

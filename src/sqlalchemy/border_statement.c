@@ -28,8 +28,7 @@ bool lb_cross_table(lb_crossing *x, lb_value object, lb_expression *e)
 {
     lb_value name = lb_border_get(x->border, object, "name");
     return lb_cross_label(x, name, &e->label) &&
-           lb_border_name_of(x->border, object, "schema", &e->schema) &&
-           cross_columns(x, object, e);
+           lb_border_schema_of(x->border, object, &e->schema) && cross_columns(x, object, e);
 }
 
 static bool read_default(lb_crossing *x, lb_value given, bool *has_value,

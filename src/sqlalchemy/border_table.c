@@ -64,7 +64,7 @@ static bool read_reference(const lb_border *border, lb_value element, lb_constra
     lb_value table = column ? lb_border_get(border, column, "table") : NULL;
     if (!table || !lb_border_name_of(border, column, "name", &name) ||
         !lb_border_name_of(border, table, "name", &out->referent_table) ||
-        !lb_border_name_of(border, table, "schema", &out->referent_schema)) {
+        !lb_border_schema_of(border, table, &out->referent_schema)) {
         return false;
     }
     lb_vector_push_in(border->arena, &out->referent_columns, name.text);
@@ -379,7 +379,7 @@ bool lb_border_table(const lb_border *border, lb_value table, lb_table **out)
 {
     lb_name name, schema;
     if (!lb_border_name_of(border, table, "name", &name) ||
-        !lb_border_name_of(border, table, "schema", &schema)) {
+        !lb_border_schema_of(border, table, &schema)) {
         return false;
     }
     *out = lb_table_new(NULL, border->arena, schema, name);

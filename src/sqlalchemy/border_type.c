@@ -128,8 +128,7 @@ static bool read_named(const lb_border *border, lb_value type, lb_sql_type *out)
     lb_value metadata = lb_border_get(border, type, "metadata");
     out->has_metadata = metadata && metadata != LB_NONE;
     return metadata && lb_border_name_of(border, type, "name", &out->name) &&
-           lb_border_name_of(border, type, "schema", &out->schema) &&
-           read_values(border, type, out);
+           lb_border_schema_of(border, type, &out->schema) && read_values(border, type, out);
 }
 
 static bool read_expression(const lb_border *border, lb_value type, const char *name,

@@ -1,6 +1,28 @@
 /* Attributes of guest objects: texts, names, flags, options. */
 #include "sqlalchemy/border.h"
 
+static lb_value attribute(lb_python *py, lb_value object, const char *name)
+{
+    lb_value value = NULL;
+    int found = lb_find_attr(py, object, lb_intern(py, lb_str_of(name)), &value);
+    return found > 0 ? value : NULL;
+}
+
+/* The map of the connection that directives run on. */
+static lb_value translation_of(lb_guest *guest)
+{
+    lb_python *py = guest->py;
+    lb_value map = guest->translation ? lb_held(guest->translation) : NULL;
+    if (!map && guest->migration_context) {
+        lb_value connection = attribute(py, lb_held(guest->migration_context), "connection");
+        lb_value options = connection ? attribute(py, connection, "_options") : NULL;
+        map = options && lb_is(py, options, LB_T_DICT)
+                  ? lb_dict_get_cstr(py, (lb_dict *)options, "schema_translate_map")
+                  : NULL;
+    }
+    return map && lb_is(py, map, LB_T_DICT) ? map : NULL;
+}
+
 lb_border lb_border_of(lb_guest *guest, lb_arena *arena)
 {
     const lb_dialect *dialect = guest->collected       ? guest->collected_for
@@ -11,6 +33,7 @@ lb_border lb_border_of(lb_guest *guest, lb_arena *arena)
                        .py = guest->py,
                        .arena = arena,
                        .dialect = dialect,
+                       .translation = translation_of(guest),
                        .is_sent = guest->executor && guest->executor->connection};
 }
 
@@ -118,6 +141,19 @@ bool lb_border_name_of(const lb_border *border, lb_value object, const char *nam
 {
     lb_value value = lb_border_get(border, object, name);
     return value && lb_border_name(border, value, out);
+}
+
+bool lb_border_schema_of(const lb_border *border, lb_value object, lb_name *out)
+{
+    lb_value schema = lb_border_get(border, object, "schema");
+    bool is_translated = false;
+    if (!schema || (border->translation &&
+                    !lb_border_flag(border, object, "_is_translated", &is_translated))) {
+        return false;
+    }
+    lb_value found =
+        is_translated ? lb_dict_get(border->py, (lb_dict *)border->translation, schema) : NULL;
+    return lb_border_name(border, found ? found : schema, out);
 }
 
 lb_value lb_border_call(const lb_border *border, const char *module, const char *function,

@@ -230,6 +230,7 @@ lb_code lb_guest_pass(lb_guest *guest, lb_error *error)
     lb_value raised = lb_take_raised(py);
     if (raised) {
         lb_release(py, guest->passing);
+        lb_release(py, guest->translation);
         guest->passing = lb_hold(py, raised);
         lb_raise_value(py, raised);
     }

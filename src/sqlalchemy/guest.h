@@ -31,6 +31,8 @@ struct lb_guest {
     lb_text *collected;
     const lb_dialect *collected_for;
     bool is_type_collected;
+    lb_handle *translation; /* the schema_translate_map of the connection that runs a statement, or
+                               None; NULL: that of the migrations' connection */
 
     lb_map created_types; /* by tables of this run: lb_ddl_options.types */
 

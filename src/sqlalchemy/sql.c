@@ -44,6 +44,7 @@ static lb_value write(lb_python *py, lb_value *args, bool is_plain)
     }
     border.dialect = dialect_of(name);
     border.is_sent = border.is_bound = false;
+    border.translation = NULL;
     if (!lb_border_expression(&border, args[0], has_literals, is_plain, &expression)) {
         return NULL;
     }
@@ -66,7 +67,7 @@ static lb_value compile_plain(lb_python *py, lb_value *args)
 }
 
 /* The statement as it is sent to a database, its values within. */
-static lb_value sent(lb_python *py, lb_value *args) /* element, dialect */
+static lb_value sent(lb_python *py, lb_value *args) /* element, dialect, map */
 {
     LB_AUTO_ARENA lb_arena arena = {0};
     LB_AUTO_TEXT lb_text text = {0};
@@ -80,6 +81,7 @@ static lb_value sent(lb_python *py, lb_value *args) /* element, dialect */
     }
     border.dialect = dialect_of(name);
     border.is_sent = border.is_bound = true;
+    border.translation = args[2] && lb_is(py, args[2], LB_T_DICT) ? args[2] : NULL;
     if (!lb_border_expression(&border, args[0], true, false, &expression)) {
         return NULL;
     }
@@ -108,11 +110,22 @@ static lb_value is_online(lb_python *py, lb_value *args LB_UNUSED)
     return guest->executor && guest->executor->connection ? LB_TRUE : LB_FALSE;
 }
 
+/* The map for DDL that is run next, None for none; without an argument that of the migrations'
+   connection again. */
+static lb_value translate(lb_python *py, lb_value *args)
+{
+    lb_guest *guest = lb_guest_of(py);
+    lb_release(py, guest->translation);
+    guest->translation = args[0] ? lb_hold(py, args[0]) : NULL;
+    return LB_NONE;
+}
+
 static const lb_method functions[] = {
     {"is_online", "", is_online},
     {"compile", "element, dialect, literals, style=, /", compile},
     {"compile_plain", "element, dialect, literals, style=, /", compile_plain},
-    {"sent", "element, dialect, /", sent},
+    {"sent", "element, dialect, map=, /", sent},
+    {"translate", "map=, /", translate},
     {"quote", "name, dialect, always, /", quote},
     {0}};
 

@@ -122,6 +122,9 @@ class MigrationContext:
         self._user_compare_server_default = opts.get("compare_server_default", False)
         self.version_table = opts.get("version_table", "alembic_version")
         self.version_table_schema = opts.get("version_table_schema", None)
+        translation = getattr(self.connection, "_options", {}).get("schema_translate_map")
+        if translation:
+            self.version_table_schema = translation.get(self.version_table_schema, self.version_table_schema)
         self._start_from_rev = opts.get("starting_rev")
         from alembic.ddl.impl import DefaultImpl
         self.impl = DefaultImpl.get_by_dialect(dialect)(

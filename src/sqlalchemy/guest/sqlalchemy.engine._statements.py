@@ -8,9 +8,10 @@ _NO_PLACES = 2  # of _database's styles: the text has no parameters
 
 
 def execute(connection, statement, parameters, options):
+    if options and hasattr(statement, "execution_options"):
+        statement = statement.execution_options(**options)
     if getattr(statement, "_is_ddl", False):
-        from sqlalchemy.ext.compiler import compiled_text
-        return _send(connection, compiled_text(statement, connection.dialect), statement)
+        return _send(connection, _ddl_text(connection, statement), statement)
     if getattr(statement, "_is_default_generator", False):
         return _run(connection, _of_default(statement), None)
     visited = getattr(statement, "__visit_name__", None)
@@ -23,6 +24,16 @@ def execute(connection, statement, parameters, options):
     if isinstance(parameters, (list, tuple)) and parameters:
         return _run_many(connection, statement, list(parameters))
     return _run(connection, statement, parameters or None)
+
+
+def _ddl_text(connection, statement):
+    from sqlalchemy.ext.compiler import compiled_text
+    translation = connection._translation(statement)
+    _sql.translate(translation)
+    try:
+        return compiled_text(statement, connection.dialect)
+    finally:
+        _sql.translate()
 
 
 def _of_default(generator):
@@ -142,7 +153,7 @@ def _run(connection, statement, parameters):
 
 def _sent(connection, statement):
     try:
-        return _sql.sent(statement, connection.dialect.name)
+        return _sql.sent(statement, connection.dialect.name, connection._translation(statement))
     except SQLAlchemyError:
         raise
     except (TypeError, ValueError, LookupError, AttributeError) as error:
@@ -252,10 +263,10 @@ def _parts_of(connection, statement, rows):
     values = getattr(statement, "_values", None)
     if values:
         template._values = {key: replacement_traverse(value, {}, replace) for key, value in values.items()}
-    parts = _sql.sent(template, connection.dialect.name).split("\1")
+    parts = _sql.sent(template, connection.dialect.name, connection._translation(statement)).split("\1")
     # One row both ways: whatever else a statement may do with its parameters shows here.
     first = "".join(_database.quote(rows[0][part]) if i % 2 else part for i, part in enumerate(parts))
-    return parts if first == _sql.sent(_with_parameters(statement, rows[0]), connection.dialect.name) else None
+    return parts if first == _sent(connection, _with_parameters(statement, rows[0])) else None
 
 
 def _send_rows(connection, statement, parts, rows):
@@ -278,7 +289,7 @@ def _send(connection, sql, statement, parameters=None):
     try:
         cursor = connection._send(sql, None, _NO_PLACES)
     except StatementError as error:
-        if hasattr(statement, "compile"):
+        if hasattr(statement, "compile") and not getattr(statement, "_is_ddl", False):
             error.statement, error.params = _shown(connection, statement)
         raise
     result = connection._result(cursor, statement, parameters)

@@ -184,7 +184,15 @@ class Connection:
         self.close()
 
     def schema_for_object(self, obj):
+        if not getattr(obj, "_is_translated", False):
+            return obj.schema
         return (self._options.get("schema_translate_map") or {}).get(obj.schema, obj.schema)
+
+    def _translation(self, statement):
+        """The map of schemas that holds for a statement, or None."""
+        own = getattr(statement, "_execution_options", None)
+        return own["schema_translate_map"] if own and "schema_translate_map" in own else \
+            self._options.get("schema_translate_map")
 
     # --- transactions ---
 

@@ -442,24 +442,22 @@ class Inspector:
 
     def sort_tables_on_foreign_key_dependency(self, consider_schemas=(None,), **kw):
         """Tables behind what they refer to; foreign keys in a circle at the end."""
-        names, needs = [], {}
+        needs, own = {}, {}
         for schema in consider_schemas:
-            for name in self.get_table_names(schema):
-                names.append((schema, name))
-                needs[schema, name] = [((key["referred_schema"], key["referred_table"]), key["name"])
-                                       for key in self.get_foreign_keys(name, schema)]
-        out, loose, done, waiting = [], [], set(), list(names)
+            for (_, name), keys in self.get_multi_foreign_keys(schema).items():
+                table = schema, name
+                own[table] = list(dict.fromkeys(key["name"] for key in keys))
+                needs[table] = {other for key in keys for other in [(key["referred_schema"], key["referred_table"])]
+                                if other != table}
+        out, loose, waiting = [], {}, list(needs)
         while waiting:
-            ready = [table for table in waiting if all(other in done or other == table or other not in needs
-                                                       for other, _ in needs[table])]
-            if not ready:
-                ready = waiting[:1]
-                loose += [(ready[0], name) for other, name in needs[ready[0]] if other not in done and other in needs]
-            for table in ready:
-                done.add(table)
-                waiting.remove(table)
-                out.append((table, [(other, name) for other, name in needs[table] if (table, name) not in loose]))
-        return out + [(None, loose)]
+            ready = [table for table in waiting if not any(other in needs[table] for other in waiting)]
+            if not ready:  # those of a circle: their keys come at the end
+                ready = waiting
+                loose.update(((table, name), True) for table in ready for name in own[table])
+            out += [(table, [(table, name) for name in own[table] if (table, name) not in loose]) for table in ready]
+            waiting = [table for table in waiting if table not in ready]
+        return out + [(None, list(loose))]
 
     # --- PostgreSQL's own ---
 
@@ -522,6 +520,8 @@ class Inspector:
     def reflect_table(self, table, include_columns, exclude_columns=(), resolve_fks=True, _extend_on=None,
                       _reflect_info=None):
         schema = self._schema_of(table)
+        if hasattr(self.bind, "schema_for_object"):
+            schema = self.bind.schema_for_object(table) or schema
         found = self._preloaded.get((schema, str(table.name)))
         if found is None:
             read = self._read(schema, [str(table.name)], _ALL)

@@ -265,7 +265,7 @@ class IdentityOptions:
 class Sequence(IdentityOptions, DefaultGenerator):
     __module__ = _MODULE
     __visit_name__ = "sequence"
-    is_sequence = True
+    is_sequence = _is_translated = True
 
     def __init__(self, name, start=None, increment=None, minvalue=None, maxvalue=None, nominvalue=None,
                  nomaxvalue=None, cycle=None, schema=None, cache=None, order=None, data_type=None, optional=False,

@@ -276,7 +276,8 @@ def _exists(element, kind, bind):
     if type(bind).__name__ == "MockConnection":
         return None
     dialect = bind.dialect
-    schema = getattr(element, "schema", None)
+    translated = getattr(bind, "schema_for_object", lambda one: getattr(one, "schema", None))
+    schema = translated(element) if kind != "index" else None
     if kind == "type":
         return dialect.has_type(bind, element.name, schema=schema)
     if kind == "sequence":
@@ -284,7 +285,7 @@ def _exists(element, kind, bind):
     if kind == "table":
         return dialect.has_table(bind, element.name, schema=schema)
     if kind == "index":
-        return dialect.has_index(bind, element.table.name, element.name, schema=element.table.schema)
+        return dialect.has_index(bind, element.table.name, element.name, schema=translated(element.table))
     return None
 
 

@@ -101,7 +101,7 @@ class MetaData(SchemaItem):
 
 class Table(DialectKWArgs, SchemaItem, TableClause):
     __visit_name__ = "table"
-    _is_schema_table = True
+    _is_schema_table = _is_translated = True
     _is_table = True
     named_with_column = True
     _sentinel_column = None

@@ -156,7 +156,7 @@ class LargeBinary(_Binary):
 
 class SchemaType(SchemaEventTarget, TypeEngineMixin):
     """A type that is an object of the schema, or brings a constraint."""
-    _use_schema_map = True
+    _use_schema_map = _is_translated = True
     name = None
     metadata = None
 

@@ -433,3 +433,27 @@ def downgrade_two():
     op.execute("DROP TABLE t2")
 '''], files={"migrations/env.py": MULTI, "alembic.ini": INI.replace("sqlalchemy.url = sqlite:///app.db", "databases = one, two") + "\n[one]\nsqlalchemy.url = sqlite:///app.db\n[two]\nsqlalchemy.url = sqlite:///two.db\n"},
   cmds=["upgrade head", "current", "upgrade head --sql", "downgrade base", "current"])
+case("schema_translate_map", db="pg", before="CREATE SCHEMA tenant; CREATE SCHEMA t2", cmds=["upgrade head"], scripts=["""
+def upgrade():
+    bind = op.get_bind()
+    a = op.create_table("a", sa.Column("id", sa.Integer, primary_key=True), sa.Column("n", sa.String(10), index=True), sa.Column("m", sa.Enum("p", "q", name="mood")), sa.UniqueConstraint("n", name="uq"), comment="c")
+    b = op.create_table("b", sa.Column("id", sa.Integer, primary_key=True), sa.Column("a_id", sa.Integer, sa.ForeignKey("a.id", name="fkb")), schema="x")
+    op.create_index("ix2", "a", ["id", "n"]); op.create_index("ix3", "b", ["a_id"], schema="x")
+    op.create_unique_constraint("uq2", "a", ["id", "n"]); op.create_check_constraint("ck", "a", "id > 0"); op.create_foreign_key("fk2", "a", "b", ["id"], ["id"], referent_schema="x")
+    op.create_table("c", sa.Column("id", sa.Integer)); op.create_primary_key("pkc", "c", ["id"])
+    op.add_column("a", sa.Column("z", sa.Integer), schema="tenant"); op.alter_column("a", "z", nullable=False, server_default="3", schema="tenant")
+    op.create_table_comment("a", "hey"); op.drop_constraint("uq2", "a", type_="unique"); op.drop_index("ix2", "a"); op.drop_table("c"); op.drop_constraint("fk2", "a")
+    op.bulk_insert(a, [{"id": 1, "n": "x"}]); op.execute(a.insert().values(id=2, n="y")); op.execute(b.insert().values(id=2, a_id=1))
+    print(bind.execute(sa.select(a.c.id, a.c.n).order_by(a.c.id)).all(), bind.execute(sa.select(a.c.n, b.c.id).join_from(a, b)).all())
+    print(bind.execute(a.update().values(n="q").where(a.c.id == 1)).rowcount, bind.execute(sa.text("select count(*) from tenant.a")).scalar())
+    print(bind.execute(sa.select(sa.func.count()).select_from(a), execution_options={"schema_translate_map": {None: "tenant"}}).scalar())
+    print(sorted(sa.Table("a", sa.MetaData(), autoload_with=bind).c.keys()), sorted(sa.inspect(bind).get_table_names()), sorted(sa.inspect(bind).get_table_names(schema="tenant")))
+    m = sa.MetaData(); sa.Table("d", m, sa.Column("id", sa.Integer, primary_key=True), sa.Column("e", sa.Enum("a", name="en"))); sa.Table("d2", m, sa.Column("id", sa.Integer, sa.ForeignKey("d.id")), schema="x")
+    m.create_all(bind); m.create_all(bind)
+"""], files=env("""
+    with create_engine(config.get_main_option("sqlalchemy.url")).connect() as connection:
+        connection = connection.execution_options(schema_translate_map={None: "tenant", "x": "t2"})
+        context.configure(connection=connection)
+        with context.begin_transaction():
+            context.run_migrations()
+    """))
