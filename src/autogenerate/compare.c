@@ -297,15 +297,19 @@ static lb_code alter_column(lb_comparison *c, lb_table_pair *pair, const lb_sche
     if (!is_included) {
         return LB_OK;
     }
-    lb_operation *alter = lb_operation_new(c->arena, LB_OP_ALTER_COLUMN, pair->schema, pair->name);
-    alter->alter_column.column = desired->name;
-    alter->alter_column.schema_column = desired;
-    lb_column_pair columns = {pair->schema, pair->name, actual, desired, alter};
+    /* Most columns do not differ: only a change is worth memory. */
+    lb_operation alter = {.kind = LB_OP_ALTER_COLUMN, .schema = pair->schema, .table = pair->name};
+    alter.alter_column.column = desired->name;
+    alter.alter_column.schema_column = desired;
+    lb_column_pair columns = {pair->schema, pair->name, actual, desired, &alter};
     LB_TRY(lb_compare_column(c, &columns));
-    const lb_alter_column *changes = &alter->alter_column;
+    const lb_alter_column *changes = &alter.alter_column;
     if (changes->nullable != LB_UNSET || changes->has_server_default || changes->type ||
         changes->has_comment) {
-        lb_vector_push_in(c->arena, pair->out, alter);
+        lb_operation *kept =
+            lb_operation_new(c->arena, LB_OP_ALTER_COLUMN, pair->schema, pair->name);
+        *kept = alter;
+        lb_vector_push_in(c->arena, pair->out, kept);
     }
     return LB_OK;
 }

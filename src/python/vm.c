@@ -108,6 +108,9 @@ static lb_frame *begin_call(lb_python *py, lb_value callable, size_t count, lb_v
 static inline lb_lookup load_attribute(lb_python *py, lb_code_object *code, size_t number,
                                        lb_value v, lb_value *out)
 {
+    if (!(code->flags & LB_CODE_FAST)) {
+        return lb_attribute_find(py, v, code->names[number], NULL, out); /* it runs once */
+    }
     if (!code->loads) {
         code->loads = lb_alloc_array(code->name_count, sizeof *code->loads);
     }
@@ -117,6 +120,9 @@ static inline lb_lookup load_attribute(lb_python *py, lb_code_object *code, size
 static inline bool store_attribute(lb_python *py, lb_code_object *code, size_t number, lb_value v,
                                    lb_value value)
 {
+    if (!(code->flags & LB_CODE_FAST)) {
+        return lb_attribute_set(py, v, code->names[number], value, NULL);
+    }
     if (!code->stores) {
         code->stores = lb_alloc_array(code->name_count, sizeof *code->stores);
     }

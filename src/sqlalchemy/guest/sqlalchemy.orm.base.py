@@ -23,11 +23,21 @@ class MapperProperty:
 
     key = None
     parent = None
-    info = None
+    _info = None
     doc = None
     is_attribute = True
     _dataclass = None
     _event_listeners = None
+
+    @property
+    def info(self):
+        if self._info is None:
+            self._info = {}
+        return self._info
+
+    @info.setter
+    def info(self, value):
+        self._info = value
 
     def instrument(self, mapper):
         from sqlalchemy.orm.attributes import InstrumentedAttribute

@@ -63,11 +63,14 @@ class ColumnProperty(ClauseProxy, MapperProperty):
     """column_property(), deferred(): a column, or an expression that a query computes."""
 
     def __init__(self, column, *more, deferred=False, doc=None, info=None, **keywords):
-        self._dataclass = _take_dataclass(keywords) if keywords else {}
+        if keywords:
+            self._dataclass = _take_dataclass(keywords)
         self.columns = [c.column if isinstance(c, MappedColumn) else c for c in (column, *more)]
         self.deferred = deferred
-        self.doc = doc
-        self.info = info or {}
+        if doc is not None:
+            self.doc = doc
+        if info:
+            self.info = info
 
     @property
     def expression(self):
@@ -166,8 +169,10 @@ class Relationship(MapperProperty):
         self.viewonly = viewonly
         self.passive_deletes = passive_deletes
         self.collection_class = collection_class
-        self.doc = doc
-        self.info = info or {}
+        if doc is not None:
+            self.doc = doc
+        if info:
+            self.info = info
         self.keywords = keywords
         self.is_configured = False
 
