@@ -7,3 +7,4 @@ rounds=10
 ./concurrent.py || echo "not ok - concurrent.py ended with $?"
 ./signals.py || echo "not ok - signals.py ended with $?"
 ./kill.py --rounds "$rounds" || echo "not ok - kill.py ended with $?"
+./lost.py || echo "not ok - lost.py ended with $?"
