@@ -159,102 +159,159 @@ static lb_value percent_text(const percent *p, lb_value v, char code, const lb_f
     return lb_format_aligned(py, lb_string_text((lb_value)string), string->length, s, '>');
 }
 
-/* One conversion behind the %; *at is moved behind it. */
-static bool convert(percent *p, lb_str text, size_t *at, lb_text *out)
+/* %s, %d or %r with nothing besides: 1, 0 (it takes the long way) or -1 (raised). */
+static int convert_plain(percent *p, char code, lb_text *out)
+{
+    if (p->is_bytes || (code != 's' && code != 'd' && code != 'r')) {
+        return 0;
+    }
+    lb_value given = next_argument(p);
+    if (!given) {
+        return -1;
+    }
+    if (code == 'd' && !lb_is_small(given)) {
+        p->next--;
+        return 0;
+    }
+    lb_value made = code == 'r' ? lb_repr_value(p->py, given) : lb_to_string(p->py, given);
+    lb_text_add(out, made ? lb_string_text(made) : LB_STR(""));
+    return made ? 1 : -1;
+}
+
+/* "(key)": its value, or NULL with an exception; *at is moved behind it. */
+static lb_value take_key(percent *p, lb_str text, size_t *at)
 {
     lb_python *py = p->py;
-    char first = *at < text.len ? text.ptr[*at] : 0;
-    if (!p->is_bytes && (first == 's' || first == 'd' || first == 'r')) { /* nothing besides */
-        lb_value given = next_argument(p);
-        if (!given || (first == 'd' && !lb_is_small(given))) {
-            p->next -= given != NULL; /* the long way */
-        } else {
-            lb_value made = first == 'r' ? lb_repr_value(py, given) : lb_to_string(py, given);
-            *at += 1;
-            lb_text_add(out, made ? lb_string_text(made) : LB_STR(""));
-            return made != NULL;
+    size_t i = *at + 1;
+    for (unsigned depth = 1; i < text.len; i++) {
+        depth += text.ptr[i] == '(';
+        depth -= text.ptr[i] == ')';
+        if (!depth) {
+            break;
         }
-        if (!given) {
+    }
+    if (i >= text.len) {
+        return lb_raise(py, LB_T_VALUE_ERROR, "incomplete format key");
+    }
+    if (p->is_tuple || !lb_special_of(py, p->args, LB_S_GETITEM) || lb_is(py, p->args, LB_T_STR)) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "format requires a mapping");
+    }
+    p->used_mapping = true;
+    lb_value key = lb_string_new(py, lb_str_slice(text, *at + 1, i));
+    if (p->is_bytes) {
+        key = lb_string_encode(py, key, LB_STR("latin-1"), LB_STR("strict"));
+    }
+    *at = i + 1;
+    return lb_getitem(py, p->args, key);
+}
+
+static void take_flags(lb_str text, size_t *at, lb_format_spec *s)
+{
+    for (; *at < text.len && strchr("-+ #0", text.ptr[*at]); ++*at) {
+        char c = text.ptr[*at];
+        if (c == '-') {
+            s->align = '<';
+        } else if (c == '+' || (c == ' ' && s->sign != '+')) {
+            s->sign = c;
+        } else if (c == '#') {
+            s->is_alternate = true;
+        } else if (c == '0') {
+            s->has_zero = true;
+        }
+    }
+}
+
+/* A number, or "*" for the next argument; 0 where there is neither. */
+static bool take_size(percent *p, const char **q, const char *end, int64_t *out)
+{
+    if (*q >= end || **q != '*') {
+        return lb_format_number(p->py, q, end, out, "width too big");
+    }
+    lb_value n = next_argument(p);
+    if (n && !lb_is_integer(p->py, n)) {
+        lb_raise(p->py, LB_T_TYPE_ERROR, "* wants int");
+    }
+    ++*q;
+    return n && !lb_raised(p->py) && lb_to_int64(p->py, n, out);
+}
+
+/* "10.3", and the letters of C that say nothing here. */
+static bool take_sizes(percent *p, const char **q, const char *end, lb_format_spec *s)
+{
+    int64_t precision = -1;
+    if (!take_size(p, q, end, &s->width)) {
+        return false;
+    }
+    if (s->width < 0) {
+        s->align = '<';
+        s->width = -s->width;
+    }
+    if (*q < end && **q == '.') {
+        ++*q;
+        if (!take_size(p, q, end, &precision)) {
             return false;
         }
     }
+    s->precision = precision > 100000 ? 100000 : (int)precision;
+    while (*q < end && strchr("hlL", **q)) {
+        ++*q;
+    }
+    return true;
+}
+
+static bool check_code(percent *p, const char *code, const char *end)
+{
+    if (*code && strchr(p->is_bytes ? "diouxXeEfFgGcrsab" : "diouxXeEfFgGcrsa", *code)) {
+        return true;
+    }
+    uint32_t c;
+    lb_wtf8_decode(code, end, &c);
+    lb_raise(p->py, LB_T_VALUE_ERROR, "unsupported format character '%c' (0x%x) at index %zu",
+             c < 127 ? (char)c : '?', c,
+             lb_wtf8_count((lb_str){p->start, (size_t)(code - p->start)}));
+    return false;
+}
+
+static bool write_value(percent *p, lb_value v, char code, lb_format_spec *s, lb_text *out)
+{
+    bool is_text = strchr("crsab", code) != NULL;
+    if (s->has_zero && !s->align && !is_text) {
+        s->align = '=';
+        s->fill = '0';
+    }
+    lb_value result = is_text ? percent_text(p, v, code, s) : percent_number(p->py, v, code, s);
+    if (result) {
+        lb_text_add(out, lb_string_text(result));
+    }
+    return result != NULL;
+}
+
+/* One conversion behind the %; *at is moved behind it. */
+static bool convert(percent *p, lb_str text, size_t *at, lb_text *out)
+{
+    int done = *at < text.len ? convert_plain(p, text.ptr[*at], out) : 0;
+    if (done) {
+        *at += 1;
+        return done > 0;
+    }
     lb_format_spec s = {.fill = ' ', .sign = '-', .precision = -1};
     lb_value v = NULL;
-    size_t i = *at;
-    if (i < text.len && text.ptr[i] == '(') {
-        size_t start = ++i;
-        unsigned depth = 1;
-        for (; i < text.len && depth; i++) {
-            depth += text.ptr[i] == '(';
-            depth -= text.ptr[i] == ')';
-        }
-        if (depth) {
-            lb_raise(py, LB_T_VALUE_ERROR, "incomplete format key");
-            return false;
-        }
-        if (p->is_tuple || !lb_special_of(py, p->args, LB_S_GETITEM) ||
-            lb_is(py, p->args, LB_T_STR)) {
-            lb_raise(py, LB_T_TYPE_ERROR, "format requires a mapping");
-            return false;
-        }
-        p->used_mapping = true;
-        lb_value key = lb_string_new(py, lb_str_slice(text, start, i - 1));
-        if (p->is_bytes) {
-            key = lb_string_encode(py, key, LB_STR("latin-1"), LB_STR("strict"));
-        }
-        v = lb_getitem(py, p->args, key);
+    if (*at < text.len && text.ptr[*at] == '(') {
+        v = take_key(p, text, at);
         if (!v) {
             return false;
         }
     }
-    for (; i < text.len && strchr("-+ #0", text.ptr[i]); i++) {
-        char c = text.ptr[i];
-        if (c == '-') {
-            s.align = '<';
-        } else if (c == '+' || (c == ' ' && s.sign != '+')) {
-            s.sign = c;
-        } else if (c == '#') {
-            s.is_alternate = true;
-        } else if (c == '0') {
-            s.has_zero = true;
-        }
+    take_flags(text, at, &s);
+    const char *q = text.ptr + *at, *end = text.ptr + text.len;
+    if (!take_sizes(p, &q, end, &s)) {
+        return false;
     }
-    const char *q = text.ptr + i, *end = text.ptr + text.len;
-    int64_t precision = -1;
-    for (int part = 0; part < 2; part++) {
-        int64_t *target = part ? &precision : &s.width;
-        if (part) {
-            if (q >= end || *q != '.') {
-                break;
-            }
-            q++;
-        }
-        if (q < end && *q == '*') {
-            lb_value n = next_argument(p);
-            if (n && !lb_is_integer(py, n)) {
-                lb_raise(py, LB_T_TYPE_ERROR, "* wants int");
-            }
-            if (!n || lb_raised(py) || !lb_to_int64(py, n, target)) {
-                return false;
-            }
-            if (!part && *target < 0) {
-                s.align = '<';
-                *target = -*target;
-            }
-            q++;
-        } else if (!lb_format_number(py, &q, end, target, "width too big")) {
-            return false;
-        }
-    }
-    s.precision = precision > 100000 ? 100000 : (int)precision;
-    while (q < end && strchr("hlL", *q)) {
-        q++;
-    }
-    if ((size_t)s.width > py->heap.limit / 4) {
-        return lb_heap_take(py, (size_t)s.width * 4);
+    if ((size_t)s.width > p->py->heap.limit / 4) {
+        return lb_heap_take(p->py, (size_t)s.width * 4);
     }
     if (q >= end) {
-        lb_raise(py, LB_T_VALUE_ERROR, "incomplete format");
+        lb_raise(p->py, LB_T_VALUE_ERROR, "incomplete format");
         return false;
     }
     char code = *q++;
@@ -263,28 +320,11 @@ static bool convert(percent *p, lb_str text, size_t *at, lb_text *out)
         lb_text_addc(out, '%');
         return true;
     }
-    if (!code || !strchr(p->is_bytes ? "diouxXeEfFgGcrsab" : "diouxXeEfFgGcrsa", code)) {
-        uint32_t c;
-        lb_wtf8_decode(q - 1, end, &c);
-        lb_raise(py, LB_T_VALUE_ERROR, "unsupported format character '%c' (0x%x) at index %zu",
-                 c < 127 ? (char)c : '?', c,
-                 lb_wtf8_count((lb_str){p->start, (size_t)(q - 1 - p->start)}));
+    if (!check_code(p, q - 1, end)) {
         return false;
     }
     v = v ? v : next_argument(p);
-    if (!v) {
-        return false;
-    }
-    bool is_text = strchr("crsab", code) != NULL;
-    if (s.has_zero && !s.align && !is_text) {
-        s.align = '=';
-        s.fill = '0';
-    }
-    lb_value result = is_text ? percent_text(p, v, code, &s) : percent_number(py, v, code, &s);
-    if (result) {
-        lb_text_add(out, lb_string_text(result));
-    }
-    return result != NULL;
+    return v && write_value(p, v, code, &s, out);
 }
 
 static lb_value expand(percent *p, lb_str text)

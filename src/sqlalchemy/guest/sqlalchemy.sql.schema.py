@@ -388,29 +388,13 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
         if insert_default is not NO_ARG:
             default = insert_default
         if default is not NO_ARG and default is not None:
-            if type(default).__name__ == "opaque" or not isinstance(default, (ColumnDefault, Sequence)):
-                default = ColumnDefault(default)
-            self.default = default
-            items.append(default)
+            items.append(self._take_default("default", default))
         if onupdate is not None:
-            if type(onupdate).__name__ == "opaque" or not isinstance(onupdate, (ColumnDefault, Sequence)):
-                onupdate = ColumnDefault(onupdate, for_update=True)
-            self.onupdate = onupdate
-            items.append(onupdate)
+            items.append(self._take_default("onupdate", onupdate, for_update=True))
         if server_default is not None:
-            if isinstance(server_default, FetchedValue):
-                server_default = server_default._as_for_update(False)
-            else:
-                server_default = DefaultClause(server_default)
-            self.server_default = server_default
-            items.append(server_default)
+            items.append(self._take_server_default("server_default", server_default, False))
         if server_onupdate is not None:
-            if isinstance(server_onupdate, FetchedValue):
-                server_onupdate = server_onupdate._as_for_update(True)
-            else:
-                server_onupdate = DefaultClause(server_onupdate, for_update=True)
-            self.server_onupdate = server_onupdate
-            items.append(server_onupdate)
+            items.append(self._take_server_default("server_onupdate", server_onupdate, True))
         if items:
             self._init_items(*items)
         self._creation_order = creation_order()
@@ -420,6 +404,18 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
             self._validate_dialect_kwargs(dialect_kwargs)
 
     __hash__ = object.__hash__
+
+    def _take_default(self, name, value, **arguments):
+        if type(value).__name__ == "opaque" or not isinstance(value, (ColumnDefault, Sequence)):
+            value = ColumnDefault(value, **arguments)
+        setattr(self, name, value)
+        return value
+
+    def _take_server_default(self, name, value, for_update):
+        value = value._as_for_update(for_update) if isinstance(value, FetchedValue) \
+            else DefaultClause(value, for_update=for_update)
+        setattr(self, name, value)
+        return value
 
     def _attach_type(self, type_):
         if isinstance(type_, SchemaEventTarget):
