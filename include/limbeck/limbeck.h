@@ -260,6 +260,43 @@ LIMBECK_API limbeck_status limbeck_scripts(limbeck *project,
                                            void (*take)(void *context,
                                                         const limbeck_script *script),
                                            void *context, limbeck_error **error);
+/* What became of a revision's script. Texts are the callback's only. */
+typedef struct limbeck_conversion {
+    const char *revision;
+    const char *message;
+    const char *path; /* of the .py file, before */
+    bool converts;
+    const char *target;   /* its .sql twin; NULL where it does not convert */
+    const char *moved_to; /* where the .py file is now; NULL: where it was */
+    bool is_one_way;      /* the script raises an exception instead of going down */
+    const char *reason;   /* NULL where it converts, and so are file and hint */
+    const char *file;
+    unsigned line, column;
+    const char *hint;
+} limbeck_conversion;
+
+typedef struct limbeck_convert_options {
+    size_t size;
+    const char *const *revisions; /* identifiers and ranges ("a:b"); none: all */
+    size_t revision_count;
+    const char *dialect; /* "postgresql" or "sqlite"; NULL: that of the project's URL */
+    /* A folder for the .sql files; the project stays as it is. NULL: each beside its .py file,
+       which is then renamed to .py.converted. */
+    const char *output;
+    bool dry_run; /* tell what would be done, and do nothing */
+    void (*take)(void *context, const limbeck_conversion *conversion); /* oldest first */
+    void *context;
+} limbeck_convert_options;
+#define LIMBECK_CONVERT_OPTIONS                                                 \
+    {                                                                           \
+        sizeof(limbeck_convert_options), NULL, 0, NULL, NULL, false, NULL, NULL \
+    }
+
+/* Writes the .sql twins of .py revisions. Scripts run, and what they would send is written down; no
+   database is asked. A script whose statements depend on a database is told with the reason, and
+   left. */
+LIMBECK_API limbeck_status limbeck_convert(limbeck *project, const limbeck_convert_options *options,
+                                           limbeck_error **error);
 /* What the version table says. `check_heads`: LIMBECK_ERROR_COMMAND unless these are all heads. */
 LIMBECK_API limbeck_status limbeck_current(limbeck *project, bool check_heads,
                                            limbeck_revisions **out, limbeck_error **error);

@@ -66,7 +66,8 @@ static void push_argument_parts(lb_arena *arena, lb_parts *out, const lb_command
         lb_vector_push_in(arena, out, lb_arena_strdup(arena, lb_text_cstr(&choices)));
         lb_vector_push_in(arena, out, lb_arena_strdup(arena, "..."));
     } else if (argument->arity == LB_OPTIONAL || argument->arity == LB_ANY) {
-        lb_vector_push_in(arena, out, lb_arena_format(arena, "[%s]", argument->name));
+        const char *more = argument->arity == LB_ANY ? " ..." : "";
+        lb_vector_push_in(arena, out, lb_arena_format(arena, "[%s%s]", argument->name, more));
     } else if (argument->arity != LB_NO_ARGUMENT) {
         lb_vector_push_in(arena, out, lb_arena_strdup(arena, argument->name));
         if (argument->arity == LB_ONE_OR_MORE) {

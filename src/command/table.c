@@ -78,6 +78,35 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
                      "Install for fish."},
                 },
         },
+    [LB_COMMAND_CONVERT] =
+        {
+            .name = "convert",
+            .availability = LB_LIMBECK_ONLY,
+            .summary = "Write the .sql twins of .py revisions",
+            .description =
+                "Runs the scripts, up and down, with nothing behind them, and writes down what "
+                "they "
+                "would send: a .sql file beside each .py file, with the same identifier, header "
+                "and "
+                "effect. Only then the .py file is renamed, to .py.converted. No database is "
+                "asked.\n\n"
+                "A script whose statements depend on a database (it reads rows, inspects, catches "
+                "errors, makes a table anew), on the time or on chance is listed with the place "
+                "and "
+                "the reason, and left as it is; the command then fails, and the others are "
+                "converted. .py and .sql revisions may stand in one history. A script that raises "
+                "an exception instead of going down gets no way down.\n\n"
+                "The twin is for one database: what a script does on another one is lost in it.",
+            .argument = {"revisions", LB_ANY, LB_WORD_REVISION,
+                         "Revisions or ranges FROM:TO; without any, all."},
+            OPTIONS(O(HELP), O(DIALECT), O(OUTPUT), O(DRY_RUN), O(JSON)),
+            .examples =
+                {
+                    {"convert --dry-run", "Show what would be converted, and what not."},
+                    {"convert --output sql", "Write the twins to a folder of their own."},
+                    {"convert ae10:head", "Convert the newest revisions only."},
+                },
+        },
     [LB_COMMAND_CURRENT] =
         {
             .name = "current",

@@ -23,6 +23,7 @@ typedef enum lb_word_kind {
     LB_WORD_WHEN,
     LB_WORD_SHELL,
     LB_WORD_FORMAT,
+    LB_WORD_DIALECT,
 } lb_word_kind;
 
 /* Who has a command or an option: both names of the program, or only `limbeck`. */
@@ -100,6 +101,10 @@ typedef enum lb_availability {
       "Take the models instead of the database.")                                                  \
     X(FORMAT, 0, "format", "FORMAT", false, LB_LIMBECK_ONLY, LB_WORD_FORMAT,                       \
       "Write sql, json, mermaid or dot (diagrams), or html (a page). The default is sql.")         \
+    X(DIALECT, 0, "dialect", "DIALECT", false, LB_LIMBECK_ONLY, LB_WORD_DIALECT,                   \
+      "Write for this database: postgresql or sqlite. The default is that of the project's URL.")  \
+    X(OUTPUT, 0, "output", "DIR", false, LB_LIMBECK_ONLY, LB_WORD_DIRECTORY,                       \
+      "Write the files to this folder, and leave the project as it is.")                           \
     X(GRANTS, 0, "grants", NULL, false, LB_LIMBECK_ONLY, LB_WORD_TEXT, "Include who may do what.") \
     X(JSON, 0, "json", NULL, false, LB_LIMBECK_ONLY, LB_WORD_TEXT,                                 \
       "Print the result as JSON. See limbeck-json(5).")
@@ -130,6 +135,7 @@ extern const lb_option lb_options[LB_OPTION_COUNT];
     X(BRANCHES, branches)             \
     X(CHECK, check)                   \
     X(COMPLETION, completion)         \
+    X(CONVERT, convert)               \
     X(CURRENT, current)               \
     X(DIFF, diff)                     \
     X(DOWNGRADE, downgrade)           \

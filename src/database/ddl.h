@@ -20,6 +20,7 @@ typedef struct lb_ddl_options {
     bool is_faithful;        /* called limbeck: where Alembic would lose something, do not */
     bool has_driver_style;   /* offline, where env.py leaves the driver's parameter style as it is:
                                 %(name)s or ?; in the first case every % is written twice */
+    bool rows_apart;         /* bulk_insert writes an INSERT for each row, as it does offline */
     lb_map *types; /* the types that tables of this run have brought along: they are created
                       once. NULL: remembered for one operation only */
 } lb_ddl_options;

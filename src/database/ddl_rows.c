@@ -141,7 +141,7 @@ lb_code lb_ddl_bulk_insert(lb_ddl *ddl, const lb_operation *operation, lb_error 
 {
     LB_AUTO_TEXT lb_text sql = {0};
     const lb_bulk_insert *insert = &operation->bulk_insert;
-    bool is_joined = !ddl->options->is_offline && !insert->is_single;
+    bool is_joined = !ddl->options->is_offline && !ddl->options->rows_apart && !insert->is_single;
     for (size_t i = 0, first = 0; i < insert->rows.count; i++) {
         const lb_literals *row = &insert->rows.items[i];
         if (sql.len && (!is_joined || !is_alike(row, &insert->rows.items[first]) ||

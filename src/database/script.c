@@ -118,3 +118,21 @@ void lb_statements_add(lb_arena *arena, lb_statements *statements, lb_str script
                                      .is_transaction_control = effect == LB_EFFECT_CONTROL,
                                      .forbids_transaction = effect == LB_EFFECT_FORBIDS});
 }
+
+size_t lb_script_skip_quoted(lb_str sql, size_t at)
+{
+    lb_str rest = lb_str_slice(sql, at, sql.len);
+    size_t end;
+    if (lb_str_starts(rest, LB_STR("--"))) {
+        end = lb_str_find_char(rest, '\n');
+    } else if (lb_str_starts(rest, LB_STR("/*"))) {
+        end = lb_str_find(rest, LB_STR("*/"));
+        end = end == SIZE_MAX ? end : end + 1;
+    } else if (sql.ptr[at] == '\'' || sql.ptr[at] == '"' || sql.ptr[at] == '`') {
+        end = lb_str_find_char(lb_str_slice(rest, 1, rest.len), sql.ptr[at]);
+        end = end == SIZE_MAX ? end : end + 1;
+    } else {
+        return at;
+    }
+    return end == SIZE_MAX ? sql.len : at + end + 1;
+}

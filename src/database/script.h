@@ -21,6 +21,9 @@ lb_code lb_script_fail(lb_error *error, lb_code code, lb_str script, size_t offs
                        const char *message);
 /* A script holds no NUL byte: the client libraries would take it for the end. */
 lb_code lb_script_check(lb_str script, lb_error *error);
+/* The end of a quoted part or comment that begins at `at`, by what all databases have in common;
+   `at` where none does. */
+size_t lb_script_skip_quoted(lb_str sql, size_t at);
 /* Sets an error's position to where byte `offset` of the command's text stands in its file; without
  * a file the error gets the text as well. */
 void lb_command_locate(const lb_command *command, size_t offset, lb_error *error);

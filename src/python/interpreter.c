@@ -200,6 +200,37 @@ bool lb_python_is_guarded(const lb_python *py, const void *frame)
     return false;
 }
 
+static bool is_of_file(const lb_frame *f, const char *filename)
+{
+    return lb_str_is(lb_string_text((lb_value)f->code->filename), filename);
+}
+
+bool lb_python_where(const lb_python *py, const void *frame, const char *filename, unsigned *line,
+                     unsigned *column)
+{
+    for (const lb_frame *f = py->frame; f && f != frame; f = f->back) {
+        if (is_of_file(f, filename)) {
+            lb_py_position at = lb_code_place(f->code, (size_t)(f->pc - f->code->ops) - 1);
+            *line = at.lineno;
+            *column = at.col_offset + 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool lb_python_catches(const lb_python *py, const void *frame, const char *filename)
+{
+    for (const lb_frame *f = py->frame; f && f != frame; f = f->back) {
+        for (size_t i = 0; i < f->block_count && is_of_file(f, filename); i++) {
+            if ((f->code->ops[f->blocks[i].handler] & 255) != LB_OP_WITH_EXCEPT) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void exit_status(lb_python *py, const lb_exception *e, lb_error *error)
 {
     const lb_tuple *args = (lb_tuple *)e->args;

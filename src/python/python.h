@@ -90,6 +90,11 @@ lb_code lb_python_error(lb_python *py, lb_error *error);
 const void *lb_python_frame(const lb_python *py);
 /* Whether what is raised now passes a try or with statement before it reaches that frame. */
 bool lb_python_is_guarded(const lb_python *py, const void *frame);
+/* Where the innermost frame of that file is, up to `frame`; false: none is. */
+bool lb_python_where(const lb_python *py, const void *frame, const char *filename, unsigned *line,
+                     unsigned *column);
+/* Whether a frame of that file is in the body of a try statement. */
+bool lb_python_catches(const lb_python *py, const void *frame, const char *filename);
 /* Collect at every safe point: for tests. */
 void lb_python_stress(lb_python *py);
 

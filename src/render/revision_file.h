@@ -17,6 +17,7 @@
 typedef struct lb_revision_section {
     lb_str options; /* behind the marker: "transaction:false"; empty: none */
     lb_str body;    /* empty: nothing yet */
+    bool is_absent; /* there is no such section */
 } lb_revision_section;
 
 typedef struct lb_new_revision {
@@ -27,6 +28,8 @@ typedef struct lb_new_revision {
     lb_str_vector labels;     /* branch labels; empty: none */
     lb_str_vector depends_on; /* as resolved; empty: none */
     lb_datetime create_date;
+    bool is_twin;     /* of a .py revision: the message may be empty, and its date is a text */
+    lb_str date_text; /* may be empty */
     lb_revision_section up, down_sql; /* of .sql */
     /* Of .py: further names of the template: imports, upgrades and downgrades where operations were
        generated (lb_revision_indent), template_args of env.py. */

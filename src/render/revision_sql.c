@@ -17,6 +17,9 @@ static void add_field(lb_text *out, const char *name, const lb_str_vector *value
 
 static void add_section(lb_text *out, const char *marker, const lb_revision_section *section)
 {
+    if (section->is_absent) {
+        return;
+    }
     lb_text_addf(out, "\n-- migrate:%s%s%.*s\n", marker, section->options.len ? " " : "",
                  LB_ARG(section->options));
     lb_str body = section->body.len ? section->body : LB_STR(no_body);
@@ -58,12 +61,19 @@ lb_code lb_revision_render_sql(const lb_new_revision *revision, lb_text *out, lb
     }
     lb_str id = revision->id;
     lb_str_vector ids = {&id, 1, 1};
-    add_message(out, revision->message);
-    lb_text_adds(out, "--\n");
+    if (!revision->is_twin || revision->message.len) {
+        add_message(out, revision->message);
+        lb_text_adds(out, "--\n");
+    }
     add_field(out, "Revision ID", &ids);
     add_field(out, "Revises", &revision->down);
-    lb_text_adds(out, "-- Create Date: ");
-    lb_datetime_add(out, &revision->create_date);
+    if (revision->is_twin) {
+        lb_str date = revision->date_text;
+        lb_text_addf(out, "-- Create Date:%s%.*s", date.len ? " " : "", LB_ARG(date));
+    } else {
+        lb_text_adds(out, "-- Create Date: ");
+        lb_datetime_add(out, &revision->create_date);
+    }
     lb_text_addc(out, '\n');
     add_field(out, "Branch Labels", &revision->labels);
     add_field(out, "Depends On", &revision->depends_on);

@@ -306,6 +306,9 @@ static lb_value log_info(lb_python *py, lb_value *args) /* logger, message */
         !lb_to_text(py, args[1], "message", &message)) {
         return NULL;
     }
+    if (guest->request && guest->request->recorder) { /* nothing runs that it could be about */
+        return LB_NONE;
+    }
     lb_log_record(&guest->options.log, LB_INFO, logger.ptr, "%s", message.ptr);
     return LB_NONE;
 }
@@ -380,6 +383,18 @@ static lb_value dialect_facts(lb_python *py, lb_value *args) /* name */
                    : LB_NONE;
 }
 
+static lb_value is_recording(lb_python *py, lb_value *args LB_UNUSED)
+{
+    return lb_bool(lb_guest_of(py)->request && lb_guest_of(py)->request->recorder);
+}
+
+/* Whether a script runs so: it is not to know that there is no database. */
+static lb_value is_converting(lb_python *py, lb_value *args LB_UNUSED)
+{
+    const lb_guest *guest = lb_guest_of(py);
+    return lb_bool(guest->executor && guest->request && guest->request->recorder);
+}
+
 static const lb_method functions[] = {{"get_option", "section, name, /", get_option},
                                       {"set_option", "section, name, value, /", set_option},
                                       {"get_section", "section, /", get_section},
@@ -396,6 +411,8 @@ static const lb_method functions[] = {{"get_option", "section, name, /", get_opt
                                       {"revisions", "", revisions},
                                       {"current", "", current_context},
                                       {"dialect", "name, /", dialect_facts},
+                                      {"is_recording", "", is_recording},
+                                      {"is_converting", "", is_converting},
                                       {0}};
 
 const lb_module_spec lb_module__context = {.name = "_context", .functions = functions};

@@ -43,6 +43,17 @@ static lb_value connect(lb_python *py, lb_value *args) /* url */
     return (lb_value)handle;
 }
 
+static lb_value recording(lb_python *py, lb_value *args LB_UNUSED)
+{
+    const lb_guest_request *request = lb_guest_of(py)->request;
+    if (!request || !request->recorder) {
+        return lb_raise(py, LB_T_RUNTIME_ERROR, "nothing is recorded");
+    }
+    lb_database_handle *handle = lb_object_new(py, lb_type_find(py, &lb_handle_type));
+    handle->connection = &request->recorder->connection;
+    return (lb_value)handle;
+}
+
 /* The connection, free for a statement; NULL: raised. */
 static lb_connection *ready(lb_python *py, lb_value self)
 {
@@ -306,6 +317,20 @@ static lb_value get_server_version(lb_python *py, lb_value *args)
     return lb_int_new(py, handle->connection ? handle->connection->server_version : 0);
 }
 
+static lb_value get_records(lb_python *py LB_UNUSED, lb_value *args)
+{
+    return lb_bool(lb_recorder_of(((lb_database_handle *)args[0])->connection) != NULL);
+}
+
+static lb_value handle_refuse(lb_python *py, lb_value *args)
+{
+    lb_recorder *recorder = lb_recorder_of(((lb_database_handle *)args[0])->connection);
+    if (recorder) {
+        lb_recorder_refuse(recorder, "asks what a statement did");
+    }
+    return lb_raise(py, LB_T_RUNTIME_ERROR, "there is no database that could tell");
+}
+
 static const lb_method handle_methods[] = {
     {"execute", "self, sql, parameters=, style=", handle_execute},
     {"execute_rows", "self, parts, rows", handle_execute_rows},
@@ -314,7 +339,9 @@ static const lb_method handle_methods[] = {
     {"commit", "self", handle_commit},
     {"rollback", "self", handle_rollback},
     {"close", "self", handle_close},
+    {"refuse", "self", handle_refuse},
     {"is_running", "self", get_is_running, LB_GETTER},
+    {"records", "self", get_records, LB_GETTER},
     {"closed", "self", get_closed, LB_GETTER},
     {"server_version", "self", get_server_version, LB_GETTER},
     {0}};
@@ -412,6 +439,7 @@ static lb_value read_moment(lb_python *py, lb_value *args)
 }
 
 static const lb_method functions[] = {{"connect", "url, /", connect},
+                                      {"recording", "", recording},
                                       {"quote", "value, /", quote},
                                       {"quote_name", "dialect, name, always=, /", quote_name},
                                       {"texts", "text, /", read_texts},

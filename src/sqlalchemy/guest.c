@@ -76,8 +76,9 @@ static const char *current_directory(void *context)
     return ((const lb_guest *)context)->options.directory;
 }
 
-static double now(void *context LB_UNUSED)
+static double now(void *context)
 {
+    lb_guest_refuse_chance(context, "asks for the time");
     struct timespec time = {0};
     clock_gettime(CLOCK_REALTIME, &time);
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
@@ -92,8 +93,9 @@ static long utc_offset(void *context LB_UNUSED, double when, const char **zone)
     return local.tm_gmtoff;
 }
 
-static void random_bytes(void *context LB_UNUSED, void *bytes, size_t count)
+static void random_bytes(void *context, void *bytes, size_t count)
 {
+    lb_guest_refuse_chance(context, "asks for random numbers");
     while (count && getrandom(bytes, count, 0) != (ssize_t)count) {
     }
 }

@@ -36,6 +36,10 @@ struct lb_guest {
 
     lb_map created_types; /* by tables of this run: lb_ddl_options.types */
 
+    /* While a script is recorded. */
+    const char *recorded_path;             /* its file; NULL */
+    unsigned refused_line, refused_column; /* where it asked for what is refused; 0: elsewhere */
+
     const void *outer_frame; /* that the running script was called from */
     lb_handle *passing; /* an exception of a script on its way through run_migrations(); NULL */
     lb_error raised;    /* behind the exception that lb_guest_raise() made last */
@@ -43,6 +47,8 @@ struct lb_guest {
     const lb_dialect *failing; /* of the connection whose error is raised; NULL: the run's */
 };
 
+/* A script that is recorded asks for what is another thing each time. */
+void lb_guest_refuse_chance(lb_guest *guest, const char *what);
 /* Hands what a script did so far to the database at once where the script may catch its errors;
    elsewhere it goes out together with more. */
 lb_code lb_guest_settle(lb_guest *guest, lb_error *error);

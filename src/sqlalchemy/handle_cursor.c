@@ -114,7 +114,8 @@ lb_value lb_handle_cursor_new(lb_python *py, lb_database_handle *handle, lb_curs
 bool lb_handle_settle(lb_python *py, lb_database_handle *handle)
 {
     lb_handle_cursor *c = handle->reading;
-    if (!c) {
+    if (!c || lb_recorder_of(handle->connection)) { /* recorded: refused when it is read */
+        handle->reading = NULL;
         return true;
     }
     c->kept = lb_list_new(py, 0);

@@ -26,6 +26,7 @@ static lb_ddl_options options_of(lb_guest *guest)
         .literal_binds = configuration && configuration->literal_binds,
         .has_driver_style = !connection && configuration && !configuration->has_named_style,
         .is_faithful = !guest->options.is_compatible,
+        .rows_apart = lb_recorder_of(connection) != NULL,
         .types = &guest->created_types,
     };
 }

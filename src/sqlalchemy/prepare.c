@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "database/script.h"
 #include "sqlalchemy/database.h"
 
 void lb_prepared_free(lb_prepared *prepared)
@@ -141,30 +142,11 @@ static bool fill_percent(filler *f, lb_str sql)
     return true;
 }
 
-/* The end of a quoted part or comment that begins at `at`; `at` where none does. */
-static size_t skip_quoted(lb_str sql, size_t at)
-{
-    lb_str rest = lb_str_slice(sql, at, sql.len);
-    size_t end;
-    if (lb_str_starts(rest, LB_STR("--"))) {
-        end = lb_str_find_char(rest, '\n');
-    } else if (lb_str_starts(rest, LB_STR("/*"))) {
-        end = lb_str_find(rest, LB_STR("*/"));
-        end = end == SIZE_MAX ? end : end + 1;
-    } else if (sql.ptr[at] == '\'' || sql.ptr[at] == '"' || sql.ptr[at] == '`') {
-        end = lb_str_find_char(lb_str_slice(rest, 1, rest.len), sql.ptr[at]);
-        end = end == SIZE_MAX ? end : end + 1;
-    } else {
-        return at;
-    }
-    return end == SIZE_MAX ? sql.len : at + end + 1;
-}
-
 /* sqlite3: ? and :name outside of quotes. */
 static bool fill_question(filler *f, lb_str sql)
 {
     for (size_t i = 0; i < sql.len;) {
-        size_t skipped = skip_quoted(sql, i);
+        size_t skipped = lb_script_skip_quoted(sql, i);
         size_t end = sql.ptr[i] == ':' ? word_end(sql, i + 1) : i;
         bool is_fine = true;
         if (skipped > i) {

@@ -21,7 +21,7 @@
 #define LB_SQLALCHEMY_SQLALCHEMY_H
 
 #include "config/settings.h"
-#include "database/executor.h"
+#include "database/recorder.h"
 #include "python/python.h"
 #include "schema/schema.h"
 
@@ -71,6 +71,8 @@ typedef struct lb_guest_request {
     bool has_start, has_target; /* Alembic passes them for this command */
     bool is_autogenerate;       /* config.cmd_opts.autogenerate */
     bool dont_mutate;
+    /* Not NULL: what scripts do is written down (lb_guest_record_script); offline then, too. */
+    lb_recorder *recorder;
     /* context.run_migrations(); the error becomes an exception that the guest may catch. */
     lb_code (*run_migrations)(void *context, lb_guest *guest, const lb_configuration *configuration,
                               lb_error *error);
@@ -113,6 +115,11 @@ lb_code lb_guest_run_environment(lb_guest *guest, const char *path, const lb_gue
 /* Runs the upgrade() or downgrade() of a revision; inside run_migrations(). */
 lb_code lb_guest_run_script(lb_guest *guest, const char *path, bool is_downgrade,
                             lb_executor *executor, lb_error *error);
+/* The same, for the text of it: the statements that the script sends are in the request's recorder,
+   which is empty before. To the script it is a run on a database; LB_ERR_UNSUPPORTED where it asks
+   for something that a text cannot do, with the place in it. */
+lb_code lb_guest_record_script(lb_guest *guest, const char *path, bool is_downgrade,
+                               lb_error *error);
 /* Offline SQL, to where env.py wants it: standard output, or output_buffer. An exception of the
    buffer comes back from run_migrations(). */
 void lb_guest_output(lb_guest *guest, lb_str text);

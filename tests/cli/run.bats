@@ -142,3 +142,149 @@ $slow"
     [[ "$output" == *"1 of 2 revisions run"* ]]
     [ ! -e app.db ]
 }
+
+# A project of two .py revisions, of which the second reads rows.
+make_scripts() {
+    mkdir -p m/versions
+    printf '[alembic]\nscript_location = m\nsqlalchemy.url = sqlite:///app.db\n' >alembic.ini
+    cat >m/env.py <<'PY'
+from alembic import context
+from sqlalchemy import create_engine
+
+url = context.config.get_main_option("sqlalchemy.url")
+if context.is_offline_mode():
+    context.configure(url=url, literal_binds=True)
+    with context.begin_transaction():
+        context.run_migrations()
+else:
+    with create_engine(url).connect() as connection:
+        context.configure(connection=connection)
+        with context.begin_transaction():
+            context.run_migrations()
+PY
+    cat >m/versions/a_things.py <<'PY'
+"""things
+
+Create Date: 2026-01-02 03:04:05
+"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = "a1"
+down_revision = None
+branch_labels = ("main",)
+
+
+def upgrade():
+    op.create_table("things", sa.Column("id", sa.Integer, primary_key=True))
+    op.get_bind().execute(sa.text("INSERT INTO things (id) VALUES (:id)"), [{"id": 1}, {"id": 2}])
+
+
+def downgrade():
+    op.drop_table("things")
+PY
+    cat >m/versions/b_rows.py <<'PY'
+"""rows"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = "b2"
+down_revision = "a1"
+
+
+def upgrade():
+    try:
+        for row in op.get_bind().execute(sa.text("SELECT id FROM things")):
+            op.execute(f"DELETE FROM things WHERE id = {row.id}")
+    except Exception:
+        pass
+
+
+def downgrade():
+    pass
+PY
+}
+
+@test "convert writes the twin and keeps the script under another name" {
+    make_scripts
+    run_apart limbeck convert a1
+    [ "$status" -eq 0 ]
+    [ "${output%%$'\n'*}" = "a1 $PWD/m/versions/a_things.sql" ]
+    [ -z "$errors" ]
+    [ ! -e m/versions/a_things.py ]
+    [ -e m/versions/a_things.py.converted ]
+    [ ! -e app.db ]
+    diff -u - m/versions/a_things.sql <<'SQL'
+-- things
+--
+-- Revision ID: a1
+-- Revises:
+-- Create Date: 2026-01-02 03:04:05
+-- Branch Labels: main
+-- Depends On:
+
+-- migrate:up
+CREATE TABLE things (
+	id INTEGER NOT NULL, 
+	PRIMARY KEY (id)
+);
+
+INSERT INTO things (id) VALUES (1);
+
+INSERT INTO things (id) VALUES (2);
+
+-- migrate:down
+DROP TABLE things;
+SQL
+    limbeck upgrade head
+    [ "$(sqlite3 app.db 'SELECT count(*) FROM things')" = 0 ]
+    limbeck downgrade base
+}
+
+@test "convert leaves a script that reads rows, whatever it does with the error" {
+    make_scripts
+    run_apart limbeck convert
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"b2 left: the script catches the errors of a statement"*"m/versions/b_rows.py:11:"* ]]
+    [[ "$output" == *"1 of 2 revisions converted; their scripts are kept as .py.converted"* ]]
+    [ -e m/versions/b_rows.py ]
+    [ ! -e m/versions/b_rows.sql ]
+    sed -i 's/    try:/    if True:/; /except/,/pass/d' m/versions/b_rows.py
+    printf '\n\ndef downgrade():\n    raise NotImplementedError\n' >>m/versions/b_rows.py
+    run_apart limbeck convert
+    [[ "$output" == *"b2 left: the script reads rows from the database"* ]]
+}
+
+@test "convert writes elsewhere, for another database, or only says what it would do" {
+    make_scripts
+    before=$(ls m/versions)
+    run_apart limbeck convert --dry-run a1
+    [ "$(ls m/versions)" = "$before" ]
+    run_apart limbeck convert --output twins --dialect postgresql a1:a1
+    [ "$status" -eq 0 ]
+    [ "$(ls m/versions)" = "$before" ]
+    grep -q 'id SERIAL NOT NULL' twins/a_things.sql
+    run_apart limbeck convert --output twins --dialect sqlite a1
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"a_things.sql is there already"* ]]
+    run_apart limbeck convert --dialect oracle
+    [ "$status" -eq 2 ]
+}
+
+@test "convert gives a script that refuses to go down no way down, and finishes what was cut off" {
+    make_scripts
+    rm m/versions/b_rows.py
+    sed -i /branch_labels/d m/versions/a_things.py
+    sed -i 's/    op.drop_table("things")/    raise NotImplementedError("no way back")/' m/versions/a_things.py
+    run_apart limbeck convert --json
+    [ "$(jq -c '.revisions[0] | [.converts, .one_way]' <<<"$output")" = "[true,true]" ]
+    [ "$(grep -c migrate:down m/versions/a_things.sql)" = 0 ]
+    [ "$(ls m/versions)" = $'a_things.py.converted\na_things.sql' ]
+    mv m/versions/a_things.py.converted m/versions/a_things.py
+    run_apart limbeck convert
+    [ "$status" -eq 0 ]
+    [ ! -e m/versions/a_things.py ]
+    ln -s "$LIMBECK" alembic
+    run_apart ./alembic convert
+    [ "$status" -eq 2 ]
+}

@@ -29,6 +29,14 @@ class DefaultImpl:
         if transactional_ddl is not None:
             self.transactional_ddl = transactional_ddl
 
+    @property
+    def as_sql(self):
+        return self._as_sql and not _context.is_converting()
+
+    @as_sql.setter
+    def as_sql(self, value):
+        self._as_sql = value
+
     @classmethod
     def get_by_dialect(cls, dialect):
         return _impls[dialect.name]

@@ -19,7 +19,7 @@ class EnvironmentContext:
         pass
 
     def is_offline_mode(self):
-        return self.context_opts.get("as_sql", False)
+        return self.context_opts.get("as_sql", False) and not _context.is_converting()
 
     def is_transactional_ddl(self):
         return self.get_context().impl.transactional_ddl

@@ -99,11 +99,15 @@ class MigrationContext:
     def __init__(self, dialect, connection, opts, environment_context=None):
         self.environment_context, self.opts, self.dialect = environment_context, opts, dialect
         self.script = opts.get("script")
-        self.as_sql = opts.get("as_sql", False)
+        self._as_sql = opts.get("as_sql", False)
         self._transaction_per_migration = opts.get("transaction_per_migration", False)
         self.on_version_apply_callbacks = opts.get("on_version_apply", ())
         self._transaction = None
-        if self.as_sql:
+        if _context.is_recording():
+            from sqlalchemy.engine.base import _recording_connection
+            self.connection = _recording_connection(dialect)
+            self._in_external_transaction = False
+        elif self.as_sql:
             from sqlalchemy.engine.mock import MockConnection
             self.connection = MockConnection(dialect, lambda construct, *args, **kw: self.impl._exec(construct))
             self._in_external_transaction = False
@@ -135,6 +139,10 @@ class MigrationContext:
             _context.log(_LOGGER, "Generating static SQL")
         _context.log(_LOGGER, "Will assume %s DDL."
                      % ("transactional" if self.impl.transactional_ddl else "non-transactional"))
+
+    @property
+    def as_sql(self):
+        return self._as_sql and not _context.is_converting()
 
     @classmethod
     def configure(cls, connection=None, url=None, dialect_name=None, dialect=None, environment_context=None,

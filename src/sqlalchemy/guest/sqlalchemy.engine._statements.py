@@ -205,6 +205,8 @@ def _key_to_fetch(statement, connection):
         return None
     if statement._multi_values or statement.select is not None or statement._inline or not table.implicit_returning:
         return None
+    if connection._handle.records:
+        return None
     if statement._post_values_clause is not None or connection.dialect.name not in ("postgresql", "sqlite"):
         return None
     return list(table.primary_key.columns)
@@ -217,7 +219,7 @@ def _run_many(connection, statement, rows):
         if parts is not None:
             return connection._result(None, statement, rows, rowcount=_send_rows(connection, statement, parts, rows))
         for row in rows:
-            count += max(_run(connection, statement, row).rowcount, 0)
+            count += max(_run(connection, statement, row)._affected(), 0)
         return connection._result(None, statement, rows, rowcount=count)
     count = 0
     _check_columns(statement, rows[0])

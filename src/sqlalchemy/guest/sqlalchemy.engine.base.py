@@ -380,6 +380,17 @@ class Connection:
         return f"<sqlalchemy.engine.base.Connection object at {hex(id(self))}>"
 
 
+def _recording_connection(dialect):
+    """A connection that has its statements written down."""
+    from sqlalchemy.engine.url import make_url
+    connection = Connection.__new__(Connection)
+    connection.engine, connection.dialect = Engine(make_url(f"{dialect._family}://"), dialect, {}), dialect
+    connection._handle, connection._options, connection.info = _database.recording(), {}, {}
+    connection._transaction = connection._nested_transaction = None
+    connection._savepoints = 0
+    return connection
+
+
 class _RunTransaction:
     """`with bind.begin():` in a script: the run's own transaction goes on around it."""
 

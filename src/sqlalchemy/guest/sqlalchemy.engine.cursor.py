@@ -16,9 +16,19 @@ class CursorResult(Result):
 
     @property
     def rowcount(self):
+        self._need_answer()
+        return self._affected()
+
+    def _affected(self):
         if self._rowcount is not None:
             return self._rowcount
         return -1 if self._native is None else self._native.affected
+
+    def _need_answer(self):
+        """What follows only a database can tell."""
+        handle = getattr(self.connection, "_handle", None)
+        if handle is not None and not handle.closed and handle.records:
+            handle.refuse()
 
     def supports_sane_rowcount(self):
         return True
@@ -31,6 +41,7 @@ class CursorResult(Result):
 
     @property
     def lastrowid(self):
+        self._need_answer()
         return self.connection._last_row_id()
 
     @property
@@ -40,6 +51,7 @@ class CursorResult(Result):
         if self._is_many:
             raise InvalidRequestError("This statement was an executemany call; if primary key returning is supported, please "
                                       "use .inserted_primary_key_rows.")
+        self._need_answer()
         return self._primary_key
 
     @property
