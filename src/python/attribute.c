@@ -232,6 +232,12 @@ lb_value lb_attribute_error(lb_python *py, lb_value v, lb_string *name)
     return NULL;
 }
 
+lb_value lb_attribute_missing(lb_python *py, lb_value v, lb_string *name)
+{
+    lb_value inner = lb_import_unbound(py, v, name);
+    return inner || lb_raised(py) ? inner : lb_attribute_error(py, v, name);
+}
+
 /* A lookup's outcome as one value. */
 static lb_value settle(lb_python *py, lb_value v, lb_lookup how, lb_value found)
 {
@@ -291,7 +297,7 @@ lb_value lb_getattr_string(lb_python *py, lb_value v, lb_string *name)
     lb_value found = NULL;
     lb_lookup how = lb_attribute_find(py, v, name, NULL, &found);
     if (how == LB_LOOKUP_MISSING) {
-        return lb_attribute_error(py, v, name);
+        return lb_attribute_missing(py, v, name);
     }
     return settle(py, v, how, found);
 }

@@ -51,7 +51,7 @@ static bool has_module(const checker *c, const char *name, lb_found *how)
 {
     lb_found_module found = {0};
     *how = find(c, name, &found);
-    return *how != LB_FOUND_NOTHING ||
+    return (*how != LB_FOUND_NOTHING && *how != LB_FOUND_LACKING) ||
            (c->check->has_module && c->check->has_module(c->check->context, name));
 }
 

@@ -109,6 +109,7 @@
     X(WITH_EXCEPT, 1)      /* exit prev exc -- exit prev exc result */                         \
     X(IMPORT, -1)          /* fromlist level -- module; arg: name */                           \
     X(IMPORT_FROM, 1)      /* module -- module value */                                        \
+    X(IMPORT_PART, 1)      /* the same; what a module of the host lacks is opaque */           \
     X(IMPORT_STAR, -1)                                                                         \
     X(ASSERTION_ERROR, 1)                                                                      \
     X(SETUP_ANNOTATIONS, 0)                                                                    \
@@ -118,6 +119,7 @@
     X(MATCH_CLASS, -2)        /* subject class names -- values|None; arg: positional count */  \
     X(MATCH_REST, 0)          /* subject keys -- subject dict without the keys */              \
     X(POISON, -2)             /* prev exc -- ; arg: constant tuple of names, or raises on */   \
+    X(INSTEAD, -1)            /* prev exc -- constant (arg), or raises on */                   \
     X(TYPE_PARAMETER, VARIES) /* [bound] -- parameter; arg: name << 2 | kind... see vm */      \
     X(STORE_ANNOTATION, -1)
 
@@ -206,6 +208,9 @@ struct lb_code_object {
 void lb_place_add(lb_text *places, const lb_py_position *last, const lb_py_position *place);
 lb_py_position lb_code_place(const lb_code_object *code, size_t op);
 lb_str lb_code_source(const lb_code_object *code);
+
+/* The argument of a NOP at the beginning of handlers, one of which is for ImportError. */
+enum { LB_NOP_CATCHES_IMPORT_ERRORS = 1 };
 
 typedef struct lb_block {
     uint32_t handler;

@@ -236,7 +236,7 @@ static void compile_class_body(lb_compiler *c, const lb_py_stmt *s)
     if (scope->has_annotations) {
         lb_emit(c, LB_OP_SETUP_ANNOTATIONS, 0);
     }
-    lb_compile_stmts(c, body);
+    lb_compile_top(c, body);
     lb_symbol_entry *cell = lb_scope_symbol(scope, LB_STR("__class__"));
     if (cell && cell->place == LB_PLACE_CELL) {
         lb_emit(c, LB_OP_PUSH_CELL, cell->index);

@@ -95,12 +95,28 @@ static lb_value annotation_text(lb_compiler *c, const lb_py_expr *e)
     return (lb_value)lb_intern(c->py, lb_text_str(&out));
 }
 
+/* Its text where it names what cannot be computed: few ask what it is. */
+static void compile_tolerantly(lb_compiler *c, const lb_py_expr *e)
+{
+    lb_label handler = lb_label_new(c), end = lb_label_new(c);
+    lb_block_push(c, handler);
+    lb_compile_expr(c, e);
+    lb_block_pop(c);
+    lb_emit_jump(c, LB_OP_JUMP, end);
+    lb_label_here(c, handler);
+    lb_vector_push(&c->unit->constants, annotation_text(c, e));
+    lb_emit(c, LB_OP_INSTEAD, c->unit->constants.count - 1);
+    lb_label_here(c, end);
+}
+
 void lb_compile_annotation(lb_compiler *c, const lb_py_expr *e)
 {
     if (c->has_future_annotations || (c->is_tolerant && names_late(c, e))) {
         lb_emit_constant(c, annotation_text(c, e));
     } else if (e->kind == LB_PY_Starred) {
         lb_compile_expr(c, e->Starred.value);
+    } else if (c->is_tolerant && e->kind != LB_PY_Constant) {
+        compile_tolerantly(c, e);
     } else {
         lb_compile_expr(c, e);
     }

@@ -206,6 +206,9 @@ static void compile_try_except(lb_compiler *c, const lb_py_stmt *s)
     lb_compile_stmts(c, s->Try.orelse);
     lb_emit_jump(c, LB_OP_JUMP, end);
     lb_label_here(c, handlers);
+    if (catches_import_errors(s)) {
+        lb_emit(c, LB_OP_NOP, LB_NOP_CATCHES_IMPORT_ERRORS);
+    }
     for (size_t i = 0; i < s->Try.handlers.count; i++) {
         const lb_py_handler *h = s->Try.handlers.items[i];
         lb_label next = lb_label_new(c);

@@ -108,7 +108,7 @@ void lb_compile_await(lb_compiler *c);
 
 /* compile_statement.c */
 void lb_compile_stmts(lb_compiler *c, lb_py_stmts stmts);
-void lb_compile_top(lb_compiler *c, lb_py_stmts stmts);            /* of a module */
+void lb_compile_top(lb_compiler *c, lb_py_stmts stmts);            /* of a module or class */
 lb_value lb_compile_docstring(lb_compiler *c, lb_py_stmts *stmts); /* taken off, or NULL */
 
 /* compile_block.c */

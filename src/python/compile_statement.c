@@ -156,11 +156,6 @@ static void compile_annassign(lb_compiler *c, const lb_py_stmt *s)
 
 /* --- imports --- */
 
-static lb_value level_of(const lb_compiler *c, int64_t level)
-{
-    return lb_small_new(level + (c->has_guarded_imports ? LB_IMPORT_GUARDED : 0));
-}
-
 static void compile_import(lb_compiler *c, const lb_py_stmt *s)
 {
     for (size_t i = 0; i < s->Import.names.count; i++) {
@@ -169,7 +164,7 @@ static void compile_import(lb_compiler *c, const lb_py_stmt *s)
         /* import a.b.c as d: the innermost module, as if a name from it were asked for */
         bool is_inner = a->asname.ptr && dot != SIZE_MAX;
         lb_emit_constant(c, is_inner ? (lb_value)lb_tuple_new(c->py, 0) : LB_NONE);
-        lb_emit_constant(c, level_of(c, 0));
+        lb_emit_constant(c, lb_small_new(0));
         lb_emit(c, LB_OP_IMPORT, lb_name_index(c, a->name));
         lb_compile_name(c, a->asname.ptr ? a->asname : lb_str_slice(a->name, 0, dot), LB_PY_Store);
     }
@@ -206,7 +201,7 @@ static void compile_import_from(lb_compiler *c, const lb_py_stmt *s)
         }
     }
     lb_emit_constant(c, (lb_value)fromlist);
-    lb_emit_constant(c, level_of(c, s->ImportFrom.level));
+    lb_emit_constant(c, lb_small_new(s->ImportFrom.level));
     lb_emit(c, LB_OP_IMPORT, lb_name_index(c, module));
     if (names.count == 1 && lb_str_is(names.items[0]->name, "*")) {
         lb_emit(c, LB_OP_IMPORT_STAR, 0);
@@ -214,7 +209,8 @@ static void compile_import_from(lb_compiler *c, const lb_py_stmt *s)
     }
     for (size_t i = 0; i < names.count; i++) {
         const lb_py_alias *a = names.items[i];
-        lb_emit(c, LB_OP_IMPORT_FROM, lb_name_index(c, a->name));
+        lb_emit(c, c->has_guarded_imports ? LB_OP_IMPORT_FROM : LB_OP_IMPORT_PART,
+                lb_name_index(c, a->name));
         lb_compile_name(c, a->asname.ptr ? a->asname : a->name, LB_PY_Store);
     }
     lb_emit(c, LB_OP_POP, 0);
@@ -460,9 +456,20 @@ static lb_value name_tuple(lb_compiler *c, const lb_py_stmt *s)
     return (lb_value)tuple;
 }
 
+/* Whether the statements run as part of importing the module. */
+static bool is_at_import(const lb_compiler *c)
+{
+    for (const lb_unit *u = c->unit; u; u = u->outer) {
+        if (u->flags & LB_CODE_FAST) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void lb_compile_top(lb_compiler *c, lb_py_stmts stmts)
 {
-    if (!c->is_tolerant) {
+    if (!c->is_tolerant || !is_at_import(c)) {
         lb_compile_stmts(c, stmts);
         return;
     }

@@ -94,6 +94,8 @@ bool lb_opaque_is_decorated(const lb_python *py, lb_value v);
    failed in a module that the host brings; "file:line" of it; exception; names...); NULL: there are
    none. */
 lb_value lb_uncomputed(const lb_python *py);
+/* Adds a class that could be computed but for what the exception says. */
+void lb_uncomputed_note(lb_python *py, lb_value class_name, lb_value exception);
 
 /* --- values: asking --- */
 lb_type *lb_type_of(const lb_python *py, lb_value v);

@@ -92,8 +92,8 @@ lb_value lb_import_find(lb_python *py, lb_string *name)
     if (lb_standard_module(name->bytes)) {
         return spec_new(py, name, lb_string_of(py, "built-in"), LB_NONE);
     }
-    return ask_host(py, &arena, name, &found) == LB_FOUND_NOTHING ? LB_NONE
-                                                                  : spec_of(py, name, &found);
+    lb_found how = ask_host(py, &arena, name, &found);
+    return how == LB_FOUND_NOTHING || how == LB_FOUND_LACKING ? LB_NONE : spec_of(py, name, &found);
 }
 
 /* --- loading --- */
@@ -159,6 +159,7 @@ static lb_value load(lb_python *py, lb_string *name)
     case LB_FOUND_SPEC:
         return (lb_value)lb_module_define(py, found.spec);
     case LB_FOUND_OPAQUE:
+    case LB_FOUND_LACKING:
         return load_opaque(py, name);
     case LB_FOUND_NOTHING:
         break;
@@ -274,16 +275,35 @@ static lb_string *absolute_name(lb_python *py, lb_dict *globals, lb_string *name
     return lb_import_resolve(py, base, lb_string_text((lb_value)name), level);
 }
 
+/* Whether one of the running functions, up to the module whose import runs, waits for an
+   ImportError. */
+static bool is_awaited(const lb_python *py)
+{
+    for (const lb_frame *f = py->frame; f; f = f->back) {
+        for (size_t i = 0; i < f->block_count; i++) {
+            if (f->code->ops[f->blocks[i].handler] ==
+                (LB_OP_NOP | (uint32_t)LB_NOP_CATCHES_IMPORT_ERRORS << 8)) {
+                return true;
+            }
+        }
+        if (!(f->code->flags & LB_CODE_FAST) && (!f->locals || f->locals == (lb_value)f->globals)) {
+            return false;
+        }
+    }
+    return false;
+}
+
+lb_value lb_import_named(lb_python *py, lb_string *name)
+{
+    lb_value module = lb_import_module(py, name);
+    return module && lb_is_opaque(py, module) && is_awaited(py) ? not_found(py, name, "") : module;
+}
+
 lb_value lb_import_name(lb_python *py, lb_dict *globals, lb_string *name, lb_value fromlist,
                         int64_t level)
 {
-    bool is_guarded = level >= LB_IMPORT_GUARDED;
-    level -= is_guarded ? LB_IMPORT_GUARDED : 0;
     lb_string *full = absolute_name(py, globals, name, level);
-    lb_value module = full ? lb_import_module(py, full) : NULL;
-    if (module && is_guarded && lb_is_opaque(py, module)) {
-        return not_found(py, full, "");
-    }
+    lb_value module = full ? lb_import_named(py, full) : NULL;
     if (!module || fromlist != LB_NONE || level) {
         return module;
     }
@@ -308,6 +328,40 @@ static lb_value cannot_import(lb_python *py, const lb_module *module, lb_value m
     return fail_import(py, LB_T_IMPORT_ERROR, module_name, file ? file : LB_NONE, message);
 }
 
+/* Whether the host or the interpreter brings the module. */
+static bool has_no_file(const lb_python *py, lb_value module)
+{
+    return lb_is(py, module, LB_T_MODULE) &&
+           !lb_dict_get_name(((lb_module *)module)->globals, py->names.file);
+}
+
+bool lb_import_is_hosts(const lb_python *py, const lb_string *name)
+{
+    lb_value module = lb_dict_get_name(py->modules, name);
+    return module && has_no_file(py, module) && !lb_standard_module(name->bytes);
+}
+
+bool lb_type_is_hosts(const lb_python *py, const lb_type *type)
+{
+    for (size_t i = 0; py->host.is_partial && i < type->mro->count; i++) {
+        const lb_type *base = (lb_type *)type->mro->items[i];
+        lb_value module = lb_dict_get_name(base->attributes, py->names.module);
+        if (module && lb_is(py, module, LB_T_STR) && lb_import_is_hosts(py, (lb_string *)module)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_there(lb_python *py, const lb_string *name)
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_found_module found = {0};
+    lb_found how =
+        lb_standard_module(name->bytes) ? LB_FOUND_SPEC : ask_host(py, &arena, name, &found);
+    return how == LB_FOUND_SPEC || how == LB_FOUND_SOURCE;
+}
+
 /* An attribute of the module, or a module inside of it; NULL without an exception: neither. */
 static lb_value find_inside(lb_python *py, lb_value module, lb_string *name)
 {
@@ -330,11 +384,28 @@ static lb_value find_inside(lb_python *py, lb_value module, lb_string *name)
     LB_AUTO_TEXT lb_text full = {0};
     lb_text_addf(&full, "%s.%s", lb_cstr(module_name), name->bytes);
     lb_string *inner = lb_intern(py, lb_text_str(&full));
+    if (has_no_file(py, module) && !is_there(py, inner)) {
+        return NULL;
+    }
     found = lb_import_module(py, inner);
     if (!found && is_missing(py, inner)) {
         lb_take_raised(py);
     }
     return found;
+}
+
+lb_value lb_import_unbound(lb_python *py, lb_value v, lb_string *name)
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_found_module found = {0};
+    if (!py->host.is_partial || !lb_is(py, v, LB_T_MODULE) || is_leaf(py, v) ||
+        has_no_file(py, v)) {
+        return NULL;
+    }
+    LB_AUTO_FREE char *full = lb_format("%s.%s", ((lb_module *)v)->name->bytes, name->bytes);
+    lb_string *inner = lb_intern(py, lb_str_of(full));
+    return ask_host(py, &arena, inner, &found) == LB_FOUND_SOURCE ? lb_import_module(py, inner)
+                                                                  : NULL;
 }
 
 lb_value lb_import_from(lb_python *py, lb_value module, lb_string *name)
@@ -354,6 +425,19 @@ lb_value lb_import_from(lb_python *py, lb_value module, lb_string *name)
         module_name = (lb_value)m->name;
     }
     return cannot_import(py, m, module_name, name);
+}
+
+lb_value lb_import_part(lb_python *py, lb_value module, lb_string *name)
+{
+    if (!py->host.is_partial || !has_no_file(py, module)) {
+        return lb_import_from(py, module, name);
+    }
+    lb_value found = find_inside(py, module, name);
+    if (found || lb_raised(py)) {
+        return found;
+    }
+    LB_AUTO_FREE char *path = lb_format("%s.%s", ((lb_module *)module)->name->bytes, name->bytes);
+    return lb_opaque_import(py, lb_str_of(path));
 }
 
 /* The names that `import *` takes: those of __all__, or all that do not begin with "_". */

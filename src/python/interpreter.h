@@ -217,6 +217,8 @@ lb_dict *lb_frame_globals(const lb_python *py); /* of the running frame, or NULL
 bool lb_attribute_set(lb_python *py, lb_value v, lb_string *name, lb_value value,
                       lb_store_site *site);
 lb_value lb_attribute_error(lb_python *py, lb_value v, lb_string *name);
+/* What is found in the end, or the error. */
+lb_value lb_attribute_missing(lb_python *py, lb_value v, lb_string *name);
 lb_dict *lb_instance_dict(lb_python *py, lb_value v); /* made if need be; NULL: it has none */
 /* The special method of v's type bound to nothing: called with v first. */
 static inline lb_value lb_special_of(const lb_python *py, lb_value v, lb_special special)
@@ -288,14 +290,22 @@ lb_code_object *lb_compile(lb_python *py, lb_str source, const char *filename,
 
 /* --- modules (import.c) --- */
 lb_module *lb_module_new(lb_python *py, lb_string *name);
-/* Added to the level of an import within a try that catches ImportError: a module that is not there
-   is an error, not opaque. */
-enum { LB_IMPORT_GUARDED = 1 << 20 };
 lb_value lb_import_name(lb_python *py, lb_dict *globals, lb_string *name, lb_value fromlist,
                         int64_t level);
 lb_value lb_import_from(lb_python *py, lb_value module, lb_string *name);
+/* The same, where no `except ImportError` waits: what a partial host's modules lack is opaque. */
+lb_value lb_import_part(lb_python *py, lb_value module, lb_string *name);
+/* The project's module `name` inside of the package `v`, which some import that is not here would
+   have bound; NULL without an exception: there is none. */
+lb_value lb_import_unbound(lb_python *py, lb_value v, lb_string *name);
+/* Whether a module of that name was imported, and the host brings it. */
+bool lb_import_is_hosts(const lb_python *py, const lb_string *name);
+/* Whether the class, or one below it, is of a partial host's module. */
+bool lb_type_is_hosts(const lb_python *py, const lb_type *type);
 bool lb_import_star(lb_python *py, lb_value module, lb_value into);
 lb_value lb_import_module(lb_python *py, lb_string *name);
+/* The same; a module that is not there is an error, not opaque, where the program waits for one. */
+lb_value lb_import_named(lb_python *py, lb_string *name);
 const lb_module_spec *lb_standard_module(const char *name);
 /* What of it is in the guest language; NULL: nothing. */
 const lb_module_spec *lb_guest_module(const char *name);
@@ -439,7 +449,12 @@ bool lb_is_opaque(const lb_python *py, lb_value v);
 bool lb_opaque_may_ask(lb_python *py);
 lb_value lb_poison_raise(lb_python *py, lb_value poison);
 /* Remembers a statement whose names were poisoned: names as the compiler has them. */
-void lb_uncomputed_add(lb_python *py, const lb_tuple *names, lb_value exception);
+/* Whether an exception says that something is not here which the program counts on: what an opaque
+   value would decide, or what a partial host's modules lack. */
+bool lb_is_gap(lb_python *py, lb_value exception);
+/* Notes that a statement at the top of a module or class could not be computed, and gives its names
+   a poison or, in a class, an opaque value. */
+bool lb_poison_names(lb_python *py, const lb_frame *frame, const lb_tuple *names, lb_value e);
 lb_value lb_generic_alias_new(lb_python *py, lb_value origin, lb_value args);
 lb_value lb_union_new(lb_python *py, lb_value a, lb_value b);
 

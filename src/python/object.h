@@ -547,10 +547,11 @@ typedef struct lb_generic_alias {
 
 typedef struct lb_opaque {
     lb_object head;
-    lb_string *path;   /* "package.module.name(...)" */
-    lb_string *origin; /* the module that is not there */
-    lb_string *place;  /* of the import, "f.py:3"; NULL: it was made by the host */
-    bool is_decorated; /* what became of a function that it decorated */
+    lb_string *path;    /* "package.module.name(...)" */
+    lb_string *origin;  /* the module that is not there */
+    lb_string *place;   /* of the import, "f.py:3"; NULL: it was made by the host */
+    bool is_decorated;  /* what became of a function that it decorated */
+    bool is_uncomputed; /* stands for an attribute of the project; place: why */
 } lb_opaque;
 
 #endif

@@ -58,7 +58,9 @@ static lb_value longer_path(lb_python *py, const lb_opaque *o, lb_str suffix)
 lb_value lb_opaque_attribute(lb_python *py, lb_value opaque, lb_str suffix)
 {
     const lb_opaque *o = (lb_opaque *)opaque;
-    return (lb_value)opaque_new(py, longer_path(py, o, suffix), o->origin, o->place);
+    lb_opaque *inner = opaque_new(py, longer_path(py, o, suffix), o->origin, o->place);
+    inner->is_uncomputed = o->is_uncomputed;
+    return (lb_value)inner;
 }
 
 lb_value lb_opaque_imported(lb_python *py, lb_value module, lb_str name)
@@ -77,6 +79,10 @@ bool lb_is_opaque(const lb_python *py, lb_value v)
 lb_value lb_opaque_refuse(lb_python *py, lb_value v, const char *use)
 {
     const lb_opaque *o = (lb_opaque *)v;
+    if (o->is_uncomputed) {
+        return lb_raise(py, LB_T_UNCOMPUTABLE, "%s depends on %s, which could not be computed: %s",
+                        use, o->path->bytes, o->place->bytes);
+    }
     return lb_raise(py, LB_T_UNCOMPUTABLE,
                     "%s depends on %s%s%s, which is from a package that limbeck does not have", use,
                     o->path->bytes, o->place ? ", imported at " : "",
@@ -230,7 +236,35 @@ static bool has_host_frame(const lb_exception *e)
     return false;
 }
 
-void lb_uncomputed_add(lb_python *py, const lb_tuple *names, lb_value exception)
+/* Whether what was asked for is the host's: a module, a class or an object of one. */
+static bool is_hosts(const lb_python *py, lb_value v)
+{
+    if (lb_is(py, v, LB_T_MODULE)) {
+        return lb_import_is_hosts(py, ((lb_module *)v)->name);
+    }
+    return lb_type_is_hosts(py, lb_is(py, v, LB_T_TYPE) ? (lb_type *)v : lb_typeof(py, v));
+}
+
+bool lb_is_gap(lb_python *py, lb_value exception)
+{
+    if (lb_is(py, exception, LB_T_UNCOMPUTABLE)) {
+        return true;
+    }
+    if (!py->host.is_partial) {
+        return false;
+    }
+    if (lb_is(py, exception, LB_T_ATTRIBUTE_ERROR)) {
+        lb_value obj = lb_dict_get_cstr(py, lb_instance_dict(py, exception), "obj");
+        return obj && is_hosts(py, obj);
+    }
+    return (lb_is(py, exception, LB_T_TYPE_ERROR) ||
+            lb_is(py, exception, LB_T_NOT_IMPLEMENTED_ERROR)) &&
+           has_host_frame((lb_exception *)exception);
+}
+
+/* names: whether it is a class, and what it would bind; owner: the class in whose body it stands,
+   as "module:qualified.name", or NULL. */
+static void add_uncomputed(lb_python *py, lb_value owner, const lb_tuple *names, lb_value exception)
 {
     const lb_exception *e = (lb_exception *)exception;
     lb_tuple *entry = lb_tuple_new(py, names->count + 2);
@@ -238,13 +272,58 @@ void lb_uncomputed_add(lb_python *py, const lb_tuple *names, lb_value exception)
         py->uncomputed = lb_hold(py, (lb_value)lb_list_new(py, 0));
     }
     lb_value place = (lb_value)running_place(py);
-    entry->items[0] = lb_bool(names->items[0] == LB_TRUE || has_host_frame(e));
+    entry->items[0] = owner ? owner : lb_bool(names->items[0] == LB_TRUE || has_host_frame(e));
     entry->items[1] = place ? place : LB_NONE;
     entry->items[2] = exception;
     for (size_t i = 1; i < names->count; i++) {
         entry->items[i + 2] = names->items[i];
     }
     lb_list_append(py, (lb_list *)lb_held(py->uncomputed), (lb_value)entry);
+}
+
+void lb_uncomputed_note(lb_python *py, lb_value class_name, lb_value exception)
+{
+    add_uncomputed(py, NULL, (lb_tuple *)lb_tuple_of(py, 2, LB_TRUE, class_name), exception);
+}
+
+static lb_value local_text(lb_python *py, const lb_frame *frame, const char *name)
+{
+    lb_value text = lb_getitem(py, frame->locals, lb_string_of(py, name));
+    return text && lb_is(py, text, LB_T_STR) ? text : lb_string_of(py, "");
+}
+
+static bool poison_attributes(lb_python *py, const lb_frame *frame, const lb_tuple *names,
+                              lb_value e)
+{
+    lb_value class_name = local_text(py, frame, "__qualname__");
+    lb_value owner = lb_string_format(py, "%s:%s", lb_cstr(local_text(py, frame, "__module__")),
+                                      lb_cstr(class_name));
+    lb_take_raised(py);
+    lb_string *reason = (lb_string *)lb_exception_text(py, e);
+    add_uncomputed(py, owner, names, e);
+    for (size_t i = 1; i < names->count; i++) {
+        lb_value path =
+            lb_string_format(py, "%s.%s", lb_cstr(class_name), lb_cstr(names->items[i]));
+        lb_opaque *o = opaque_new(py, path, (lb_string *)path, reason);
+        o->is_uncomputed = true;
+        if (!lb_setitem(py, frame->locals, names->items[i], (lb_value)o)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool lb_poison_names(lb_python *py, const lb_frame *frame, const lb_tuple *names, lb_value e)
+{
+    if (frame->locals && frame->locals != (lb_value)frame->globals) {
+        return poison_attributes(py, frame, names, e);
+    }
+    add_uncomputed(py, NULL, names, e);
+    for (size_t i = 1; i < names->count; i++) {
+        lb_string *name = (lb_string *)names->items[i];
+        lb_dict_set_name(py, frame->globals, name, lb_poison_new(py, e, name));
+    }
+    return true;
 }
 
 lb_value lb_uncomputed(const lb_python *py)

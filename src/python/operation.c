@@ -353,6 +353,9 @@ lb_value lb_getitem(lb_python *py, lb_value v, lb_value key)
         if (((lb_type *)v)->opaque) {
             return v;
         }
+        if (lb_type_is_hosts(py, (lb_type *)v)) { /* generic where it comes from */
+            return lb_generic_alias_new(py, v, key);
+        }
         return lb_raise(py, LB_T_TYPE_ERROR, "type '%s' is not subscriptable",
                         lb_cstr((lb_value)((lb_type *)v)->name));
     }

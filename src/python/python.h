@@ -27,6 +27,8 @@ typedef enum lb_found {
     LB_FOUND_SOURCE,  /* source, filename, is_package; or a namespace */
     LB_FOUND_SPEC,    /* spec: a module of C */
     LB_FOUND_OPAQUE,  /* an opaque value stands for it */
+    LB_FOUND_LACKING, /* part of a package that the host brings, but not that part: opaque, and a
+                         finding of check.h */
 } lb_found;
 
 typedef struct lb_found_module {
@@ -64,6 +66,9 @@ typedef struct lb_python_host {
     const char *const *environ; /* "NAME=value", ended by NULL; may be NULL */
     lb_log log;                 /* records of logging and warnings */
     const char *const *argv;    /* sys.argv, ended by NULL; may be NULL */
+    /* What an import asks of a module without a file, and that module lacks, is opaque where no
+       `except ImportError` waits for it. */
+    bool is_partial;
 } lb_python_host;
 
 typedef struct lb_python_limits {

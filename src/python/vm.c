@@ -809,8 +809,10 @@ lb_value lb_run(lb_python *py, lb_frame *first)
                 break;
             }
             case LB_LOOKUP_MISSING:
-                lb_attribute_error(py, v, frame->code->names[arg]);
-                goto raised;
+                found = lb_attribute_missing(py, v, frame->code->names[arg]);
+                FAIL_IF(!found);
+                sp[-1] = found;
+                break;
             case LB_LOOKUP_ERROR:
                 goto raised;
             }
@@ -836,8 +838,11 @@ lb_value lb_run(lb_python *py, lb_frame *first)
                 PUSH(NULL);
                 break;
             case LB_LOOKUP_MISSING:
-                lb_attribute_error(py, v, frame->code->names[arg]);
-                goto raised;
+                found = lb_attribute_missing(py, v, frame->code->names[arg]);
+                FAIL_IF(!found);
+                sp[-1] = found;
+                PUSH(NULL);
+                break;
             case LB_LOOKUP_ERROR:
                 goto raised;
             }
@@ -1366,6 +1371,9 @@ lb_value lb_run(lb_python *py, lb_frame *first)
         case LB_OP_IMPORT_FROM:
             RESULT(0, lb_import_from(py, sp[-1], frame->code->names[arg]));
             break;
+        case LB_OP_IMPORT_PART:
+            RESULT(0, lb_import_part(py, sp[-1], frame->code->names[arg]));
+            break;
         case LB_OP_IMPORT_STAR:
             SAVE();
             FAIL_IF(!lb_import_star(py, sp[-1],
@@ -1410,21 +1418,21 @@ lb_value lb_run(lb_python *py, lb_frame *first)
             sp[-1] = rest;
             break;
         }
+        case LB_OP_INSTEAD:
         case LB_OP_POISON: {
             SAVE();
             lb_value e = sp[-1];
             sp -= 2;
             py->handled = sp[0] == LB_NONE ? NULL : sp[0];
-            if (!lb_is(py, e, LB_T_UNCOMPUTABLE)) {
+            if (!lb_is_gap(py, e)) {
                 lb_raise_again(py, e);
                 is_again = true;
                 goto raised;
             }
-            const lb_tuple *names = (lb_tuple *)frame->code->constants[arg];
-            lb_uncomputed_add(py, names, e);
-            for (size_t i = 1; i < names->count; i++) {
-                lb_string *name = (lb_string *)names->items[i];
-                lb_dict_set_name(py, frame->globals, name, lb_poison_new(py, e, name));
+            if ((instruction & 255) == LB_OP_INSTEAD) {
+                PUSH(frame->code->constants[arg]);
+            } else {
+                FAIL_IF(!lb_poison_names(py, frame, (lb_tuple *)frame->code->constants[arg], e));
             }
             break;
         }

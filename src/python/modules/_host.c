@@ -197,8 +197,7 @@ static lb_value host_format_exception(lb_python *py, lb_value *args)
 static lb_value host_import(lb_python *py, lb_value *args)
 {
     lb_str name;
-    return lb_to_text(py, args[0], "name", &name) ? lb_import_module(py, lb_intern(py, name))
-                                                  : NULL;
+    return lb_to_text(py, args[0], "name", &name) ? lb_import_named(py, lb_intern(py, name)) : NULL;
 }
 
 static lb_value host_find(lb_python *py, lb_value *args)

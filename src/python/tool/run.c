@@ -69,6 +69,7 @@ typedef struct options {
     const char *program;
     bool is_tolerant;
     bool has_opaque; /* what is not there is opaque */
+    bool is_partial; /* and what the standard library lacks */
 } options;
 
 /* The file of a module, or the folder of a namespace package; NULL: there is none. */
@@ -136,6 +137,8 @@ int run_program(int argc, char **argv)
             choice.is_tolerant = true;
         } else if (strcmp(argv[i], "--unknown-opaque") == 0) {
             choice.has_opaque = true;
+        } else if (strcmp(argv[i], "--partial") == 0) {
+            choice.is_partial = true;
         } else if (strcmp(argv[i], "--steps") == 0) {
             limits.steps = strtoull(argv[++i], NULL, 10);
         } else if (strcmp(argv[i], "--bytes") == 0) {
@@ -162,7 +165,8 @@ int run_program(int argc, char **argv)
                            .random = random_bytes,
                            .environ = (const char *const *)(void *)environ,
                            .log = {write_log, NULL},
-                           .argv = (const char *const *)(void *)(argv + i)};
+                           .argv = (const char *const *)(void *)(argv + i),
+                           .is_partial = choice.is_partial};
     lb_python *py = lb_python_new(&host, limits);
     if (is_stressed) {
         lb_python_stress(py);

@@ -4,8 +4,8 @@ for a, (b, *c) in v:
     inner = 1
 with contextlib.suppress(KeyError):
     managed = int(v)
-class Broken:
-    x = len(v)
+class Broken(metaclass=type if v else None):
+    x = 1
 def with_default(x=int(v)):
     return x
 one = two = [three] = [str(v)]

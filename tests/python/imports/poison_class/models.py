@@ -5,8 +5,8 @@ class Good:
     x = 1
 
 
-class Bad(Good):
-    y = 1 if v else 2
+class Bad(Good if v else object):
+    y = 1
 
 
 class Worse(Bad):
