@@ -8,8 +8,11 @@ class ColumnType:
     ARRAY = "ARRAY"
 
 
+_UNSPECIFIED = object()     # the enum's schema
+
+
 class TableReference:
-    def __init__(self, table_name, column_name, table_schema=None, column_type=ColumnType.COMMON,
+    def __init__(self, table_name, column_name, table_schema=_UNSPECIFIED, column_type=ColumnType.COMMON,
                  existing_server_default=None):
         self.table_name = table_name
         self.column_name = column_name
@@ -47,6 +50,16 @@ def _quoted(value):
     return "'%s'" % value.replace("'", "''")
 
 
+def _renamed(text, renamed):
+    """SQL: the text of a value of the old type as the new type has it."""
+    cases = " ".join("WHEN %s = %s THEN %s" % (text, _quoted(a), _quoted(b)) for a, b in renamed)
+    return "CASE %s ELSE %s END" % (cases, text) if cases else text
+
+
+# While columns change one after the other, indexes and checks compare values of both types.
+_COMPARISONS = (("!=", "new_old_not_equals"), ("=", "new_old_equals"))
+
+
 @Operations.register_operation("sync_enum_values")
 class SyncEnumValuesOp(MigrateOperation):
     def __init__(self, schema, name, old_values, new_values, affected_columns=(), enum_values_to_rename=()):
@@ -62,30 +75,64 @@ class SyncEnumValuesOp(MigrateOperation):
                          enum_values_to_rename=(), indexes_to_recreate=()):
         if operations.migration_context.dialect.name != "postgresql":
             return
-        full = '"%s"."%s"' % (enum_schema, enum_name)
-        old = enum_name + "_old"
-        operations.execute('ALTER TYPE %s RENAME TO "%s"' % (full, old))
-        operations.execute("CREATE TYPE %s AS ENUM (%s)" % (full, ", ".join(_quoted(value) for value in new_values)))
-        for reference in affected_columns:
-            cls._change_column(operations, reference, full, enum_values_to_rename)
-        operations.execute('DROP TYPE "%s"."%s"' % (enum_schema, old))
+        renamed = list(enum_values_to_rename)
+        references = [cls._reference(operations, enum_schema, column) for column in affected_columns]
+        old_name = enum_name + "_old"
+        full, old = '"%s"."%s"' % (enum_schema, enum_name), '"%s"."%s"' % (enum_schema, old_name)
+        execute = operations.execute
+        execute('ALTER TYPE %s RENAME TO "%s"' % (full, old_name))
+        execute("CREATE TYPE %s AS ENUM (%s)" % (full, ", ".join(_quoted(value) for value in new_values)))
+        for sign, function in _COMPARISONS:
+            execute("CREATE FUNCTION %s(new_enum_val %s, old_enum_val %s) RETURNS boolean AS $$ "
+                    "SELECT new_enum_val::text %s %s; $$ LANGUAGE SQL IMMUTABLE"
+                    % (function, full, old, sign, _renamed("old_enum_val::text", renamed)))
+            execute("CREATE OPERATOR %s (leftarg = %s, rightarg = %s, procedure = %s)" % (sign, full, old, function))
+        for reference in references:
+            cls._change_column(execute, reference, enum_schema, enum_name, renamed)
+        for _, function in _COMPARISONS:
+            execute("DROP FUNCTION %s(new_enum_val %s, old_enum_val %s) CASCADE" % (function, full, old))
+        execute("DROP TYPE %s" % old)
 
     @staticmethod
-    def _change_column(operations, reference, full, renamed):
+    def _reference(operations, schema, column):
+        """Before there were references, columns were (table, column) or (table, column, type)."""
+        if isinstance(column, TableReference):
+            return column if column.table_schema is not _UNSPECIFIED else TableReference(
+                column.table_name, column.column_name, schema, column.column_type, column.existing_server_default)
+        table, name, *kind = column
+        from sqlalchemy import text
+        default = operations.get_bind().execute(
+            text("SELECT column_default FROM information_schema.columns WHERE table_schema = :schema AND "
+                 "table_name = :table AND column_name = :name"),
+            {"schema": schema, "table": table, "name": name}).scalar()
+        return TableReference(table, name, schema, *(kind or [ColumnType.COMMON]), existing_server_default=default)
+
+    @staticmethod
+    def _change_column(execute, reference, schema, name, renamed):
         table, column = reference.table_name_with_schema, reference.escaped_column_name
         is_array = reference.column_type == ColumnType.ARRAY
-        if reference.existing_server_default:
-            operations.execute("ALTER TABLE %s ALTER COLUMN %s DROP DEFAULT" % (table, column))
-        suffix = "[]" if is_array else ""
-        text = "%s::text%s" % (column, suffix)
+        full = '"%s"."%s"' % (schema, name)
+        alter = "ALTER TABLE %s ALTER COLUMN %s " % (table, column)
+        if reference.existing_server_default is not None:
+            execute(alter + "DROP DEFAULT")
         if is_array:
+            value = "%s::text[]" % column
             for old_value, new_value in renamed:
-                text = "array_replace(%s, %s, %s)" % (text, _quoted(old_value), _quoted(new_value))
-        elif renamed:
-            text = "CASE %s ELSE %s END" % (" ".join("WHEN %s = %s THEN %s" % (text, _quoted(a), _quoted(b))
-                                                     for a, b in renamed), text)
-        operations.execute("ALTER TABLE %s ALTER COLUMN %s TYPE %s%s USING (%s)::%s%s"
-                           % (table, column, full, suffix, text, full, suffix))
-        if reference.existing_server_default:
-            operations.execute("ALTER TABLE %s ALTER COLUMN %s SET DEFAULT %s"
-                               % (table, column, reference.existing_server_default))
+                value = "array_replace(%s, %s, %s)" % (value, _quoted(old_value), _quoted(new_value))
+            execute(alter + "TYPE %s[] USING (%s)::%s[]" % (full, value, full))
+        else:
+            execute(alter + "TYPE %s USING (%s)::%s" % (full, _renamed(column + "::text", renamed), full))
+        if reference.existing_server_default is not None:
+            execute(alter + "SET DEFAULT " + _renamed_default(reference.existing_server_default, full, renamed))
+
+
+def _renamed_default(default, full, renamed):
+    import re
+    is_list = default.startswith("ARRAY[")
+    cast = default.find("::")
+    text = default if is_list or cast < 0 else default[:cast]
+    for old_value, new_value in renamed:
+        text = text.replace("'%s'" % old_value, "'%s'" % new_value).replace('"%s"' % old_value, '"%s"' % new_value)
+    if is_list:
+        return re.sub(r"::[.\w]+", lambda found: "::" + full, text)
+    return text + "::" + full + ("[]" if default.endswith("[]") else "")
