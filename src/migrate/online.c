@@ -141,7 +141,9 @@ static lb_code begin_autocommit(lb_executor *executor, lb_error *error)
     if (executor->dialect->needs_advisory_lock) {
         LB_TRY(lb_lock_acquire(online->lock, error));
     }
-    LB_TRY(lb_lock_commit(online->lock, error));
+    LB_TRY(online->lock->options.scope == LB_SCOPE_OUTER
+               ? lb_connection_commit(executor->connection, error)
+               : lb_lock_commit(online->lock, error));
     online->committed(online->context);
     return LB_OK;
 }

@@ -61,7 +61,7 @@ class _AutocommitBlock:
 
     def __enter__(self):
         context = self._context
-        if not context.as_sql and context._in_external_transaction:
+        if not context.as_sql and context._in_external_transaction and not context.connection._has_committed:
             assert context._transaction is not None
         if not _context.autocommit(True):
             self._begin_by_hand(context)

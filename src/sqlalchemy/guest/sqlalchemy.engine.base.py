@@ -229,7 +229,10 @@ class Connection:
     def begin_twophase(self, xid=None):
         raise NotImplementedError("limbeck has no two-phase transactions")
 
+    _has_committed = False  # within a run, and nothing was sent since
+
     def commit(self):
+        self._has_committed = True
         if self._transaction is not None:
             self._transaction.commit()
         elif not self._handle.closed:  # a script may have committed its transaction, and the run begun another
@@ -274,6 +277,7 @@ class Connection:
             handle.begin()
 
     def _send(self, sql, parameters, style, force_begin=False, statement=None):
+        self._has_committed = False
         self._begin_for(sql, force_begin)
         try:
             return self._handle.execute(sql, parameters, style)

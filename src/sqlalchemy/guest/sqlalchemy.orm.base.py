@@ -18,6 +18,25 @@ class WriteOnlyMapped(Mapped[_T]):
     pass
 
 
+class ClauseProxy(ColumnOperators):
+    """Stands in an expression for what its __clause_element__() gives."""
+
+    def operate(self, op, *other, **keywords):
+        return op(self.__clause_element__(), *other, **keywords)
+
+    def reverse_operate(self, op, other, **keywords):
+        element = self.__clause_element__()
+        return element.reverse_operate(op, other, **keywords)
+
+
+class PropComparator(ClauseProxy, Generic[_T]):
+    """The base of a project's own comparisons of an attribute (comparator_factory=)."""
+
+    def __init__(self, prop, parententity=None, adapt_to_entity=None):
+        self.prop = self.property = prop
+        self._parententity = parententity
+
+
 class MapperProperty:
     """What stands in a model's class body and is neither a column nor a plain value."""
 
@@ -28,6 +47,7 @@ class MapperProperty:
     is_attribute = True
     _dataclass = None
     _event_listeners = None
+    Comparator = PropComparator
 
     @property
     def info(self):
@@ -42,14 +62,3 @@ class MapperProperty:
     def instrument(self, mapper):
         from sqlalchemy.orm.attributes import InstrumentedAttribute
         type.__setattr__(mapper.class_, self.key, InstrumentedAttribute(mapper.class_, self.key, self))
-
-
-class ClauseProxy(ColumnOperators):
-    """Stands in an expression for what its __clause_element__() gives."""
-
-    def operate(self, op, *other, **keywords):
-        return op(self.__clause_element__(), *other, **keywords)
-
-    def reverse_operate(self, op, other, **keywords):
-        element = self.__clause_element__()
-        return element.reverse_operate(op, other, **keywords)

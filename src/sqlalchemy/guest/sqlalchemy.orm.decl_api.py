@@ -434,6 +434,7 @@ class _Scan:
         self.table_args = None
         self.mapper_args = None
         self.inherits = None
+        self.gap = None          # the exception that says what is not known of the class
         self.columns = []        # (column, sort order)
         self.properties = {}
         self.fields = {}         # of a dataclass: name -> what it is
@@ -447,9 +448,19 @@ class _Scan:
             if name.startswith(("_sa_", "__")) and name not in _SPECIAL:
                 continue
             value = attributes.get(name)
-            if type(value).__name__ == "opaque" and _operation.is_decorated(value):
-                continue  # a method with a decorator that is not here
+            if type(value).__name__ == "opaque":
+                if not _operation.is_decorated(value):  # else a method with a decorator that is not here
+                    self.note_gap(value)
+                continue
             yield name, value, annotations.get(name)
+
+    def note_gap(self, value):
+        """Nobody knows what columns there are by an opaque value: says so to those who compare, and goes on without."""
+        try:
+            bool(value)
+        except Exception as error:
+            _operation.note_uncomputed(self.cls.__name__, error)
+            self.gap = error
 
     def scan(self):
         has_table = "__table__" in self.namespace
@@ -750,12 +761,12 @@ def _name_column(column, name):
 
 def _map_class(registry, cls, namespace):
     from sqlalchemy.orm.mapper import Mapper
-    for base in cls.__mro__:
-        if "__opaque_base__" in vars(base):
-            bool(vars(base)["__opaque_base__"])  # raises: nobody knows what columns it has
     scan = _Scan(registry, cls, namespace)
     _scans[cls] = scan
     try:
+        for base in cls.__mro__:
+            if "__opaque_base__" in vars(base):
+                scan.note_gap(vars(base)["__opaque_base__"])
         scan.scan()
         scan.find_inherits()
         if getattr(cls, "_sa_dataclass_arguments", None) is not None:
@@ -772,6 +783,10 @@ def _map_class(registry, cls, namespace):
         arguments = dict(cls.__mapper_args__) if scan.mapper_args else {}
         Mapper(registry, cls, table, scan.inherits, scan.properties, arguments)
         registry._class_registry[cls.__name__] = cls
+    except exc.SQLAlchemyError:
+        if scan.gap is not None:
+            raise scan.gap from None
+        raise
     finally:
         del _scans[cls]
 

@@ -82,7 +82,7 @@ class Mapper:
 
     def _find_validators(self):
         for function in vars(self.class_).values():
-            if isinstance(function, _Function):
+            if type(function) is _Function:
                 marked = function.__dict__.get("__sa_validators__")
                 if isinstance(marked, tuple):
                     for key in marked[0]:

@@ -1,10 +1,10 @@
 """sqlalchemy.orm: what models need is imported at once, the rest when it is asked for."""
-from sqlalchemy.orm.base import Mapped, DynamicMapped, WriteOnlyMapped
+from sqlalchemy.orm.base import DynamicMapped, Mapped, MapperProperty, PropComparator, WriteOnlyMapped
 from sqlalchemy.orm.decl_api import (
     DeclarativeBase, DeclarativeBaseNoMeta, DeclarativeMeta, MappedAsDataclass, as_declarative, declarative_base,
     declarative_mixin, declared_attr, has_inherited_table, mapped_as_dataclass, registry, synonym_for)
 from sqlalchemy.orm.properties import (
-    MappedColumn, ColumnProperty, Composite, Relationship, RelationshipProperty, Synonym, backref, column_property,
+    MappedColumn, ColumnProperty, Composite, CompositeProperty, Relationship, RelationshipProperty, Synonym, backref, column_property,
     composite, deferred, dynamic_loader, foreign, mapped_column, query_expression, relationship, remote, synonym,
     validates)
 

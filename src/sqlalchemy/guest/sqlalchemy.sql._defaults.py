@@ -67,7 +67,11 @@ class SchemaItem(SchemaEventTarget, SchemaVisitable):
         if self._info:
             item._info = dict(self._info)
         if self._listeners:
-            item._listeners = {name: list(fns) for name, fns in self._listeners.items()}
+            from sqlalchemy.event import _options
+            for name, fns in self._listeners.items():
+                for fn in fns:
+                    if _options.get(id(fn), {}).get("propagate"):
+                        item._listen(name, fn)
         return item
 
     def __repr__(self):

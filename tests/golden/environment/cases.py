@@ -457,3 +457,45 @@ def upgrade():
         with context.begin_transaction():
             context.run_migrations()
     """))
+case("commit_then_autocommit", db="pg", scripts=[ONE, """
+def upgrade():
+    op.create_table("u", sa.Column("id", sa.Integer))
+    op.get_bind().commit()
+    with op.get_context().autocommit_block():
+        op.create_index("ix_u", "u", ["id"], postgresql_concurrently=True)
+""", """
+def upgrade():
+    with op.get_context().autocommit_block():
+        op.create_index("ix_u2", "u", ["id"], postgresql_concurrently=True)
+"""], files=env("""
+    with create_engine(config.get_main_option("sqlalchemy.url")).connect() as connection:
+        connection.execute(text("SET statement_timeout = 50000"))
+        context.configure(connection=connection, transaction_per_migration=True)
+        with context.begin_transaction():
+            connection.execute(text("SELECT pg_advisory_lock(1)"))
+            context.run_migrations()
+            context.get_bind().commit()
+            connection.execute(text("SELECT pg_advisory_unlock(1)"))
+    """), cmds=["upgrade b", "current", "upgrade head", "current"])
+both("declared_parts", scripts=["""
+from sqlalchemy.orm import Mapper, Relationship, composite, declarative_base, relationship, mapped_column
+from sqlalchemy.orm.interfaces import PropComparator
+Base = declarative_base()
+def told(mapper: Mapper[int]): pass
+class Owned:
+    owner_id = mapped_column(sa.Integer, sa.ForeignKey("owner.id", ondelete="CASCADE"), primary_key=True)
+    second_id = sa.Column(sa.ForeignKey("owner.id"))
+class Owner(Base):
+    __tablename__ = "owner"
+    id = sa.Column(sa.Integer, primary_key=True)
+class A(Owned, Base):
+    __tablename__ = "a"
+class B(Owned, Base):
+    __tablename__ = "b"
+    class Compared(Relationship.Comparator[Owner]):
+        def is_(self, other): return B.owner_id.is_(other)
+    owner = relationship("Owner", foreign_keys=[Owned.second_id] and "B.second_id", comparator_factory=Compared)
+def upgrade():
+    Base.metadata.create_all(op.get_bind())
+    print(issubclass(B.Compared, PropComparator))
+"""])
