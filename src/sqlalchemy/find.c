@@ -24,7 +24,7 @@ static const lb_module_spec *find_own(const char *name)
     return NULL;
 }
 
-/* Below these packages there is only what this room brings; of others it knows a part. */
+/* Of these packages the project can have no parts of its own. */
 static bool is_inside_own(const char *name)
 {
     static const char *const whole[] = {"alembic.", "sqlalchemy."};
@@ -119,7 +119,7 @@ lb_found lb_guest_find_module(void *context, lb_arena *arena, const char *name,
         return LB_FOUND_SPEC;
     }
     if (is_inside_own(name)) {
-        return LB_FOUND_NOTHING;
+        return LB_FOUND_LACKING;
     }
     return guest->sys && find_in_project(guest, arena, name, out) ? LB_FOUND_SOURCE
                                                                   : LB_FOUND_OPAQUE;

@@ -164,7 +164,8 @@ lb_guest *lb_guest_new(const lb_guest_options *options)
                                  .configure_logging = configure_logging,
                                  .environ = options->environ,
                                  .log = options->log,
-                                 .argv = no_arguments};
+                                 .argv = no_arguments,
+                                 .is_partial = true};
     guest->py = lb_python_new(&host, options->limits);
     fill_search_path(guest);
     return guest;

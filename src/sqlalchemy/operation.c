@@ -267,6 +267,12 @@ static lb_value is_decorated(lb_python *py, lb_value *args) /* value */
     return lb_opaque_is_decorated(py, args[0]) ? LB_TRUE : LB_FALSE;
 }
 
+static lb_value note_uncomputed(lb_python *py, lb_value *args) /* class_name, exception */
+{
+    lb_uncomputed_note(py, args[0], args[1]);
+    return LB_NONE;
+}
+
 static lb_value output(lb_python *py, lb_value *args) /* text */
 {
     lb_guest *guest = lb_guest_of(py);
@@ -343,6 +349,7 @@ static const lb_method functions[] = {
     {"facts", "", facts},
     {"opaque", "path, origin, /", opaque},
     {"is_decorated", "value, /", is_decorated},
+    {"note_uncomputed", "class_name, exception, /", note_uncomputed},
     {"output", "text, /", output},
     {"type_text", "type, dialect, /", type_text},
     {0}};

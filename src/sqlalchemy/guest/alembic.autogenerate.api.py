@@ -135,10 +135,21 @@ def _call_hook(hook, migration_context, revision, scripts):
         script._needs_render = True
 
 
+def _is_mapped(path):
+    """Whether the class "module:qualified.name", or one that derives from it, is a model."""
+    import sys
+    module, _, names = path.partition(":")
+    found = sys.modules.get(module)
+    for name in names.split("."):
+        found = getattr(found, name, None)
+    return isinstance(found, type) and (hasattr(found, "__mapper__") or any(
+        _is_mapped(f"{sub.__module__}:{sub.__qualname__}") for sub in found.__subclasses__()))
+
+
 def _check_complete(statements):
     """Refuses to compare where a model may be missing: a class, or what reached SQLAlchemy, could not be computed."""
-    for may_be_model, place, error, *names in statements:
-        if may_be_model:
+    for may_be_model, place, error, *names in sorted(statements, key=lambda entry: entry[0] is not True):
+        if _is_mapped(may_be_model) if isinstance(may_be_model, str) else may_be_model:
             from alembic.util.exc import CommandError
             raise CommandError(f"The models are not complete, so nothing is compared: {place}: "
                                f"{', '.join(names) or 'a statement'} could not be computed: {error}")

@@ -96,6 +96,8 @@ class Config:
         self.set_section_option(self.config_ini_section, name, value)
 
     def set_section_option(self, section, name, value):
+        if type(value).__name__ == "opaque":
+            str(value)  # raises: says where it is from
         parser = self._sections()
         if parser is not None:
             if not parser.has_section(section):

@@ -203,6 +203,10 @@ def has_app_context():
     return True
 
 
+def has_request_context():
+    return False
+
+
 def __getattr__(name):
     if name.startswith("__"):
         raise AttributeError(f"module 'flask' has no attribute {name!r}")

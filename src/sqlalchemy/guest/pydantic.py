@@ -37,9 +37,12 @@ class FieldInfo:
     def is_required(self):
         return self.default is _UNSET and self.default_factory is None
 
-    def get_default(self, call_default_factory=True, **kw):
+    def get_default(self, call_default_factory=True, validated_data=None, **kw):
         if self.default_factory is not None:
-            return self.default_factory()
+            code = getattr(self.default_factory, "__code__", None)
+            takes_data = code is not None and code.co_argcount == 1 and not self.default_factory.__defaults__ \
+                and not hasattr(self.default_factory, "__self__")
+            return self.default_factory(validated_data or {}) if takes_data else self.default_factory()
         import copy
         default = self.default
         return copy.copy(default) if isinstance(default, (list, dict, set)) else default
@@ -92,9 +95,25 @@ def validator(*fields, pre=False, always=False, **kw):
 
 
 def root_validator(*args, pre=False, **kw):
-    if args and callable(args[0]):
-        return args[0]
-    return lambda fn: fn
+    return _marker("model")(*args, mode="before" if pre else "values")
+
+
+class ValidationInfo(dict):
+    """What a validator is told besides the value: the fields before it; of pydantic 1 the dict itself."""
+
+    def __init__(self, values, field_name, config, annotation):
+        dict.__init__(self, values)
+        self.field_name = self.name = field_name
+        self.config = config
+        self.context, self.mode = None, "python"
+        self.type_ = self.outer_type_ = self.annotation = annotation
+
+    @property
+    def data(self):
+        return self
+
+
+FieldValidationInfo = ValidationInfo
 
 
 def computed_field(fn=None, **kw):
@@ -121,12 +140,20 @@ def _as_bool(value):
 
 def _convert(value, annotation):
     """The value as the annotation wants it, where that is a plain class."""
+    if type(annotation).__name__ == "opaque":
+        return value
     origin = typing.get_origin(annotation)
     arguments = typing.get_args(annotation)
     if origin is typing.Annotated:
-        value = _convert(value, arguments[0])
-        for extra in arguments[1:]:
-            if isinstance(extra, (BeforeValidator, AfterValidator)):
+        extras = [extra for extra in arguments[1:]
+                  if type(extra).__name__ != "opaque" and isinstance(extra, BeforeValidator)]
+        for extra in reversed(extras):
+            if not isinstance(extra, (AfterValidator, PlainValidator)):
+                value = extra.func(value)
+        if not any(isinstance(extra, PlainValidator) for extra in extras):
+            value = _convert(value, arguments[0])
+        for extra in extras:
+            if isinstance(extra, (AfterValidator, PlainValidator)):
                 value = extra.func(value)
         return value
     if origin is typing.Union or origin is types.UnionType:
@@ -203,7 +230,7 @@ class _Meta(abc.ABCMeta):
             info = given if isinstance(given, FieldInfo) else FieldInfo(given)
             info.annotation = annotation
             for extra in typing.get_args(annotation)[1:] if typing.get_origin(annotation) is typing.Annotated else ():
-                if isinstance(extra, FieldInfo) and given is _UNSET:
+                if type(extra).__name__ != "opaque" and isinstance(extra, FieldInfo) and given is _UNSET:
                     extra.annotation = annotation
                     info = extra
             fields[field] = info
@@ -229,6 +256,7 @@ class BaseModel(metaclass=_Meta):
         values = self._before(data)
         hints = self._hints()
         taken = set()
+        object.__setattr__(self, "__pydantic_fields_set__", taken_fields := set())
         for name, info in cls.model_fields.items():
             given = _UNSET
             for key in info.names(name) + ([name] if cls.model_config.get("populate_by_name") else []):
@@ -238,13 +266,17 @@ class BaseModel(metaclass=_Meta):
                     break
             try:
                 if given is _UNSET:
-                    if info.is_required():
+                    if info.is_required() and cls._first_defaults and type(None) in typing.get_args(hints.get(name)):
+                        value = None
+                    elif info.is_required():
                         errors.append({"loc": (name,), "msg": "Field required", "type": "missing"})
                         continue
-                    value = info.get_default()
+                    else:
+                        value = info.get_default(validated_data=self._values())
                     if cls.model_config.get("validate_default"):
                         value = self._validated(name, value, hints.get(name, typing.Any))
                 else:
+                    taken_fields.add(name)
                     value = self._validated(name, given, hints.get(name, typing.Any))
             except (_Nothing, ValueError, AssertionError) as error:
                 errors.append({"loc": (name,), "msg": str(error), "type": "value_error", "input": given})
@@ -254,12 +286,22 @@ class BaseModel(metaclass=_Meta):
         if cls.model_config.get("extra") == "forbid":
             errors += [{"loc": (key,), "msg": "Extra inputs are not permitted", "type": "extra_forbidden"} for key in extra]
         elif cls.model_config.get("extra") == "allow":
+            object.__setattr__(self, "__pydantic_extra__", extra)
             for key, value in extra.items():
                 object.__setattr__(self, key, value)
         if errors:
             raise ValidationError(cls.__name__, errors)
         self._after()
         self.model_post_init(None)
+
+    _first_defaults = False     # as in pydantic 1: what may be None is None
+    model_extra = property(lambda self: self.__pydantic_extra__)
+    model_fields_set = __fields_set__ = property(lambda self: self.__dict__.get("__pydantic_fields_set__", set()))
+    __pydantic_extra__ = None
+
+    def _values(self):
+        own = self.__dict__
+        return {name: own[name] for name in type(self).model_fields if name in own}
 
     def model_post_init(self, context):
         pass
@@ -280,6 +322,8 @@ class BaseModel(metaclass=_Meta):
         found = {}
         for base in reversed(cls.__mro__):
             for name, value in base.__dict__.items():
+                if type(value).__name__ == "opaque":
+                    continue
                 mark = getattr(getattr(value, "__func__", value), "_pydantic", None)
                 if mark is not None and mark[0] == kind:
                     found[name] = (value, mark)
@@ -288,30 +332,56 @@ class BaseModel(metaclass=_Meta):
     def _before(self, data):
         for value, (_, _, mode) in self._marked("model"):
             if mode == "before":
-                data = getattr(value, "__func__", value)(type(self), data)
+                function = getattr(value, "__func__", value)
+                takes_info = function.__code__.co_argcount > 2
+                data = function(type(self), data, *([ValidationInfo({}, None, None, None)] if takes_info else []))
         return data
 
     def _after(self):
         for value, (_, _, mode) in self._marked("model"):
+            function = getattr(value, "__func__", value)
             if mode == "after":
-                getattr(value, "__func__", value)(self)
+                function(self)
+            elif mode == "values":
+                for name, changed in (function(type(self), self._values()) or {}).items():
+                    object.__setattr__(self, name, changed)
 
     def _validated(self, name, value, annotation):
         checks = [(fn, mode) for fn, (_, fields, mode) in self._marked("field") if name in fields or "*" in fields]
+        info = ValidationInfo(self._values(), name, type(self).model_config, annotation) if checks else None
         for fn, mode in checks:
             if mode == "before":
-                value = self._call(fn, value)
-        value = _convert(value, annotation)
+                value = self._call(fn, value, info)
+        convert = lambda given: _convert(given, annotation)
         for fn, mode in checks:
-            if mode != "before":
-                value = self._call(fn, value)
+            if mode in ("wrap", "plain"):
+                convert = self._wrapped(fn, mode, convert, info)
+        value = convert(value)
+        for fn, mode in checks:
+            if mode == "after":
+                value = self._call(fn, value, info)
         return value
 
-    def _call(self, fn, value):
-        import inspect
+    def _wrapped(self, fn, mode, inner, info):
+        if mode == "plain":
+            return lambda given: self._call(fn, given, info)
+        return lambda given: self._call(fn, given, info, inner)
+
+    def _call(self, fn, value, info, handler=None):
+        """A validator takes (cls, value), then the handler that it wraps; then info, or by name what pydantic 1 gave."""
         function = getattr(fn, "__func__", fn)
-        count = len(inspect.signature(function).parameters)
-        return function(*(type(self), value, self)[:max(count, 2)])
+        code = function.__code__
+        names = code.co_varnames[:code.co_argcount]
+        first = () if isinstance(fn, staticmethod) else (type(self),)
+        given = [*first, value] + ([handler] if handler is not None else [])
+        keywords = {name: info.config if name == "config" else info
+                    for name in code.co_varnames[len(given):code.co_argcount + code.co_kwonlyargcount]
+                    if name in ("values", "field", "config")}
+        if not keywords and len(names) > len(given):
+            given.append(info)
+        if not first and len(names) < len(given):
+            given = given[:len(names)]
+        return function(*given, **keywords)
 
     def __setattr__(self, name, value):
         object.__setattr__(self, name, value)
@@ -334,9 +404,14 @@ class BaseModel(metaclass=_Meta):
             object.__setattr__(made, name, values[name] if name in values else info.get_default())
         return made
 
+    construct = model_construct
+    parse_raw = model_validate_json
+
     @classmethod
-    def model_rebuild(cls, **kw):
+    def model_rebuild(cls, *args, **kw):
         return None
+
+    update_forward_refs = model_rebuild
 
     def model_dump(self, mode="python", include=None, exclude=None, exclude_none=False, by_alias=False, **kw):
         found = {}
@@ -346,6 +421,9 @@ class BaseModel(metaclass=_Meta):
                     or exclude_none and value is None:
                 continue
             found[info.alias if by_alias and info.alias else name] = _dumped(value, mode)
+        for name, value in (self.__pydantic_extra__ or {}).items():
+            if include is None and (exclude is None or name not in exclude):
+                found[name] = _dumped(value, mode)
         return found
 
     def dict(self, **kw):
@@ -436,16 +514,21 @@ class SecretBytes(SecretStr):
     pass
 
 
-class AnyUrl:
-    """A URL; its text is as it was given, with a slash behind a host alone."""
+class AnyUrl(str):
+    """A URL; its text is as it was given, with a slash behind a host alone. A text itself, as in pydantic 1."""
     _adds_slash = False
 
-    def __init__(self, url):
-        self._text = str(url)
+    def __new__(cls, url):
+        text = str(url)
+        if cls._adds_slash:
+            from urllib.parse import urlsplit
+            parts = urlsplit(text)
+            text += "/" if not parts.path and not parts.query else ""
+        return str.__new__(cls, text)
 
     @classmethod
     def _from_value(cls, value):
-        if not isinstance(value, (str, AnyUrl)) or "://" not in str(value):
+        if not isinstance(value, str) or "://" not in value:
             raise _Nothing("Input should be a valid URL, relative URL without a base")
         return cls(value)
 
@@ -465,7 +548,7 @@ class AnyUrl:
 
     def _parts(self):
         from urllib.parse import urlsplit
-        return urlsplit(self._text)
+        return urlsplit(str(self))
 
     scheme = property(lambda self: self._parts().scheme)
     host = property(lambda self: self._parts().hostname)
@@ -475,24 +558,18 @@ class AnyUrl:
     password = property(lambda self: self._parts().password)
     query = property(lambda self: self._parts().query or None)
 
+    user = username
+
     def unicode_string(self):
-        return str(self)
+        return str.__str__(self)
+
+    encoded_string = unicode_string
 
     def hosts(self):
         return [{"username": self.username, "password": self.password, "host": self.host, "port": self.port}]
 
-    def __str__(self):
-        parts = self._parts()
-        return self._text + "/" if self._adds_slash and not parts.path and not parts.query else self._text
-
     def __repr__(self):
         return "%s('%s')" % (type(self).__name__, self)
-
-    def __eq__(self, other):
-        return str(self) == str(other)
-
-    def __hash__(self):
-        return hash(str(self))
 
 
 class AnyHttpUrl(AnyUrl):
@@ -528,7 +605,6 @@ NameEmail = EmailStr
 StrictStr, StrictInt, StrictBool, StrictFloat = str, int, bool, float
 PositiveInt = NegativeInt = NonNegativeInt = NonPositiveInt = int
 PositiveFloat = NegativeFloat = NonNegativeFloat = NonPositiveFloat = float
-FilePath = DirectoryPath = NewPath = str
 InstanceOf = SkipValidation = SerializeAsAny = list
 Json = typing.Any
 
@@ -615,10 +691,16 @@ def __getattr__(name):
     if name.startswith("__"):
         raise AttributeError(name)
     if name == "BaseSettings":
-        from pydantic_settings import BaseSettings
-        return BaseSettings
+        from pydantic_settings import _FirstBaseSettings
+        return _FirstBaseSettings
+    if name == "v1":
+        import sys
+        return sys.modules["pydantic"]
     if name in ("UUID1", "UUID3", "UUID4", "UUID5"):
         from uuid import UUID
         return UUID
+    if name in ("FilePath", "DirectoryPath", "NewPath"):
+        from pathlib import Path
+        return Path
     import _operation
     return _operation.opaque("pydantic." + name, "pydantic")

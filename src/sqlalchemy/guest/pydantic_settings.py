@@ -11,6 +11,8 @@ class SettingsConfigDict(ConfigDict):
 
 def _is_complex(annotation):
     """Whether a variable's text is a JSON document."""
+    if type(annotation).__name__ == "opaque":
+        return False
     origin = typing.get_origin(annotation)
     if origin is typing.Annotated:
         arguments = typing.get_args(annotation)
@@ -60,6 +62,9 @@ class BaseSettings(BaseModel):
         known = set()
         for name, info in type(self).model_fields.items():
             keys = [fold(prefix + key) if key == name else fold(key) for key in info.names(name)]
+            env = info.__dict__.get("env") or config.get("fields", {}).get(name, {}).get("env")
+            if env is not None:  # pydantic 1
+                keys = [fold(key) for key in ([env] if isinstance(env, str) else env)]
             known.update(keys)
             for source in sources:
                 for key in reversed(keys):
@@ -85,6 +90,12 @@ class BaseSettings(BaseModel):
             for part in parts[:-1]:
                 place = place.setdefault(part, {})
             place[parts[-1]] = value
+
+
+class _FirstBaseSettings(BaseSettings):
+    """pydantic.BaseSettings, of pydantic 1: a .env file may have variables for others."""
+    _first_defaults = True
+    model_config = SettingsConfigDict(extra="ignore", validate_default=True)
 
 
 def _decoded(text, annotation, name):

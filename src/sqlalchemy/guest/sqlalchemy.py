@@ -29,6 +29,8 @@ def __getattr__(name):
     import importlib
     if name in _modules:
         return importlib.import_module("sqlalchemy." + name)
+    if name == "Binary":  # until SQLAlchemy 1.3
+        return LargeBinary
     for module, names in _later.items():
         if name in names.split():
             break

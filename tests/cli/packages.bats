@@ -1,0 +1,192 @@
+#!/usr/bin/env bats
+# env.py and models of applications whose packages are not all here: what is known of them is used, what is not says so.
+load project
+
+# make_application: an Alembic project on SQLite whose env.py is given on standard input; one revision.
+make_application() {
+    mkdir -p migrations/versions
+    printf '[alembic]\nscript_location = migrations\nprepend_sys_path = .\npath_separator = os\nsqlalchemy.url = sqlite:///x.db\n' >alembic.ini
+    cat >migrations/env.py
+    cat >migrations/versions/a1.py <<'PY'
+from alembic import op
+import sqlalchemy as sa
+revision = "a1"
+down_revision = None
+
+
+def upgrade():
+    op.create_table("note", sa.Column("id", sa.Integer, primary_key=True))
+
+
+def downgrade():
+    op.drop_table("note")
+PY
+}
+
+run_migrations='
+import sqlalchemy as sa
+with sa.create_engine("sqlite:///x.db").connect() as connection:
+    context.configure(connection=connection, target_metadata=target_metadata)
+    with context.begin_transaction():
+        context.run_migrations()'
+
+@test "names that limbeck does not have of SQLAlchemy stop nothing until they are used" {
+    make_application <<PY
+from alembic import context
+from sqlalchemy.sql.base import SomethingNew
+from sqlalchemy.orm.somewhere import Else
+from models import target_metadata
+def annotated(x: SomethingNew[int], y: Else) -> None: pass
+try:
+    from sqlalchemy.sql.base import SomethingNew
+    print("found")
+except ImportError as error:
+    print(error)
+print(bool(SomethingNew)) if context.get_x_argument() else None
+$run_migrations
+PY
+    cat >models.py <<'PY'
+from sqlalchemy import MetaData
+from sqlalchemy.orm import Mapper, Relationship, Session
+target_metadata = MetaData()
+
+
+def told(mapper: Mapper[int], session: Session[int]) -> None:
+    pass
+
+
+class Compared(Relationship.Comparator[int]):
+    pass
+
+
+unknown = Relationship.Unknown
+PY
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "cannot import name 'SomethingNew' from 'sqlalchemy.sql.base' (unknown location)" ]
+    run_apart limbeck -x y current
+    [ "$status" -ne 0 ]
+    [[ $errors == *"a condition depends on sqlalchemy.sql.base.SomethingNew, imported at"* ]]
+}
+
+@test "a model with a base from a package that is not there is mapped, and not compared" {
+    make_application <<PY
+from alembic import context
+from models import Base, Note, target_metadata
+print(sorted(c.name for c in Note.__table__.c), [c.name for c in Base.metadata.tables["tag"].c])
+$run_migrations
+PY
+    cat >models.py <<'PY'
+from flask_login import UserMixin
+from sqlalchemy import Column, ForeignKey, Integer
+from sqlalchemy.orm import declarative_base
+Base = declarative_base()
+target_metadata = Base.metadata
+
+
+class Note(Base, UserMixin):
+    __tablename__ = "note"
+    id = Column(Integer, primary_key=True)
+
+
+class Tagged:
+    note_id = Column(Integer, ForeignKey("note.id"))
+
+
+class Tag(Tagged, Base):
+    __tablename__ = "tag"
+    id = Column(Integer, primary_key=True)
+PY
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "['id'] ['id', 'note_id']" ]
+    run_apart limbeck check
+    [ "$status" -ne 0 ]
+    [[ $errors == *"Note could not be computed: a condition depends on flask_login.UserMixin"* ]]
+}
+
+@test "settings as pydantic 1 and 2 read them" {
+    make_application <<PY
+from alembic import context
+from old import settings as old
+from new import settings as new
+print(old.url, old.fallback, old.dict()["name"], sorted(old.__fields_set__))
+print(new.url, new.folder, new.port, new.key, sorted(new.model_fields_set), new.upper)
+target_metadata = None
+$run_migrations
+PY
+    cat >old.py <<'PY'
+from typing import Optional
+from pydantic import BaseSettings, Field, PostgresDsn, root_validator, validator
+
+
+class Settings(BaseSettings):
+    name: str = Field("db", env="SHOP_NAME")
+    host: str = "localhost"
+    fallback: Optional[str]
+    url: Optional[str] = None
+
+    @validator("url", pre=True)
+    def make_url(cls, value, values):
+        return value or PostgresDsn.build(scheme="postgresql", user="u", password="p", host=values.get("host"),
+                                          path="/" + values["name"])
+
+    @root_validator
+    def check(cls, values):
+        assert values["host"]
+        return values
+
+
+settings = Settings()
+PY
+    cat >new.py <<'PY'
+from pathlib import Path
+from typing import Annotated, Any
+from pydantic import DirectoryPath, PlainValidator, PostgresDsn, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings
+from jose import KeySet
+from annotated_types import Ge
+
+
+class Settings(BaseSettings):
+    name: str = "db"
+    port: Annotated[int, Ge(1)] = 5432
+    folder: DirectoryPath = Path("/srv")
+    key: Annotated[KeySet, PlainValidator(lambda value: len(value))] = "four"
+    upper: str = ""
+    url: str = ""
+
+    @field_validator("upper", mode="before")
+    @classmethod
+    def raise_name(cls, value: Any, info: ValidationInfo) -> Any:
+        return info.data["name"].upper()
+
+    @field_validator("url")
+    @classmethod
+    def make_url(cls, value: str, info: ValidationInfo) -> str:
+        return str(PostgresDsn.build(scheme="postgresql", username="u", host="h", port=info.data["port"], path=info.data["name"]))
+
+
+settings = Settings()
+PY
+    SHOP_NAME=shop PORT=1234 run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "postgresql://u:p@localhost/shop None shop ['name']
+postgresql://u@h:1234/db /srv 1234 4 ['port'] DB" ]
+}
+
+@test "a module of the project that only an application's start would have loaded is loaded" {
+    make_application <<PY
+from alembic import context
+import shop
+print(shop.tools.kinds.NAME)
+target_metadata = None
+$run_migrations
+PY
+    mkdir -p shop/tools
+    touch shop/__init__.py shop/tools/__init__.py
+    echo 'NAME = "kind"' >shop/tools/kinds.py
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = kind ]
+}
