@@ -295,8 +295,10 @@ static lb_code compile_returning(lb_compiler *c, lb_text *out, const lb_expressi
     if (columns.count == 0) {
         return LB_OK;
     }
-    /* SQLAlchemy's compiler forgets here that values were to be literals. */
-    scope = (lb_scope){.without_table = c->rules->returning_without_table};
+    /* SQLAlchemy's compiler forgets here that values were to be literals; a driver has its
+     * parameters. */
+    scope = (lb_scope){.without_table = c->rules->returning_without_table,
+                       .is_literal = c->options->is_sent};
     lb_text_adds(out, " RETURNING ");
     return lb_sql_compile_columns(c, out, &columns, NULL, false, scope);
 }

@@ -21,6 +21,7 @@ typedef struct lb_border {
     const lb_dialect *dialect; /* NULL: none is known, types stand as they are */
     bool is_sent;              /* values go to a database, which has JSON's null */
     bool is_bound;             /* values of statements are written as a driver gets them */
+    bool is_wrapped;           /* within what a type's bind_expression() made */
     lb_value translation;      /* a schema_translate_map, a dict; NULL: none */
     bool wants_repr;           /* autogenerate: how classes of the project are written */
     bool takes_names;          /* a foreign key may name a table that nobody declared (copy_from) */

@@ -161,11 +161,32 @@ static bool write_cast(const lb_border *border, lb_text *out, const lb_sql_type 
            lb_guest_raise(border->guest, &error);
 }
 
+/* SQL around the value, where the type has such; *is_made tells. */
+static bool wrap(const lb_border *border, lb_value value, lb_value guest_type, lb_literal *out,
+                 bool *is_made)
+{
+    lb_border within = *border;
+    within.is_wrapped = true;
+    if (border->is_wrapped || guest_type == LB_NONE ||
+        !lb_border_flag(border, guest_type, "_wraps_values", is_made) || !*is_made) {
+        return !lb_raised(border->py);
+    }
+    const lb_value args[] = {guest_type, value};
+    lb_value expression = lb_border_call(border, "sqlalchemy.engine._bound", "expression", 2, args);
+    *is_made = expression && expression != LB_NONE;
+    out->kind = LB_LITERAL_EXPRESSION;
+    return expression && (!*is_made || lb_border_sql(&within, expression, &out->expression));
+}
+
 bool lb_border_bound_literal(const lb_border *border, lb_value value, lb_value guest_type,
                              const lb_sql_type *type, lb_literal *out)
 {
     LB_AUTO_TEXT lb_text text = {0};
     const lb_sql_type *own = type ? lb_sql_type_for(type, lb_str_of(border->dialect->name)) : NULL;
+    bool is_made = false;
+    if (!wrap(border, value, guest_type, out, &is_made) || is_made) {
+        return is_made && !lb_raised(border->py);
+    }
     if (!process(border, &value, guest_type, own)) {
         return false;
     }

@@ -230,12 +230,15 @@ static bool cross_bind(lb_crossing *x, lb_value object, lb_expression *e)
         e->label.owner = e;
     }
     e->has_value = value != LB_NONE;
+    if (e->is_required && lb_border_binds(b)) {
+        return lb_border_call(b, "sqlalchemy.exc", "_missing_parameter", 1, &key) != NULL;
+    }
     if (e->is_expanding) {
         return cross_expanding(x, value, type, e);
     }
     bool is_read = cross_value(x, value, type, e->type, e->is_place, &e->value);
     e->has_value = e->has_value || e->value.kind == LB_LITERAL_JSON || /* its null */
-                   e->value.kind == LB_LITERAL_SENT;
+                   e->value.kind == LB_LITERAL_SENT || e->value.kind == LB_LITERAL_EXPRESSION;
     return is_read;
 }
 

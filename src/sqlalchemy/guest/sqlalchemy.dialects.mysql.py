@@ -274,6 +274,8 @@ _modules = ("aiomysql", "asyncmy", "base", "dml", "enumerated", "expression", "m
 
 def __getattr__(name):
     import importlib
+    if name == "__all__":
+        return [known for known in globals() if not known.startswith("_")] + ["insert", "Insert"]
     if name in ("insert", "Insert", "limit"):
         return getattr(importlib.import_module("sqlalchemy.dialects.mysql.dml"), name)
     if name == "match":

@@ -336,7 +336,6 @@ _later = {
                                            "plainto_tsquery phraseto_tsquery websearch_to_tsquery ts_headline"),
     "sqlalchemy.dialects.postgresql.dml": "Insert insert",
     "sqlalchemy.dialects.postgresql._array": "array All Any",
-    "sqlalchemy.dialects.postgresql.hstore": "hstore",
     "sqlalchemy.sql.ddl": "CreateEnumType DropEnumType CreateDomainType DropDomainType",
 }
 _modules = ("asyncpg", "base", "dml", "ext", "hstore", "json", "named_types", "pg8000", "psycopg",
@@ -350,6 +349,9 @@ def dialect(**kw):
 
 def __getattr__(name):
     import importlib
+    if name == "__all__":
+        return [known for known in globals() if not known.startswith("_")] + \
+            [known for names in _later.values() for known in names.split() if known[:2] not in ("to", "pl", "ph", "we", "ts")]
     if name in _modules:
         return importlib.import_module("sqlalchemy.dialects.postgresql." + name)
     for module, names in _later.items():

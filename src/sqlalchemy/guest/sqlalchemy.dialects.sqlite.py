@@ -47,6 +47,8 @@ def dialect(**kw):
 
 def __getattr__(name):
     import importlib
+    if name == "__all__":
+        return [known for known in globals() if not known.startswith("_")] + ["insert", "Insert"]
     if name in ("insert", "Insert"):
         return getattr(importlib.import_module("sqlalchemy.dialects.sqlite.dml"), name)
     if name in ("base", "dml", "pysqlite", "aiosqlite", "json"):

@@ -6,6 +6,12 @@ def driver_value(type_, value, dialect):
     return value if process is None else process(value)
 
 
+def expression(type_, value):
+    """What bind_expression() makes of a parameter, or None."""
+    from sqlalchemy.sql.elements import BindParameter
+    return type_.bind_expression(BindParameter(None, value, type_, unique=True))
+
+
 def _resolved(type_, dialect):
     return type_._variant_mapping.get(dialect.name, type_)
 

@@ -129,7 +129,7 @@ def _run(connection, statement, parameters):
     is_dml = getattr(statement, "is_dml", False)
     statement = _with_parameters(statement, parameters)
     if not is_dml:
-        return _send(connection, _sent(connection, statement), statement, parameters)
+        return _send(connection, _sent(connection, _with_column_expressions(statement)), statement, parameters)
     statement = _with_defaults(statement)
     if getattr(statement, "is_insert", False) and not statement._has_values and statement.select is None:
         statement = statement.values({})
@@ -151,10 +151,24 @@ def _run(connection, statement, parameters):
     return result
 
 
+def _with_column_expressions(statement):
+    """SQL around columns whose types have such."""
+    raw = getattr(statement, "_raw_columns", None)
+    columns = None if raw is None else _columns_of(statement)
+    if not columns or not any(column.type._wraps_columns for column in columns):
+        return statement
+    copied = statement._generate()
+    copied._raw_columns = [column if not column.type._wraps_columns else
+                           column.type.column_expression(column).label(column.name) for column in columns]
+    return copied
+
+
 def _sent(connection, statement):
     try:
         return _sql.sent(statement, connection.dialect.name, connection._translation(statement))
-    except SQLAlchemyError:
+    except SQLAlchemyError as error:
+        if getattr(error, "statement", "") is None:  # a parameter without a value
+            error.statement = statement.compile(dialect=connection.dialect).string
         raise
     except (TypeError, ValueError, LookupError, AttributeError) as error:
         shown, parameters = _shown(connection, statement)
@@ -297,8 +311,9 @@ def _send(connection, sql, statement, parameters=None):
     result = connection._result(cursor, statement, parameters)
     columns = _columns_of(statement)
     if cursor is not None and columns and cursor.fields and len(columns) == len(cursor.fields):
-        names = tuple(_name_of(column, field) for column, field in zip(columns, cursor.fields))
-        keys = {name: i for i, name in reversed(list(enumerate(names)))}
+        names = tuple(cursor.fields)
+        keys = {_name_of(column, field): i for i, (column, field) in reversed(list(enumerate(zip(columns, names))))}
+        keys.update((name, i) for i, name in reversed(list(enumerate(names))))
         keys.update((column, i) for i, column in reversed(list(enumerate(columns))))
         cursor.set_names(names, keys)
         converters = [_converter(column.type, connection.dialect) for column in columns]

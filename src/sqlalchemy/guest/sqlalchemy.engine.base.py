@@ -334,6 +334,8 @@ class Connection:
         parameters = _distill(multiparams, params)
         if isinstance(statement, str):
             return self.exec_driver_sql(statement, parameters)
+        if type(statement).__name__ == "Compiled":
+            statement = statement.statement
         run = getattr(statement, "_execute_on_connection", None)
         if run is not None and not getattr(type(statement), "_is_limbeck_statement", False):
             return run(self, parameters, execution_options or {})

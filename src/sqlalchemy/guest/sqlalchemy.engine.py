@@ -16,6 +16,8 @@ Connectable = Engine
 
 def __getattr__(name):
     import importlib
+    if name == "__all__":
+        return [known for known in globals() if not known.startswith("_")] + [known for known in _PLACES if known != "FrozenResult"]
     if name in ("cursor", "default", "interfaces", "mock", "reflection", "result", "row"):
         return importlib.import_module("sqlalchemy.engine." + name)
     if name not in _PLACES:

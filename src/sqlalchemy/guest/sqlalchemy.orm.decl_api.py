@@ -759,8 +759,24 @@ def _name_column(column, name):
         column.name = name
 
 
+def _with_fields(cls, namespace):
+    """The namespace with what fields of a dataclass say of themselves under __sa_dataclass_metadata_key__."""
+    key = getattr(cls, "__sa_dataclass_metadata_key__", None)
+    if key is None:
+        return namespace
+    namespace = dict(namespace)
+    for name, field in getattr(cls, "__dataclass_fields__", {}).items():
+        if key in field.metadata:
+            value = field.metadata[key]
+            namespace.pop(name, None)
+            namespace[name] = value() if type(value).__name__ == "function" else value
+            type.__setattr__(cls, name, namespace[name])
+    return namespace
+
+
 def _map_class(registry, cls, namespace):
     from sqlalchemy.orm.mapper import Mapper
+    namespace = _with_fields(cls, namespace)
     scan = _Scan(registry, cls, namespace)
     _scans[cls] = scan
     try:

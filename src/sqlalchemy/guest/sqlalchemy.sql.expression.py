@@ -10,6 +10,7 @@ from sqlalchemy.sql.elements import (BinaryExpression, BindParameter, BooleanCla
                                      literal_column, not_, null, nulls_first, nulls_last, nullsfirst, nullslast, or_,
                                      outparam, over, text, true, try_cast, tuple_, type_coerce, within_group)
 from sqlalchemy.sql._names import conv, quoted_name
+from sqlalchemy.sql.base import ColumnCollection
 from sqlalchemy.sql.functions import Function, FunctionElement, func, modifier
 from sqlalchemy.sql.operators import ColumnOperators, Operators, custom_op
 from sqlalchemy.sql.selectable import (CTE, LABEL_STYLE_DEFAULT, LABEL_STYLE_DISAMBIGUATE_ONLY, LABEL_STYLE_NONE,

@@ -133,6 +133,7 @@ class TypeEngine:
     sort_key_function = None
     should_evaluate_none = False
     _is_bound_here = True
+    _wraps_values = _wraps_columns = False  # classes of a project: bind_expression(), column_expression()
     hashable = True
     render_bind_cast = False
     render_literal_cast = False
@@ -146,6 +147,11 @@ class TypeEngine:
         super().__init_subclass__(**kw)
         if "bind_processor" in cls.__dict__ and not cls.__module__.startswith("sqlalchemy."):
             cls._is_bound_here = False
+        if not cls.__module__.startswith("sqlalchemy."):
+            if "bind_expression" in cls.__dict__:
+                cls._wraps_values = True
+            if "column_expression" in cls.__dict__:
+                cls._wraps_columns = True
 
     def evaluates_none(self):
         copied = self.copy()
