@@ -60,7 +60,7 @@ static lb_value row_mapping(lb_python *py, lb_value *args)
 /* Behind the columns, the methods of a mapping that rows of SQLAlchemy 1.3 had. */
 static lb_value row_getattr(lb_python *py, lb_value *args) /* self, name */
 {
-    static const char *const old[] = {"keys", "items", "values", "get"};
+    static const char *const old[] = {"keys", "items", "values", "get", "has_key"};
     lb_value value = by_name(py, (row *)args[0], args[1]);
     if (value || lb_raised(py)) {
         return value;

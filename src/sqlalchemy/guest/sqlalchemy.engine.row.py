@@ -44,6 +44,9 @@ class RowMapping:
     def items(self):
         return list(zip(self._row._fields, self._row))
 
+    def has_key(self, key):
+        return key in self
+
     def get(self, key, default=None):
         return self[key] if key in self else default
 

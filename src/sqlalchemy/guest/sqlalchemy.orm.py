@@ -46,8 +46,11 @@ def __getattr__(name):
     raise AttributeError(f"module 'sqlalchemy.orm' has no attribute {name!r}")
 
 
-def mapper(*arguments, **keywords):
-    raise __import__("sqlalchemy.exc", fromlist=["x"]).InvalidRequestError(
-        "The 'sqlalchemy.orm.mapper()' function is removed as of SQLAlchemy 2.0.  Use the "
-        "'sqlalchemy.orm.registry.map_imperatively()` method of the ``sqlalchemy.orm.registry`` class to perform "
-        "classical mapping.")
+def mapper(class_, local_table=None, properties=None, **keywords):
+    """Classical mapping, as it was called before SQLAlchemy 2.0."""
+    from sqlalchemy.orm.decl_api import registry
+    return registry(metadata=getattr(local_table, "metadata", None)).map_imperatively(class_, local_table,
+                                                                                      properties=properties, **keywords)
+
+
+relation = relationship

@@ -401,6 +401,14 @@ class Query:
     def correlate(self, *sources):
         return self._with(self._statement.correlate(*[selectable_of(s) if s is not None else s for s in sources]))
 
+    def from_self(self, *entities):
+        """Of SQLAlchemy before 1.4: this query as what another one selects from."""
+        inner = self.statement.subquery()
+        first = self.entities[0]
+        if len(self.entities) == 1 and first.mapper is not None:
+            return Query(list(entities) or [AliasedClass(first.mapper.class_, inner)], self.session)
+        return Query(list(entities) or list(inner.c), self.session)
+
     def from_statement(self, statement):
         return _OfStatement(self, statement)
 

@@ -680,13 +680,13 @@ class Index(DialectKWArgs, ColumnCollectionMixin, HasConditionalDDL, SchemaItem)
         SchemaItem._set_parent_with_dispatch(self, parent, **kw)
         _give_name(self, parent)
 
-    def create(self, bind, checkfirst=False):
+    def create(self, bind=None, checkfirst=False):
         from sqlalchemy.sql.ddl import create
-        create(self, bind, checkfirst)
+        create(self, self.table.bind if bind is None else bind, checkfirst)
 
-    def drop(self, bind, checkfirst=False):
+    def drop(self, bind=None, checkfirst=False):
         from sqlalchemy.sql.ddl import drop
-        drop(self, bind, checkfirst)
+        drop(self, self.table.bind if bind is None else bind, checkfirst)
 
     def __repr__(self):
         return "Index(%s)" % ", ".join([repr(self.name)] + [repr(e) for e in self.expressions]

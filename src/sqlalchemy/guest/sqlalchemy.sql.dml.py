@@ -5,7 +5,7 @@ from sqlalchemy.sql.elements import (BindParameter, ClauseElement, ColumnElement
                                      _condition, _expression, _unwrap)
 from sqlalchemy.sql.sqltypes import NULLTYPE
 from sqlalchemy.sql.selectable import (LABEL_STYLE_DISAMBIGUATE_ONLY, FromClause, HasCTE, HasHints, HasPrefixes,
-                                       SelectBase, _expanded)
+                                       SelectBase, _expanded, _of_text)
 
 
 def _target(table):
@@ -239,13 +239,17 @@ class Delete(DMLWhereBase, UpdateBase):
         self.table, self._given_entity = _target(table), table
 
 
-def insert(table):
-    return Insert(table)
+# Their further arguments are those of SQLAlchemy before 1.4.
+
+def insert(table, values=None, inline=False, **kw):
+    found = Insert(table) if values is None else Insert(table).values(values)
+    return found.inline() if inline else found
 
 
-def update(table):
-    return Update(table)
+def update(table, whereclause=None, values=None, inline=False, **kw):
+    found = Update(table) if whereclause is None else Update(table).where(_of_text(whereclause))
+    return found if values is None else found.values(values)
 
 
-def delete(table):
-    return Delete(table)
+def delete(table, whereclause=None, **kw):
+    return Delete(table) if whereclause is None else Delete(table).where(_of_text(whereclause))

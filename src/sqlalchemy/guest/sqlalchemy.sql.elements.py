@@ -1,5 +1,5 @@
 """Expressions: columns, values, operators, functions' surroundings. The tree that _sql writes as SQL."""
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, UnboundExecutionError
 from sqlalchemy.sql import operators
 from sqlalchemy.sql._names import _truncated_label, conv, named, quoted_name
 from sqlalchemy.sql.operators import ColumnOperators, custom_op
@@ -481,6 +481,28 @@ class Executable:
         copied._orm_options = self._orm_options + options
         return copied
 
+    # Before SQLAlchemy 2.0: on the bind of the metadata of its tables.
+
+    @property
+    def bind(self):
+        from sqlalchemy.sql.visitors import iterate
+        for element in iterate(self):
+            for one in (element, getattr(element, "table", None)):
+                bind = getattr(getattr(one, "metadata", None), "bind", None)
+                if bind is not None:
+                    return bind
+        return None
+
+    def execute(self, *multiparams, **params):
+        bind = self.bind
+        if bind is None:
+            raise UnboundExecutionError("This %s object is not directly bound to a Connection or Engine. Use the .execute() "
+                                        "method of a Connection or Engine to execute this construct." % type(self).__name__)
+        return bind.execute(self, *multiparams, **params)
+
+    def scalar(self, *multiparams, **params):
+        return self.execute(*multiparams, **params).scalar()
+
 
 class TextClause(Executable, ClauseElement):
     __visit_name__ = "textclause"
@@ -717,6 +739,8 @@ class Case(ColumnElement):
     __visit_name__ = "case"
 
     def __init__(self, *whens, value=None, else_=None):
+        if len(whens) == 2 and isinstance(whens[0], dict):  # case({...}, value), before SQLAlchemy 1.4
+            whens, value = (whens[0],), whens[1]
         if len(whens) == 1 and isinstance(whens[0], (list, dict)):
             whens = whens[0]
         pairs = list(whens.items()) if isinstance(whens, dict) else list(whens)
@@ -1420,7 +1444,9 @@ def type_coerce(expression, type_):
     return TypeCoerce(expression, type_)
 
 
-def case(*whens, value=None, else_=None):
+def case(*whens, value=None, else_=None, **kw):
+    if "whens" in kw:  # before SQLAlchemy 1.4
+        whens = (kw["whens"],)
     return Case(*whens, value=value, else_=else_)
 
 

@@ -21,7 +21,13 @@ _copy_expression = copy_expression
 class MetaData(SchemaItem):
     __visit_name__ = "metadata"
 
-    def __init__(self, schema=None, quote_schema=None, naming_convention=None, info=None):
+    bind = None  # before SQLAlchemy 2.0: where tables are made, read, and statements run that name no connection
+
+    def __init__(self, schema=None, quote_schema=None, naming_convention=None, info=None, bind=None, reflect=False):
+        if hasattr(schema, "execute"):
+            schema, bind = None, schema
+        if bind is not None:
+            self.bind = bind
         if schema is not None and not isinstance(schema, str):
             raise ArgumentError(f"expected schema argument to be a string, got {type(schema)}.")
         self.tables = {}
@@ -33,6 +39,8 @@ class MetaData(SchemaItem):
         self._sequences = {}
         self._types = []
         self._fk_memos = {}
+        if reflect:
+            self.reflect()
 
     def __repr__(self):
         return "MetaData()"
@@ -65,10 +73,13 @@ class MetaData(SchemaItem):
         from sqlalchemy.sql.ddl import sort_tables
         return sort_tables(sorted(self.tables.values(), key=lambda table: table.key))
 
-    def reflect(self, bind, schema=None, views=False, only=None, extend_existing=False, autoload_replace=True,
+    def is_bound(self):
+        return self.bind is not None
+
+    def reflect(self, bind=None, schema=None, views=False, only=None, extend_existing=False, autoload_replace=True,
                 resolve_fks=True, **dialect_kwargs):
         from sqlalchemy.inspection import inspect
-        inspector = inspect(bind)
+        inspector = inspect(self.bind if bind is None else bind)
         schema = self.schema if schema is None else schema
         names = inspector.get_table_names(schema=schema)
         if views:
@@ -90,13 +101,13 @@ class MetaData(SchemaItem):
                 Table(name, self, schema=schema, autoload_with=inspector, extend_existing=extend_existing,
                       autoload_replace=autoload_replace, resolve_fks=resolve_fks)
 
-    def create_all(self, bind, tables=None, checkfirst=True):
+    def create_all(self, bind=None, tables=None, checkfirst=True):
         from sqlalchemy.sql.ddl import create_all
-        create_all(self, bind, tables, checkfirst)
+        create_all(self, self.bind if bind is None else bind, tables, checkfirst)
 
-    def drop_all(self, bind, tables=None, checkfirst=True):
+    def drop_all(self, bind=None, tables=None, checkfirst=True):
         from sqlalchemy.sql.ddl import drop_all
-        drop_all(self, bind, tables, checkfirst)
+        drop_all(self, self.bind if bind is None else bind, tables, checkfirst)
 
 
 class Table(DialectKWArgs, SchemaItem, TableClause):
@@ -177,6 +188,8 @@ class Table(DialectKWArgs, SchemaItem, TableClause):
             self._listen(event, fn)
         self._prefixes = prefixes if prefixes else []
         self._validate_dialect_kwargs(kw)
+        if autoload and autoload_with is None:
+            autoload_with = metadata.bind
         if autoload_with is not None:
             self._autoload(autoload_with, include_columns, resolve_fks=resolve_fks)
         self._init_items(*args, all_names={}, allow_replacements=bool(extend_existing or keep_existing
@@ -184,6 +197,8 @@ class Table(DialectKWArgs, SchemaItem, TableClause):
 
     def _init_existing(self, *args, **kw):
         autoload_with = kw.pop("autoload_with", None)
+        if kw.get("autoload") and autoload_with is None:
+            autoload_with = self.metadata.bind
         for name in ("autoload", "autoload_replace", "extend_existing", "keep_existing", "_extend_on",
                      "_reflect_info"):
             kw.pop(name, None)
@@ -273,15 +288,20 @@ class Table(DialectKWArgs, SchemaItem, TableClause):
     def append_constraint(self, constraint):
         constraint._set_parent_with_dispatch(self)
 
-    def create(self, bind, checkfirst=False):
+    @property
+    def bind(self):
+        return self.metadata.bind
+
+    def create(self, bind=None, checkfirst=False):
         from sqlalchemy.sql.ddl import create
-        create(self, bind, checkfirst)
+        create(self, self.bind if bind is None else bind, checkfirst)
 
-    def drop(self, bind, checkfirst=False):
+    def drop(self, bind=None, checkfirst=False):
         from sqlalchemy.sql.ddl import drop
-        drop(self, bind, checkfirst)
+        drop(self, self.bind if bind is None else bind, checkfirst)
 
-    def exists(self, bind):
+    def exists(self, bind=None):
+        bind = self.bind if bind is None else bind
         from sqlalchemy.inspection import inspect
         return inspect(bind).has_table(self.name, schema=self.schema)
 

@@ -90,8 +90,14 @@ class FromClause(Selectable):
     _memo = None
     implicit_returning = False
 
-    def select(self):
-        return Select(self)
+    def select(self, whereclause=None, **kw):
+        return _select_of_old([self], whereclause, **kw) if whereclause is not None or kw else Select(self)
+
+    def count(self, whereclause=None, functions=None, **kw):
+        """Of SQLAlchemy before 1.4."""
+        from sqlalchemy.sql.functions import func
+        found = Select(func.count()).select_from(self)
+        return found if whereclause is None else found.where(_of_text(whereclause))
 
     def join(self, right, onclause=None, isouter=False, full=False):
         return Join(self, right, onclause, isouter, full)
@@ -200,17 +206,17 @@ class TableClause(NamedFromClause):
     def __str__(self):
         return self.fullname
 
-    def insert(self):
-        from sqlalchemy.sql.dml import Insert
-        return Insert(self)
+    def insert(self, values=None, inline=False, **kw):
+        from sqlalchemy.sql.dml import insert
+        return insert(self, values, inline, **kw)
 
-    def update(self):
-        from sqlalchemy.sql.dml import Update
-        return Update(self)
+    def update(self, whereclause=None, values=None, inline=False, **kw):
+        from sqlalchemy.sql.dml import update
+        return update(self, whereclause, values, inline, **kw)
 
-    def delete(self):
-        from sqlalchemy.sql.dml import Delete
-        return Delete(self)
+    def delete(self, whereclause=None, **kw):
+        from sqlalchemy.sql.dml import delete
+        return delete(self, whereclause, **kw)
 
 
 class Join(FromClause):
@@ -1107,9 +1113,50 @@ class TextualSelect(SelectBase):
 # ---- Makers -------------------------------------------------------------------------------------
 
 def select(*entities, **kw):
-    if kw:
-        raise TypeError("select() got an unexpected keyword argument %r" % next(iter(kw)))
+    if kw or entities and isinstance(entities[0], (list, tuple)) and not hasattr(entities[0], "_fields"):
+        return _select_of_old(*entities, **kw)
     return Select(*entities)
+
+
+def _select_of_old(columns=(), whereclause=None, from_obj=None, distinct=False, having=None, correlate=True, prefixes=None,
+                   suffixes=None, limit=None, offset=None, order_by=None, group_by=None, bind=None, for_update=False,
+                   use_labels=False):
+    """select([columns], condition, ...) as it was before SQLAlchemy 1.4."""
+    found = Select(*columns)
+
+    def items(value):
+        return value if isinstance(value, (list, tuple)) else [value]
+
+    if from_obj is not None:
+        found = found.select_from(*items(from_obj))
+    if whereclause is not None:
+        found = found.where(_of_text(whereclause))
+    if distinct:
+        found = found.distinct() if distinct is True else found.distinct(*items(distinct))
+    if group_by is not None:
+        found = found.group_by(*items(group_by))
+    if having is not None:
+        found = found.having(_of_text(having))
+    if order_by is not None:
+        found = found.order_by(*items(order_by))
+    if limit is not None:
+        found = found.limit(limit)
+    if offset is not None:
+        found = found.offset(offset)
+    if prefixes is not None:
+        found = found.prefix_with(*items(prefixes))
+    if suffixes is not None:
+        found = found.suffix_with(*items(suffixes))
+    if for_update:
+        found = found.with_for_update()
+    return found if correlate else found.correlate(None)
+
+
+def _of_text(condition):
+    if isinstance(condition, str):
+        from sqlalchemy.sql.elements import text
+        return text(condition)
+    return condition
 
 
 def table(name, *columns, **kw):
@@ -1148,7 +1195,9 @@ def outerjoin(left, right, onclause=None, full=False):
     return Join(left, right, onclause, True, full)
 
 
-def exists(argument=None):
+def exists(argument=None, *more, **kw):
+    if isinstance(argument, (list, tuple)) or more or kw:  # as before SQLAlchemy 1.4
+        return Exists(_select_of_old(argument if isinstance(argument, (list, tuple)) else [argument], *more, **kw))
     return Exists(argument)
 
 
