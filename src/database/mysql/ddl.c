@@ -84,9 +84,30 @@ static lb_code write_default(lb_ddl *ddl, lb_text *out, const lb_schema_column *
     return LB_OK;
 }
 
+/* SQLAlchemy makes a type of MySQL's own of a column's, and DOUBLE takes both numbers or none
+   there. */
+static lb_code check_precision(const lb_ddl *ddl, const lb_schema_column *column, lb_error *error)
+{
+    const lb_sql_type *type =
+        column->type ? lb_sql_type_for(column->type, lb_str_of(ddl->dialect->name)) : NULL;
+    if (!type || type->precision < 0 || type->scale >= 0) {
+        return LB_OK;
+    }
+    lb_sql_type_kind kind = lb_type_canonical(type->kind);
+    if (kind != LB_SQL_TYPE_DOUBLE && kind != LB_SQL_TYPE_SQL_DOUBLE &&
+        kind != LB_SQL_TYPE_SQL_DOUBLE_PRECISION) {
+        return LB_OK;
+    }
+    lb_fail(error, LB_ERR_SCRIPT,
+            "You must specify both precision and scale or omit both altogether.");
+    lb_error_kind(error, "sqlalchemy.exc.ArgumentError");
+    return LB_ERR_SCRIPT;
+}
+
 static lb_code write_column(lb_ddl *ddl, lb_text *out, const lb_schema_column *column,
                             lb_error *error)
 {
+    LB_TRY(check_precision(ddl, column, error));
     bool is_nullable = column->is_nullable || (ddl->dialect == &lb_mariadb_dialect &&
                                                column->computed && !column->is_nullable_given);
     lb_name_write(out, ddl->dialect, column->name);
@@ -164,6 +185,10 @@ static lb_code table_comment(lb_ddl *ddl, lb_text *out, const lb_operation *oper
     lb_text_adds(out, "ALTER TABLE ");
     lb_qualified_name_write(out, ddl->dialect, operation->schema, operation->table);
     lb_text_adds(out, " COMMENT ");
+    if (!comment.ptr && operation->kind != LB_OP_DROP_TABLE_COMMENT) {
+        lb_text_adds(out, "NULL");
+        return LB_OK;
+    }
     return lb_ddl_string(ddl, out, comment, error);
 }
 

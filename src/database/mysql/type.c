@@ -162,20 +162,6 @@ static void write_fraction(lb_text *out, const char *name, const lb_sql_type *ty
     }
 }
 
-/* SQLAlchemy makes one of MySQL's own of it, which takes both numbers or none. */
-static lb_code write_double(lb_text *out, const lb_dialect *dialect LB_UNUSED,
-                            const lb_sql_type *type, lb_error *error)
-{
-    if (type->precision >= 0 && type->scale < 0) {
-        lb_fail(error, LB_ERR_SCRIPT,
-                "You must specify both precision and scale or omit both altogether.");
-        lb_error_kind(error, "sqlalchemy.exc.ArgumentError");
-        return LB_ERR_SCRIPT;
-    }
-    write_wide(out, "DOUBLE", type);
-    return LB_OK;
-}
-
 static lb_code write_varbinary(lb_text *out, const lb_dialect *dialect LB_UNUSED,
                                const lb_sql_type *type, lb_error *error)
 {
@@ -197,6 +183,7 @@ static lb_code write_varbinary(lb_text *out, const lb_dialect *dialect LB_UNUSED
     X(MY_MEDIUMINT, "MEDIUMINT", write_integer)   \
     X(SQL_NUMERIC, "NUMERIC", write_exact)        \
     X(SQL_DECIMAL, "DECIMAL", write_exact)        \
+    X(DOUBLE, "DOUBLE", write_wide)               \
     X(SQL_DOUBLE, "DOUBLE", write_wide)           \
     X(SQL_REAL, "REAL", write_wide)               \
     X(SQL_FLOAT, "FLOAT", write_float)            \
@@ -231,8 +218,7 @@ const lb_type_spelling mysql_types[LB_SQL_TYPE_COUNT] = {
 #define X(kind, name, writer) [LB_SQL_TYPE_##kind] = {.write = write_##kind},
     WRITTEN_TABLE(X)
 #undef X
-        [LB_SQL_TYPE_DOUBLE] = {.write = write_double},
-    [LB_SQL_TYPE_SQL_VARCHAR] = {.write = write_varying},
+        [LB_SQL_TYPE_SQL_VARCHAR] = {.write = write_varying},
     [LB_SQL_TYPE_SQL_NVARCHAR] = {.write = write_varying},
     [LB_SQL_TYPE_ENUM] = {.write = write_enum},
     [LB_SQL_TYPE_SQL_VARBINARY] = {.write = write_varbinary},

@@ -1,0 +1,8 @@
+-- Running downgrade 5e0f6d1c7a21 -> 
+
+ALTER TABLE meeting COMMENT '';
+
+DROP TABLE meeting;
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '5e0f6d1c7a21';
+

@@ -1,0 +1,24 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 5e0f6d1c7a21
+
+CREATE TABLE meeting (
+    id INTEGER NOT NULL, 
+    day DATE, 
+    begins TIME, 
+    made DATETIME, 
+    ratio REAL, 
+    PRIMARY KEY (id)
+);
+
+ALTER TABLE meeting ALTER COLUMN made TYPE DATETIME;
+
+ALTER TABLE meeting ALTER COLUMN ratio TYPE DOUBLE;
+
+COMMENT ON TABLE meeting IS NULL;
+
+INSERT INTO alembic_version (version_num) VALUES ('5e0f6d1c7a21') RETURNING version_num;
+
