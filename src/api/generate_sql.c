@@ -81,13 +81,17 @@ static lb_code rename_stage(generation *g, int stage, lb_error *error)
 {
     lb_object_renames found = {0};
     lb_objects *renamed = NULL;
+    lb_connection *connection = g->project->connection;
     bool accepts = g->project->settings.renames == LB_RENAMES_ACCEPT;
     lb_renames_find(g->arena, stage, g->actual, g->desired, &g->declared, accepts, &found);
+    if (found.count && lb_connection_transaction(connection) == LB_TRANSACTION_NONE) {
+        LB_TRY(lb_connection_begin(connection, error));
+    }
     for (size_t i = 0; i < found.count; i++) {
         LB_TRY(rename_one(g, &found.items[i], error));
     }
     if (found.count) {
-        LB_TRY(g->rules->read(g->project->connection, &g->options, &renamed, error));
+        LB_TRY(g->rules->read(connection, &g->options, &renamed, error));
         lb_objects_free(g->actual);
         g->actual = renamed;
     }
@@ -95,15 +99,16 @@ static lb_code rename_stage(generation *g, int stage, lb_error *error)
 }
 
 /* Tried on the database in a transaction that is rolled back: so everything else is compared as the
-   server spells it after them. */
+   server spells it after them. Without renames there is none. */
 static lb_code rename_all(generation *g, lb_error *error)
 {
-    lb_connection *connection = g->project->connection;
-    lb_code code = lb_connection_begin(connection, error);
+    lb_code code = LB_OK;
     for (int stage = 0; code == LB_OK && stage < LB_RENAME_STAGES; stage++) {
         code = rename_stage(g, stage, error);
     }
-    lb_connection_rollback(connection);
+    if (lb_connection_transaction(g->project->connection) != LB_TRANSACTION_NONE) {
+        lb_connection_rollback(g->project->connection);
+    }
     return code;
 }
 

@@ -1,11 +1,10 @@
-#include "render/object_text.h"
+#include "render/object_json.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 
 /* ---- What is shown of an object ------------------------------------------------------------- */
 
-static json_t *text_of(lb_str text)
+json_t *lb_object_json_text(lb_str text)
 {
     json_t *value = json_stringn(text.ptr ? text.ptr : "", text.len);
     return value ? value : json_string(""); /* not UTF-8 */
@@ -14,7 +13,7 @@ static json_t *text_of(lb_str text)
 static void set_text(json_t *object, const char *key, lb_str text)
 {
     if (text.ptr) {
-        json_object_set_new(object, key, text_of(text));
+        json_object_set_new(object, key, lb_object_json_text(text));
     }
 }
 
@@ -22,7 +21,7 @@ static json_t *texts_of(const lb_str_vector *texts)
 {
     json_t *array = json_array();
     for (size_t i = 0; i < texts->count; i++) {
-        json_array_append_new(array, text_of(texts->items[i]));
+        json_array_append_new(array, lb_object_json_text(texts->items[i]));
     }
     return array;
 }
@@ -93,7 +92,7 @@ static const struct {
 static json_t *object_of(const lb_objects *objects, const lb_schema_object *object)
 {
     json_t *out = json_object();
-    json_object_set_new(out, "name", text_of(object->name));
+    json_object_set_new(out, "name", lb_object_json_text(object->name));
     set_text(out, "schema", object->schema);
     set_text(out, "arguments", object->arguments);
     for (size_t i = 0; i < object->attributes.count; i++) {
@@ -109,7 +108,7 @@ static json_t *object_of(const lb_objects *objects, const lb_schema_object *obje
     if (referent) {
         LB_AUTO_TEXT lb_text name = {0};
         lb_object_write_name(&name, objects, referent->schema, referent->name);
-        json_object_set_new(out, "references", text_of(lb_text_str(&name)));
+        json_object_set_new(out, "references", lb_object_json_text(lb_text_str(&name)));
     }
     return out;
 }

@@ -1,16 +1,9 @@
 /* The page: a template with the data as JSON in it, which its script draws. */
-#include "render/object_text.h"
+#include "render/object_json.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 
 #include "page_html.h" /* templates/page.html, made by embed.py */
-
-static json_t *text_of(lb_str text)
-{
-    json_t *value = json_stringn(text.ptr ? text.ptr : "", text.len);
-    return value ? value : json_string("");
-}
 
 static void write_revisions(lb_text *out, const lb_page_revisions *revisions)
 {
@@ -19,10 +12,10 @@ static void write_revisions(lb_text *out, const lb_page_revisions *revisions)
         const lb_page_revision *revision = &revisions->items[i];
         json_t *down = json_array(), *object = json_object();
         for (size_t k = 0; k < revision->down.count; k++) {
-            json_array_append_new(down, text_of(revision->down.items[k]));
+            json_array_append_new(down, lb_object_json_text(revision->down.items[k]));
         }
-        json_object_set_new(object, "id", text_of(revision->id));
-        json_object_set_new(object, "message", text_of(revision->message));
+        json_object_set_new(object, "id", lb_object_json_text(revision->id));
+        json_object_set_new(object, "message", lb_object_json_text(revision->message));
         json_object_set_new(object, "down", down);
         json_array_append_new(array, object);
     }
@@ -52,7 +45,7 @@ void lb_objects_write_page(lb_text *out, const lb_objects *objects, lb_str title
     LB_AUTO_TEXT lb_text schema = {0}, history = {0}, name = {0};
     lb_objects_write_json(&schema, objects);
     write_revisions(&history, revisions);
-    json_t *heading = text_of(title);
+    json_t *heading = lb_object_json_text(title);
     char *quoted = json_dumps(heading, JSON_ENCODE_ANY | JSON_ENSURE_ASCII);
     lb_text_adds(&name, quoted);
     free(quoted);

@@ -87,4 +87,24 @@ for database in sqlite postgresql; do
     verdict "$database: the schema of the models" $? "$work/log"
     cd "$OLDPWD" || exit 1
 done
+
+# A role that may create no database: the owner of its own compares all the same, another is told what is missing.
+mkdir "$work/poor" && cd "$work/poor" || exit 1
+url=$("$OLDPWD/tests/database/postgresql.sh" create "$server" poor)
+psql -qAt "$url" -c "CREATE ROLE poor LOGIN" -c "ALTER DATABASE poor OWNER TO poor"
+export DATABASE_URL=${url/limbeck@/poor@}
+limbeck init migrations
+sed -i 's/^script_location.*/&\nmodels = schema.sql/' limbeck.ini
+printf 'CREATE VIEW names AS SELECT name FROM users;\nCREATE TABLE public.users (id serial PRIMARY KEY, name text);\n' >schema.sql
+limbeck revision --autogenerate -m first && limbeck upgrade head && limbeck check
+verdict "without CREATEDB: the owner of the database compares" $? "$work/log"
+[ "$(psql -qAt "$url" -c "SELECT count(*) FROM pg_namespace WHERE nspname ~ 'limbeck'")" = 0 ]
+verdict "without CREATEDB: nothing stays behind" $?
+sed -i 's/name text/name text, mail text/' schema.sql
+"$program" diff models >diff.txt 2>"$work/log" && [ "$(grep -c ';' diff.txt)" = 1 ] && grep -q 'ADD COLUMN mail' diff.txt
+verdict "without CREATEDB: the difference is that of the models" $? "$work/log"
+psql -qAt "$url" -c "ALTER DATABASE poor OWNER TO limbeck" -c "ALTER TABLE users OWNER TO poor"
+! limbeck diff models && grep -q "neither create a database nor put aside the schema public" "$work/log" && grep -q CREATEDB "$work/log"
+verdict "without CREATEDB and the database: what is missing is said" $? "$work/log"
+cd "$OLDPWD" || exit 1
 tests/database/postgresql.sh stop "$server"

@@ -7,7 +7,7 @@
 #ifndef LB_DATABASE_POSTGRESQL_OBJECT_H
 #define LB_DATABASE_POSTGRESQL_OBJECT_H
 
-#include "database/object.h"
+#include "database/object_source.h"
 #include "database/postgresql/array.h"
 
 lb_code pg_objects_read(lb_connection *connection, const lb_object_options *options,
@@ -42,6 +42,11 @@ void pg_put_comment(lb_arena *arena, const lb_objects *all, const lb_schema_obje
                     lb_str before, lb_object_statements *out);
 /* What follows ADD COLUMN. */
 void pg_add_column(lb_text *out, const lb_schema_object *column);
+
+/* Reads what the sources make, without a scratch database: in a transaction that is rolled back the
+   schemas give their names to new ones. LB_ERR_DATABASE where the role may not do that either. */
+lb_code pg_objects_load_aside(lb_connection *connection, lb_object_sources *sources,
+                              const lb_object_options *options, lb_objects **out, lb_error *error);
 
 extern const lb_object_rules pg_object_rules;
 

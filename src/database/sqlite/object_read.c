@@ -1,4 +1,5 @@
 /* Reading the objects, and making them of schema.sql in memory. */
+#include "database/object_source.h"
 #include "database/sqlite/object.h"
 #include "database/sqlite/sqlite.h"
 
@@ -84,93 +85,24 @@ lb_code sqlite_objects_read(lb_connection *connection, const lb_object_options *
 
 /* ---- Loading -------------------------------------------------------------------------------- */
 
-typedef struct source {
-    lb_command command;
-    bool is_done;
-} source;
-
-typedef struct loading {
-    lb_arena arena;
-    LB_VECTOR(source) sources;
-    lb_connection *connection;
-} loading;
-
-static lb_code add_file(loading *l, const lb_source_file *file, lb_error *error)
-{
-    lb_statements statements = {0};
-    lb_code code = lb_sqlite_dialect.split(&l->arena, file->text, &statements, error);
-    if (code != LB_OK) {
-        if (error) {
-            lb_error_at(error, file->path, error->line, error->column);
-        }
-        return code;
-    }
-    for (size_t i = 0; i < statements.count; i++) {
-        const lb_statement *statement = &statements.items[i];
-        source added = {.command = {.sql = statement->text,
-                                    .file = file->path,
-                                    .line = statement->line,
-                                    .column = statement->column}};
-        if (!statement->is_transaction_control) {
-            lb_vector_push_in(&l->arena, &l->sources, added);
-        }
-    }
-    return LB_OK;
-}
-
-/* Again and again, while that helps. */
-static lb_code run_sources(loading *l, lb_error *error)
-{
-    LB_AUTO_ERROR lb_error first = {0};
-    for (bool is_moving = true; is_moving;) {
-        size_t left = 0;
-        is_moving = false;
-        lb_error_clear(&first);
-        for (size_t i = 0; i < l->sources.count; i++) {
-            source *s = &l->sources.items[i];
-            if (s->is_done) {
-                continue;
-            }
-            LB_AUTO_ERROR lb_error failed = {0};
-            lb_code code = lb_connection_run(l->connection, &s->command, 1, NULL, &failed);
-            if (code == LB_OK) {
-                s->is_done = is_moving = true;
-            } else if (code != LB_ERR_DATABASE) {
-                return lb_error_move(error, &failed);
-            } else if (left++ == 0) {
-                lb_error_move(&first, &failed);
-            }
-        }
-        if (!left) {
-            return LB_OK;
-        }
-    }
-    return first.message ? lb_error_move(error, &first) : LB_OK;
-}
-
 static lb_code sqlite_objects_load(lb_connection *connection LB_UNUSED, const lb_url *url LB_UNUSED,
                                    const lb_source_file *files, size_t count,
                                    const lb_object_options *options, lb_objects **out,
                                    lb_error *error)
 {
-    loading l = {0};
-    lb_url memory = {0};
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_object_sources sources = {0};
+    lb_connection *memory = NULL;
+    lb_url url_of_memory = {0};
     const lb_connect_options plain = {0};
-    lb_code code = lb_url_parse(&l.arena, LB_STR("sqlite://"), &memory, error);
-    for (size_t i = 0; code == LB_OK && i < count; i++) {
-        code = add_file(&l, &files[i], error);
-    }
+    LB_TRY(lb_url_parse(&arena, LB_STR("sqlite://"), &url_of_memory, error));
+    LB_TRY(lb_object_sources_split(&arena, &lb_sqlite_dialect, files, count, &sources, error));
+    LB_TRY(lb_connection_open(&url_of_memory, &plain, &memory, error));
+    lb_code code = lb_object_sources_run(memory, &sources, error);
     if (code == LB_OK) {
-        code = lb_connection_open(&memory, &plain, &l.connection, error);
+        code = sqlite_objects_read(memory, options, out, error);
     }
-    if (code == LB_OK) {
-        code = run_sources(&l, error);
-    }
-    if (code == LB_OK) {
-        code = sqlite_objects_read(l.connection, options, out, error);
-    }
-    lb_connection_close(l.connection);
-    lb_arena_free(&l.arena);
+    lb_connection_close(memory);
     return code;
 }
 
