@@ -98,6 +98,9 @@ class History(tuple):
     def __new__(cls, added, unchanged, deleted):
         return tuple.__new__(cls, (added, unchanged, deleted))
 
+    def __repr__(self):
+        return "History(added=%r, unchanged=%r, deleted=%r)" % tuple(self)
+
     added = property(lambda self: self[0])
     unchanged = property(lambda self: self[1])
     deleted = property(lambda self: self[2])
@@ -161,6 +164,8 @@ class InstrumentedAttribute(ClauseProxy):
         self.key = key
         self.property = prop
         self.prop = prop
+        columns = getattr(prop, "columns", None)
+        self.mutable = getattr(columns[0].type, "_mutable_class", None) if isinstance(columns, list) else None
 
     @property
     def parent(self):
@@ -243,9 +248,20 @@ class InstrumentedAttribute(ClauseProxy):
             return self
         values = instance.__dict__
         key = self.key
+        if self.mutable is not None:
+            return self._mutable_value(instance)
         if key in values:
             return values[key]
         return self.load(instance)
+
+    def _mutable_value(self, instance):
+        values, key = instance.__dict__, self.key
+        value = values[key] if key in values else self.load(instance)
+        if value is not None:
+            value = self.mutable.coerce(key, value)._held(instance, key)
+            if key in values:
+                values[key] = value
+        return value
 
     def load(self, instance):
         state = state_of(instance)

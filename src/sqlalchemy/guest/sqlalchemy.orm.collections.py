@@ -1,19 +1,10 @@
 """Collections of relations that are not lists."""
 
 
-class InstrumentedList(list):
-    pass
+from sqlalchemy.orm.relationships import InstrumentedList, InstrumentedSet, _Tracked
 
 
-class InstrumentedSet(set):
-    pass
-
-
-class InstrumentedDict(dict):
-    pass
-
-
-class KeyFuncDict(dict):
+class KeyFuncDict(_Tracked, dict):
     def __init__(self, keyfunc, *arguments):
         self.keyfunc = keyfunc
         dict.__init__(self)
@@ -24,8 +15,48 @@ class KeyFuncDict(dict):
     def remove(self, value, _sa_initiator=None):
         del self[self.keyfunc(value)]
 
+    def _keep(self, value):
+        """Without telling anybody: what was loaded."""
+        dict.__setitem__(self, self.keyfunc(value), value)
 
-MappedCollection = KeyFuncDict
+    def __setitem__(self, key, value):
+        old = self.get(key)
+        dict.__setitem__(self, key, value)
+        if old is not None and old is not value:
+            self._removed(old)
+        self._added(value)
+
+    def __delitem__(self, key):
+        old = self[key]
+        dict.__delitem__(self, key)
+        self._removed(old)
+
+    def pop(self, key, *default):
+        if default and key not in self:
+            return default[0]
+        value = self[key]
+        del self[key]
+        return value
+
+    def popitem(self):
+        key = list(self)[-1]
+        return key, self.pop(key)
+
+    def clear(self):
+        for key in list(self):
+            del self[key]
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
+    def update(self, other=(), **more):
+        for key, value in [*dict(other).items(), *more.items()]:
+            self[key] = value
+
+
+InstrumentedDict = MappedCollection = KeyFuncDict
 
 
 def keyfunc_mapping(keyfunc, **keywords):

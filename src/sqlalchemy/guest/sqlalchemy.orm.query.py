@@ -328,6 +328,10 @@ class Query:
 
     def filter_by(self, **values):
         entity = self._last_entity()
+        for key in values:
+            if not hasattr(entity, key):
+                name = getattr(getattr(entity, "__table__", None), "name", entity)
+                raise exc.InvalidRequestError(f'Entity namespace for "{name}" has no property "{key}"')
         return self.filter(*[getattr(entity, k) == v for k, v in values.items()])
 
     def _last_entity(self):
@@ -596,6 +600,7 @@ class Query:
     def count(self):
         from sqlalchemy.sql.functions import func
         from sqlalchemy.sql.selectable import select
+        self.session._autoflush()
         inner = self.statement.order_by(None).subquery()
         return self.session.connection().execute(select(func.count()).select_from(inner)).scalar()
 

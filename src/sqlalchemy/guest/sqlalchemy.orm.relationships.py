@@ -411,11 +411,15 @@ class _Tracked:
         self._obj, self._prop = obj, prop
         return self
 
+    _obj = None
+
     def _added(self, item):
-        _on_add(self._obj, self._prop, item)
+        if self._obj is not None:
+            _on_add(self._obj, self._prop, item)
 
     def _removed(self, item):
-        _on_remove(self._obj, self._prop, item)
+        if self._obj is not None:
+            _on_remove(self._obj, self._prop, item)
 
 
 class InstrumentedList(_Tracked, list):
@@ -508,9 +512,14 @@ def new_collection(prop, obj, items=()):
         list.extend(made, items)
     else:
         made = kind()
-        for item in items:
-            made.set(item)
-        return made
+        if isinstance(made, list):
+            list.extend(made, items)
+        else:
+            keep = getattr(made, "_keep", None) or getattr(made, "set", None) or getattr(made, "add", None) or made.append
+            for item in items:
+                keep(item)
+        if not isinstance(made, _Tracked):
+            return made
     return made._bind(obj, prop)
 
 
@@ -558,13 +567,17 @@ def _on_remove(obj, prop, item):
         _mirror_remove(prop.reverse, item, obj)
 
 
+def _held_items(held):
+    return held.values() if isinstance(held, dict) else held
+
+
 def _mirror_add(prop, item, obj):
     if prop.is_collection:
         held = item.__dict__.get(prop.key)
         if held is None and state_of(item).key is None:
             held = item.__dict__[prop.key] = new_collection(prop, item)
-        if held is not None and not any(h is obj for h in held):
-            (list.append if isinstance(held, list) else set.add)(held, obj)
+        if held is not None and not any(h is obj for h in _held_items(held)):
+            (list.append if isinstance(held, list) else set.add if isinstance(held, set) else type(held)._keep)(held, obj)
             state_of(item).committed.setdefault(prop.key, NO_VALUE)
     elif item.__dict__.get(prop.key) is not obj:
         _note_change(item, prop)
@@ -574,11 +587,13 @@ def _mirror_add(prop, item, obj):
 def _mirror_remove(prop, item, obj):
     held = item.__dict__.get(prop.key)
     if prop.is_collection:
-        if held is not None and any(h is obj for h in held):
+        if held is not None and any(h is obj for h in _held_items(held)):
             if isinstance(held, list):
                 list.remove(held, obj)
-            else:
+            elif isinstance(held, set):
                 set.discard(held, obj)
+            else:
+                dict.__delitem__(held, [key for key, known in held.items() if known is obj][0])
     elif held is obj:
         _note_change(item, prop)
         item.__dict__[prop.key] = None
@@ -591,6 +606,8 @@ def assign(self, obj, state, value):
         old = getattr(obj, self.key)
         items = list(value.values()) if isinstance(value, dict) else list(value or ())
         made = new_collection(self, obj, items)
+        if hasattr(made, "reorder"):
+            made.reorder()
         _note_change(obj, self)
         obj.__dict__[self.key] = made
         before = list(old.values()) if isinstance(old, dict) else list(old or ())

@@ -130,11 +130,13 @@ class Session:
         if state.key is None:
             raise exc.InvalidRequestError(f"Instance '{obj!r}' is not persisted")
         if not any(obj is d for d in self._deleted):
+            # Loading may flush: nothing is marked before all is loaded.
+            below = [related for prop in state.mapper.properties.values() if isinstance(prop, Relationship)
+                     and ("delete" in prop.cascade or prop.cascade.startswith("all")) for related in (_related if prop.passive_deletes else _related_loaded)(obj, prop)]
             self._deleted.append(obj)
-            for key, prop in state.mapper.properties.items():
-                if isinstance(prop, Relationship) and ("delete" in prop.cascade or prop.cascade.startswith("all")):
-                    for related in _related_loaded(obj, prop):
-                        self.delete(related)
+            for related in below:
+                if state_of(related).key is not None:
+                    self.delete(related)
 
     def expunge(self, obj):
         state = state_of(obj)
@@ -175,15 +177,31 @@ class Session:
         return bool(state_of(obj).committed)
 
     def merge(self, obj, load=True, options=None):
+        self._autoflush()
+        return self._merge(obj, {})
+
+    def _merge(self, obj, done):
+        if id(obj) in done:
+            return done[id(obj)]
         mapper = class_mapper(type(obj))
         key = tuple(mapper.primary_key_from_instance(obj))
         found = self.get(type(obj), key) if all(v is not None for v in key) else None
         if found is None:
             found = type(obj).__new__(type(obj))
             self.add(found)
+        done[id(obj)] = found
+        if found is obj:
+            return found
         for name, _ in mapper.column_properties():
             if name in obj.__dict__:
                 setattr(found, name, obj.__dict__[name])
+        for name, prop in mapper.properties.items():
+            if isinstance(prop, Relationship) and name in obj.__dict__ and _cascades(prop, "merge"):
+                related = [self._merge(one, done) for one in _related(obj, prop)]
+                if prop.is_collection:
+                    setattr(found, name, related)
+                elif obj.__dict__[name] is not None or name in found.__dict__:
+                    setattr(found, name, related[0] if related else None)
         return found
 
     # Expiring and loading.
@@ -397,6 +415,10 @@ def _by_column(mapper, params):
 def _mapper_of_table(statement):
     given = getattr(statement, "_given_entity", None)
     return getattr(given, "__mapper__", None)
+
+
+def _cascades(prop, what):
+    return not prop.cascade or prop.cascade.startswith("all") or what in prop.cascade
 
 
 def _related(obj, prop):

@@ -7,7 +7,7 @@ from sqlalchemy.event import of_class, of_session
 from sqlalchemy.orm.attributes import NO_VALUE, state_of
 from sqlalchemy.orm.mapper import configure_mappers
 from sqlalchemy.orm.properties import ColumnProperty, Relationship
-from sqlalchemy.orm.relationships import MANYTOMANY, MANYTOONE
+from sqlalchemy.orm.relationships import MANYTOMANY, MANYTOONE, _held_items
 
 
 def flush(session):
@@ -167,11 +167,15 @@ def _insert(session, obj):
         key = mapper.key_of(mapper.polymorphic_on)
         if obj.__dict__.get(key) is None:
             obj.__dict__[key] = mapper.polymorphic_identity
+    version = _version_key(mapper)
+    if version is not None and obj.__dict__.get(version) is None:
+        obj.__dict__[version] = 1
     for table in mapper.tables:
         _take_inherited_key(obj, mapper, table)
         values = {c: v for c, v in _values(obj, table).items() if v is not None or not _fills_itself(c)}
         for column in table.c:
-            if column not in values and not _fills_itself(column) and mapper.key_of(column) is not None:
+            if column not in values and not _fills_itself(column) and mapper.key_of(column) is not None \
+                    and not column.type.should_evaluate_none:
                 values[column] = None
         result = session.connection().execute(insert(table).values({c.key: v for c, v in values.items()}))
         made = result.inserted_primary_key
@@ -184,6 +188,14 @@ def _insert(session, obj):
     for key, prop in mapper.column_properties():
         state.committed.pop(key, None)
     session.identity_map[state.key] = obj
+
+
+def _version_key(mapper):
+    """The attribute that counts the versions of a row."""
+    given = mapper.arguments.get("version_id_col")
+    if given is None and mapper.inherits is not None:
+        return _version_key(mapper.inherits)
+    return given if given is None or isinstance(given, str) else mapper.key_of(getattr(given, "column", given))
 
 
 def _take_inherited_key(obj, mapper, table):
@@ -235,11 +247,21 @@ def _update(session, obj):
     from sqlalchemy.sql.dml import update
     state = state_of(obj)
     changed = _changed(obj)
+    version = _version_key(state.mapper)
     for table in state.mapper.tables:
         values = _values(obj, table, changed)
-        if values:
-            statement = update(table).values({c.key: v for c, v in values.items()})
-            session.connection().execute(_key_condition(statement, obj, table))
+        if not values:
+            continue
+        statement = _key_condition(update(table), obj, table)
+        column = None if version is None else state.mapper.properties[version].columns[0]
+        if column is not None and column.table is table:
+            before = getattr(obj, version)
+            statement = statement.where(column == before)
+            values[column] = obj.__dict__[version] = before + 1
+        result = session.connection().execute(statement.values({c.key: v for c, v in values.items()}))
+        if result.rowcount == 0:
+            from sqlalchemy.orm.exc import StaleDataError
+            raise StaleDataError(f"UPDATE statement on table '{table.name}' expected to update 1 row(s); 0 were matched.")
     for column in state.mapper.tables[0].c:
         if column.onupdate is not None and changed:
             key = state.mapper.key_of(column)
@@ -286,7 +308,7 @@ def _delete(session, obj):
             session.connection().execute(statement)
         elif prop.direction not in (MANYTOONE, MANYTOMANY) and not prop.passive_deletes:
             held = getattr(obj, prop.key)
-            held = list(held) if prop.is_collection else ([held] if held is not None else [])
+            held = list(_held_items(held)) if prop.is_collection else ([held] if held is not None else [])
             for child in held:
                 if state_of(child).key is not None and not any(child is d for d in session._deleted):
                     for _, remote in prop.pairs:

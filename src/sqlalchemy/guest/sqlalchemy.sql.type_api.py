@@ -133,6 +133,7 @@ class TypeEngine:
     sort_key_function = None
     should_evaluate_none = False
     _is_bound_here = True
+    _mutable_class = None  # sqlalchemy.ext.mutable
     _wraps_values = _wraps_columns = False  # classes of a project: bind_expression(), column_expression()
     hashable = True
     render_bind_cast = False
