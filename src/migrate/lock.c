@@ -297,9 +297,9 @@ lb_code lb_lock_begin(lb_lock *lock, lb_error *error)
 
 lb_code lb_lock_commit(lb_lock *lock, lb_error *error)
 {
-    bool is_own = lock->options.scope == LB_SCOPE_OWN ||
-                  (lock->options.scope == LB_SCOPE_LAZY &&
-                   lb_connection_transaction(lock->connection) != LB_TRANSACTION_NONE);
+    bool is_own = lock->options.scope == LB_SCOPE_OWN || lock->options.scope == LB_SCOPE_LAZY;
+    /* A lazy one may not have begun, and a script may have committed. */
+    is_own = is_own && lb_connection_transaction(lock->connection) != LB_TRANSACTION_NONE;
     return is_own ? lb_lock_wait(lock, commit_plainly, lock, error) : LB_OK;
 }
 

@@ -55,6 +55,13 @@ static lb_value known_bases(lb_python *py, const lb_tuple *bases)
     return lb_tuple_from(py, known->items, known->count);
 }
 
+/* A class made of an opaque metaclass: that it is one itself is not known of it. */
+static bool is_opaque_metaclass(const lb_python *py, lb_value meta)
+{
+    return lb_is(py, meta, LB_T_TYPE) && ((lb_type *)meta)->opaque &&
+           !lb_is_subtype((lb_type *)meta, py->types[LB_T_TYPE]);
+}
+
 static lb_value build_class(lb_python *py, lb_value *args)
 {
     lb_function *body = (lb_function *)args[0];
@@ -70,6 +77,9 @@ static lb_value build_class(lb_python *py, lb_value *args)
     }
     if (meta && lb_is_opaque(py, meta)) {
         opaque = meta;
+        meta = NULL;
+    } else if (meta && is_opaque_metaclass(py, meta)) {
+        opaque = ((lb_type *)meta)->opaque;
         meta = NULL;
     }
     if (!meta) {

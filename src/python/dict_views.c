@@ -135,6 +135,16 @@ static lb_value view_operator(lb_python *py, lb_value *args, lb_special op)
     {                                                          \
         return view_operator(py, args, op);                    \
     }
+#define VIEW_REFLECTED(name, op)                               \
+    static lb_value view_##name(lb_python *py, lb_value *args) \
+    {                                                          \
+        lb_value swapped[] = {args[1], args[0]};               \
+        return view_operator(py, swapped, op);                 \
+    }
+VIEW_REFLECTED(rand, LB_S_B_AND)
+VIEW_REFLECTED(ror, LB_S_B_OR)
+VIEW_REFLECTED(rsub, LB_S_B_SUB)
+VIEW_REFLECTED(rxor, LB_S_B_XOR)
 VIEW_OPERATOR(and, LB_S_B_AND)
 VIEW_OPERATOR(or, LB_S_B_OR)
 VIEW_OPERATOR(sub, LB_S_B_SUB)
@@ -206,6 +216,13 @@ static lb_value proxy_eq(lb_python *py, lb_value *args)
     return lb_compare(py, VIEWED, other, LB_S_EQ);
 }
 
+/* As from CPython 3.12 on: that of what is looked at. */
+static lb_value proxy_hash(lb_python *py, lb_value *args)
+{
+    uint64_t hash;
+    return lb_hash(py, VIEWED, &hash) ? lb_hash_value(py, hash) : NULL;
+}
+
 #define PROXY_METHOD(name)                                      \
     static lb_value proxy_##name(lb_python *py, lb_value *args) \
     {                                                           \
@@ -256,6 +273,10 @@ void lb_setup_dict_views(lb_python *py)
                                          {"__or__", "self, other, /", view_or},
                                          {"__sub__", "self, other, /", view_sub},
                                          {"__xor__", "self, other, /", view_xor},
+                                         {"__rand__", "self, other, /", view_rand},
+                                         {"__ror__", "self, other, /", view_ror},
+                                         {"__rsub__", "self, other, /", view_rsub},
+                                         {"__rxor__", "self, other, /", view_rxor},
                                          {"__lt__", "self, other, /", view_lt},
                                          {"__le__", "self, other, /", view_le},
                                          {"__gt__", "self, other, /", view_gt},
@@ -286,6 +307,7 @@ void lb_setup_dict_views(lb_python *py)
                                       {"__str__", "self", proxy_str},
                                       {"__repr__", "self", proxy_repr},
                                       {"__eq__", "self, other, /", proxy_eq},
+                                      {"__hash__", "self", proxy_hash},
                                       {"__or__", "self, other, /", proxy_or},
                                       {"__ror__", "self, other, /", proxy_ror},
                                       {"keys", "self", proxy_keys},

@@ -435,9 +435,16 @@ static lb_value os_error_errno(lb_python *py LB_UNUSED, lb_value *args)
     return os_error_part(args[0], 0);
 }
 
-static lb_value os_error_strerror(lb_python *py LB_UNUSED, lb_value *args)
+static lb_value os_error_strerror(lb_python *py, lb_value *args)
 {
-    return os_error_part(args[0], 1);
+    lb_value set = lb_dict_get_cstr(py, lb_instance_dict(py, args[0]), "strerror");
+    return set ? set : os_error_part(args[0], 1);
+}
+
+static lb_value os_error_set_strerror(lb_python *py, lb_value *args)
+{
+    lb_dict_set_cstr(py, lb_instance_dict(py, args[0]), "strerror", args[1] ? args[1] : LB_NONE);
+    return LB_NONE;
 }
 
 static lb_value os_error_filename(lb_python *py, lb_value *args)
@@ -463,9 +470,9 @@ static lb_value os_error_init(lb_python *py LB_UNUSED, lb_value *args)
 
 static lb_value os_error_str(lb_python *py, lb_value *args)
 {
-    lb_value number = os_error_part(args[0], 0), text = os_error_part(args[0], 1);
+    lb_value number = os_error_part(args[0], 0), text = os_error_strerror(py, args);
     lb_value name = os_error_filename(py, args);
-    if (text == LB_NONE) {
+    if (((lb_tuple *)((lb_exception *)args[0])->args)->count < 2) {
         return exception_str(py, args);
     }
     lb_value a = lb_to_string(py, number), b = a ? lb_to_string(py, text) : NULL;
@@ -633,7 +640,7 @@ static const lb_method stop_methods[] = {{"value", "self", stop_value, LB_GETTER
 static const lb_method exit_methods[] = {{"code", "self", first_argument, LB_GETTER}, {0}};
 static const lb_method os_error_methods[] = {
     {"errno", "self", os_error_errno, LB_GETTER},
-    {"strerror", "self", os_error_strerror, LB_GETTER},
+    {"strerror", "self", os_error_strerror, LB_GETTER, os_error_set_strerror},
     {"filename", "self", os_error_filename, LB_GETTER, os_error_set_filename},
     {"__init__", "self, *args, **kwargs", os_error_init},
     {"__str__", "self", os_error_str},

@@ -394,13 +394,30 @@ static lb_value find_inside(lb_python *py, lb_value module, lb_string *name)
     return found;
 }
 
+/* `import *` from an opaque module is remembered under this name, which no program can have. */
+static lb_string *star_name(lb_python *py)
+{
+    return lb_intern(py, LB_STR("*"));
+}
+
+lb_value lb_import_starred(lb_python *py, const lb_dict *globals, lb_string *name)
+{
+    lb_value module = py->host.is_partial ? lb_dict_get_name(globals, star_name(py)) : NULL;
+    bool is_special = lb_str_starts(lb_string_text((lb_value)name), LB_STR("__"));
+    return module && !is_special ? lb_opaque_imported(py, module, lb_string_text((lb_value)name))
+                                 : NULL;
+}
+
 lb_value lb_import_unbound(lb_python *py, lb_value v, lb_string *name)
 {
     LB_AUTO_ARENA lb_arena arena = {0};
     lb_found_module found = {0};
-    if (!py->host.is_partial || !lb_is(py, v, LB_T_MODULE) || is_leaf(py, v) ||
-        has_no_file(py, v)) {
+    if (!py->host.is_partial || !lb_is(py, v, LB_T_MODULE) || has_no_file(py, v)) {
         return NULL;
+    }
+    lb_value starred = lb_import_starred(py, ((lb_module *)v)->globals, name);
+    if (starred || is_leaf(py, v)) {
+        return starred;
     }
     LB_AUTO_FREE char *full = lb_format("%s.%s", ((lb_module *)v)->name->bytes, name->bytes);
     lb_string *inner = lb_intern(py, lb_str_of(full));
@@ -429,12 +446,15 @@ lb_value lb_import_from(lb_python *py, lb_value module, lb_string *name)
 
 lb_value lb_import_part(lb_python *py, lb_value module, lb_string *name)
 {
-    if (!py->host.is_partial || !has_no_file(py, module)) {
+    if (!py->host.is_partial || !lb_is(py, module, LB_T_MODULE)) {
         return lb_import_from(py, module, name);
     }
     lb_value found = find_inside(py, module, name);
-    if (found || lb_raised(py)) {
-        return found;
+    if (!found && !lb_raised(py)) {
+        found = lb_import_starred(py, ((lb_module *)module)->globals, name);
+    }
+    if (found || lb_raised(py) || !has_no_file(py, module)) {
+        return found || lb_raised(py) ? found : lb_import_from(py, module, name);
     }
     LB_AUTO_FREE char *path = lb_format("%s.%s", ((lb_module *)module)->name->bytes, name->bytes);
     return lb_opaque_import(py, lb_str_of(path));
@@ -470,6 +490,9 @@ static bool import_names(lb_python *py, lb_value module, lb_value names, bool is
 bool lb_import_star(lb_python *py, lb_value module, lb_value into)
 {
     if (lb_is_opaque(py, module)) {
+        if (py->host.is_partial) {
+            return lb_setitem(py, into, (lb_value)star_name(py), module);
+        }
         lb_opaque_refuse(py, module, "import *");
         return false;
     }

@@ -295,6 +295,8 @@ lb_value lb_import_name(lb_python *py, lb_dict *globals, lb_string *name, lb_val
 lb_value lb_import_from(lb_python *py, lb_value module, lb_string *name);
 /* The same, where no `except ImportError` waits: what a partial host's modules lack is opaque. */
 lb_value lb_import_part(lb_python *py, lb_value module, lb_string *name);
+/* A name that `import *` from an opaque module may have brought into these globals, or NULL. */
+lb_value lb_import_starred(lb_python *py, const lb_dict *globals, lb_string *name);
 /* The project's module `name` inside of the package `v`, which some import that is not here would
    have bound; NULL without an exception: there is none. */
 lb_value lb_import_unbound(lb_python *py, lb_value v, lb_string *name);

@@ -240,7 +240,7 @@ static bool has_host_frame(const lb_exception *e)
 static bool is_hosts(const lb_python *py, lb_value v)
 {
     if (lb_is(py, v, LB_T_MODULE)) {
-        return lb_import_is_hosts(py, ((lb_module *)v)->name);
+        return !lb_dict_get_name(((lb_module *)v)->globals, py->names.file);
     }
     return lb_type_is_hosts(py, lb_is(py, v, LB_T_TYPE) ? (lb_type *)v : lb_typeof(py, v));
 }
@@ -255,8 +255,13 @@ bool lb_is_gap(lb_python *py, lb_value exception)
     }
     if (lb_is(py, exception, LB_T_ATTRIBUTE_ERROR)) {
         lb_value obj = lb_dict_get_cstr(py, lb_instance_dict(py, exception), "obj");
-        return obj && is_hosts(py, obj);
+        return (obj && is_hosts(py, obj)) || has_host_frame((lb_exception *)exception);
     }
+    lb_value says = NULL;
+    if (lb_find_attr(py, exception, lb_intern(py, LB_STR("_is_gap")), &says) > 0) {
+        return says == LB_TRUE;
+    }
+    lb_take_raised(py);
     return (lb_is(py, exception, LB_T_TYPE_ERROR) ||
             lb_is(py, exception, LB_T_NOT_IMPLEMENTED_ERROR)) &&
            has_host_frame((lb_exception *)exception);

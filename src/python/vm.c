@@ -226,8 +226,12 @@ static lb_value fast_binary(lb_python *py, lb_value a, lb_value b, unsigned op)
     return NULL;
 }
 
-static lb_value name_error(lb_python *py, lb_string *name)
+static lb_value name_error(lb_python *py, const lb_dict *globals, lb_string *name)
 {
+    lb_value starred = lb_import_starred(py, globals, name);
+    if (starred) {
+        return starred;
+    }
     lb_raise(py, LB_T_NAME_ERROR, "name '%s' is not defined", name->bytes);
     return NULL;
 }
@@ -248,7 +252,7 @@ static lb_value load_global_slow(lb_python *py, const lb_frame *frame, lb_string
         dict = py->builtins;
         cache->entry = lb_dict_find_name(dict, name);
     }
-    return cache->entry == SIZE_MAX ? name_error(py, name)
+    return cache->entry == SIZE_MAX ? name_error(py, frame->globals, name)
                                     : usable(py, dict->entries[cache->entry].value);
 }
 
@@ -335,7 +339,7 @@ static bool delete_global(lb_python *py, lb_dict *dict, lb_string *name)
     if (lb_dict_remove(py, dict, (lb_value)name, NULL) == 1) {
         return true;
     }
-    name_error(py, name);
+    lb_raise(py, LB_T_NAME_ERROR, "name '%s' is not defined", name->bytes);
     return false;
 }
 

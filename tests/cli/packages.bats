@@ -190,3 +190,39 @@ PY
     [ "$status" -eq 0 ]
     [ "$output" = kind ]
 }
+
+@test "settings of a Pyramid application, and the version that the project gives itself" {
+    make_application <<PY
+from alembic import context
+from importlib.metadata import PackageNotFoundError, version
+from pyramid.paster import get_appsettings, setup_logging
+setup_logging("shop.ini")
+settings = get_appsettings("shop.ini#shop")
+print(settings["sqlalchemy.url"], settings["debug"], version("my.shop"))
+try:
+    version("other")
+except PackageNotFoundError as error:
+    print(error)
+target_metadata = None
+$run_migrations
+PY
+    printf '[DEFAULT]\ndebug = no\n[app:main]\nuse = egg:shop\nsqlalchemy.url = sqlite:///%%(here)s/x.db\n[app:shop]\nuse = config:shop.ini#main\nset debug = yes\n' >shop.ini
+    printf '[project]\nname = "my-shop"\nversion = "1.2"\n' >pyproject.toml
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "sqlite:///$PWD/x.db yes 1.2
+No package metadata was found for other" ]
+}
+
+@test "a COMMIT of a script's own ends the run's transaction once" {
+    make_application <<PY
+from alembic import context
+target_metadata = None
+$run_migrations
+PY
+    sed -i 's/^    op.create_table.*/    op.get_bind().execute(sa.text("COMMIT"))\n&/' migrations/versions/a1.py
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    run_apart limbeck current
+    [ "$output" = "a1 (head)" ]
+}

@@ -110,6 +110,7 @@ class SQLAlchemy:
             model.metadata = self.metadatas[None]
         elif isinstance(model_class, DeclarativeMeta):
             model = model_class
+            self.metadatas[None] = getattr(model, "metadata", None) or self.metadatas[None]
         else:
             model = declarative_base(cls=model_class, name="Model", metadata=self.metadatas[None],
                                      metaclass=DefaultMeta)

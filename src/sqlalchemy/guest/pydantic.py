@@ -66,7 +66,13 @@ class AliasChoices:
 
 
 class ConfigDict(dict):
-    pass
+    __annotations__ = dict.fromkeys((
+        "title model_title_generator field_title_generator str_to_lower str_to_upper str_strip_whitespace str_min_length "
+        "str_max_length extra frozen populate_by_name use_enum_values validate_assignment arbitrary_types_allowed "
+        "from_attributes loc_by_alias alias_generator ignored_types allow_inf_nan json_schema_extra json_encoders strict "
+        "revalidate_instances ser_json_timedelta ser_json_bytes validate_default validate_return protected_namespaces "
+        "hide_input_in_errors defer_build coerce_numbers_to_str regex_engine validate_by_alias validate_by_name").split(),
+        typing.Any)
 
 
 def _marker(kind):

@@ -9,6 +9,7 @@ from sqlalchemy.orm.properties import (
     validates)
 
 _elsewhere = {
+    "sqlalchemy.sql.expression": ("SQLColumnExpression",),
     "sqlalchemy.orm.session": (
         "Session", "sessionmaker", "scoped_session", "object_session", "make_transient", "make_transient_to_detached",
         "close_all_sessions", "SessionTransaction", "ORMExecuteState"),

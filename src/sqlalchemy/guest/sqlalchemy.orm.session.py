@@ -572,6 +572,13 @@ class scoped_session:
         self.session_factory = session_factory
         self._session = None
 
+    def configure(self, **keywords):
+        self.session_factory.configure(**keywords)
+
+    @property
+    def registry(self):
+        return self
+
     def __call__(self, **keywords):
         if self._session is None:
             self._session = self.session_factory(**keywords)

@@ -21,3 +21,5 @@ from sqlalchemy.sql.selectable import (CTE, LABEL_STYLE_DEFAULT, LABEL_STYLE_DIS
                                        TextualSelect, Values, alias, cte, except_, except_all, exists, intersect,
                                        intersect_all, join, lateral, outerjoin, select, subquery, table, tablesample,
                                        union, union_all, values)
+
+SQLColumnExpression = ColumnElement

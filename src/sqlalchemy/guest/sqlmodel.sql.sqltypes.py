@@ -1,4 +1,5 @@
 """sqlmodel.sql.sqltypes"""
+from sqlalchemy import types
 from sqlalchemy.dialects.postgresql import UUID
 from sqlalchemy.sql.sqltypes import CHAR, String, TypeDecorator
 

@@ -1,12 +1,17 @@
 """Modules that can be imported but do nothing: scripts have no processes, sockets or files to write."""
 
 
-def refuse(module, names, what):
+class Refused(RuntimeError):
+    """What a module's other statements can do without (lb_is_gap())."""
+    _is_gap = True
+
+
+def refuse(module, names, what, error=Refused):
     """A dict of the names, each a function that says why it cannot be called."""
 
     def make(name):
         def function(*args, **kwargs):
-            raise RuntimeError(f"{module}.{name} is not available: scripts that limbeck runs have no {what}")
+            raise error(f"{module}.{name} is not available: scripts that limbeck runs have no {what}")
 
         function.__name__ = function.__qualname__ = name
         function.__module__ = module

@@ -49,7 +49,9 @@ def __getattr__(name):
         value = type(name, (), {"__module__": "ast", "visit": _without_trees, "generic_visit": _without_trees})
     elif name.startswith(("iter_", "get_", "fix_", "copy_", "increment_")):
         value = _without_trees
-    elif name[:1].isupper():
+    elif name[:1].isupper() or name in ("alias", "arg", "arguments", "boolop", "cmpop", "comprehension", "excepthandler",
+                                        "expr", "expr_context", "keyword", "match_case", "mod", "operator", "pattern",
+                                        "stmt", "type_ignore", "type_param", "unaryop", "withitem"):
         value = type(name, (AST,), {"__module__": "ast"})
     else:
         raise AttributeError(f"module 'ast' has no attribute {name!r}")

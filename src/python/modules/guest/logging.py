@@ -196,7 +196,8 @@ class Handler(Filterer):
     release = createLock = flush = close = acquire
 
     def handleError(self, record):
-        raise
+        if raiseExceptions:
+            sys.stderr.write(f"--- Logging error ---\nMessage: {record.msg!r}\nArguments: {record.args}\n")
 
     def __repr__(self):
         return f"<{type(self).__name__} ({getLevelName(self.level)})>"
@@ -222,7 +223,12 @@ class StreamHandler(Handler):
         if self.stream is None or self.stream is sys.stderr:
             _to_host(record)
         else:
-            self.stream.write(self.format(record) + self.terminator)
+            try:
+                text = self.format(record)
+            except Exception:
+                self.handleError(record)
+            else:
+                self.stream.write(text + self.terminator)
 
     def setStream(self, stream):
         previous, self.stream = self.stream, stream

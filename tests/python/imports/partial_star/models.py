@@ -1,0 +1,4 @@
+from vendor import *
+
+KNOWN = 1
+field = CharField()
