@@ -379,14 +379,51 @@ def _drop(element, bind, checkfirst):
         _tell(element, "after_drop", bind, checkfirst)
 
 
+def _split_off(tables, dialect):
+    """Foreign keys that are added when all tables are there: those marked so, and those of circles. They count as marked
+    until _join_again()."""
+    if not dialect.supports_alter:
+        return []
+    later = [constraint for table in tables for constraint in _in_order(table.foreign_key_constraints) if constraint.use_alter]
+    waiting = list(tables)
+    while waiting:
+        ready = [table for table in waiting
+                 if not any(constraint.referred_table is not table and constraint.referred_table in waiting
+                            for constraint in table.foreign_key_constraints if not constraint.use_alter)]
+        if not ready:
+            for table in waiting:
+                for constraint in _in_order(table.foreign_key_constraints):
+                    if not constraint.use_alter and constraint.referred_table in waiting:
+                        constraint.use_alter = constraint._is_split_off = True
+                        later.append(constraint)
+            break
+        waiting = [table for table in waiting if table not in ready]
+    return later
+
+
+def _join_again(constraints):
+    for constraint in constraints:
+        if getattr(constraint, "_is_split_off", False):
+            constraint.use_alter = constraint._is_split_off = False
+
+
 def create_all(metadata, bind, tables=None, checkfirst=True):
     connection, opened = _connection_of(bind)
     try:
         for sequence in metadata._sequences.values():
             if sequence.column is None or not sequence.optional:
                 _create(sequence, connection, checkfirst)
-        for table in sort_tables(metadata.tables.values() if tables is None else tables):
-            _create(table, connection, checkfirst)
+        ordered = list(metadata.tables.values() if tables is None else tables)
+        if checkfirst:
+            ordered = [table for table in ordered if not _exists(table, "table", connection)]
+        later = _split_off(ordered, connection.dialect)
+        try:
+            for table in sort_tables(ordered):
+                _create(table, connection, False)
+            for constraint in later:
+                connection.execute(AddConstraint(constraint))
+        finally:
+            _join_again(later)
     finally:
         if opened is not None:
             opened.commit()
@@ -396,8 +433,18 @@ def create_all(metadata, bind, tables=None, checkfirst=True):
 def drop_all(metadata, bind, tables=None, checkfirst=True):
     connection, opened = _connection_of(bind)
     try:
-        for table in reversed(sort_tables(metadata.tables.values() if tables is None else tables)):
-            _drop(table, connection, checkfirst)
+        ordered = list(metadata.tables.values() if tables is None else tables)
+        if checkfirst:
+            ordered = [table for table in ordered if _exists(table, "table", connection) is not False]
+        later = _split_off(ordered, connection.dialect)
+        try:
+            for constraint in later:
+                if constraint.name is not None:
+                    connection.execute(DropConstraint(constraint))
+            for table in reversed(sort_tables(ordered)):
+                _drop(table, connection, False)
+        finally:
+            _join_again(later)
         for sequence in metadata._sequences.values():
             _drop(sequence, connection, checkfirst)
     finally:
