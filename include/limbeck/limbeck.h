@@ -120,6 +120,31 @@ typedef struct limbeck_log_record {
     const limbeck_log_output *outputs;
 } limbeck_log_record;
 
+/* A table or column of SQL models that may be one of the database under a new name. */
+typedef struct limbeck_rename {
+    const char *kind;   /* "table" or "column" */
+    const char *schema; /* NULL: the default one, or none */
+    const char *table;  /* of a column, as it is called now; else NULL */
+    const char *from;
+    const char *to;
+    const char *const *evidence; /* for people, as "type text in both"; ends in NULL */
+} limbeck_rename;
+
+/* A statement that a comparison of SQL models, or limbeck_diff(), comes to. */
+typedef struct limbeck_statement {
+    const char *sql; /* without a semicolon */
+    bool loses_data;
+    const char *note; /* why, or what is lost; NULL */
+    bool is_down;     /* of the way back */
+} limbeck_statement;
+
+typedef enum limbeck_renames {
+    LIMBECK_RENAMES_BY_SETTING, /* what the setting `renames` says */
+    LIMBECK_RENAMES_ASK,        /* ask_rename() */
+    LIMBECK_RENAMES_ACCEPT,     /* what is alike in all but the name */
+    LIMBECK_RENAMES_NEVER       /* only what the models declare */
+} limbeck_renames;
+
 typedef struct limbeck_options {
     size_t size;
     /* At most one ini and one pyproject.toml; none: they are looked for. */
@@ -144,11 +169,16 @@ typedef struct limbeck_options {
     /* What env.py and scripts print, where limbeck_run_options.output does not take it; NULL:
        dropped. */
     void (*print)(void *context, const char *text, size_t length, bool is_error);
+    limbeck_renames renames;
+    /* Whether it is a rename; NULL: nobody is there to be asked, and nothing is renamed so. */
+    bool (*ask_rename)(void *context, const limbeck_rename *rename);
+    /* What a comparison comes to, statement by statement; NULL: dropped. */
+    void (*statement)(void *context, const limbeck_statement *statement);
 } limbeck_options;
 #define LIMBECK_OPTIONS                                                                        \
     {                                                                                          \
         sizeof(limbeck_options), NULL, 0, NULL, NULL, NULL, NULL, 0, false, false, NULL, NULL, \
-            NULL, NULL, NULL                                                                   \
+            NULL, NULL, NULL, LIMBECK_RENAMES_BY_SETTING, NULL, NULL                           \
     }
 
 enum {

@@ -77,6 +77,7 @@ static void write_statements(difference *d, const lb_objects *from, const lb_obj
     lb_objects_compare(&d->arena, d->rules, from, to, &found);
     for (size_t i = 0; i < found.statements.count; i++) {
         const lb_object_statement *statement = &found.statements.items[i];
+        api_tell_statement(d->project, &d->arena, statement, false);
         lb_text_adds(out, i ? "\n" : "");
         lb_text_adds(out, statement->loses_data ? "-- This loses data.\n" : "");
         lb_text_add(out, statement->sql);

@@ -77,13 +77,69 @@ static lb_code rename_one(generation *g, const lb_object_rename *rename, lb_erro
     return LB_OK;
 }
 
+static lb_code describe_data(generation *g, const lb_object_rename *rename,
+                             lb_rename_evidence *evidence, lb_error *error)
+{
+    lb_str data = {0};
+    if (!g->rules->describe_data || !evidence->is_doubtful) {
+        return LB_OK;
+    }
+    LB_TRY(g->rules->describe_data(g->project->connection, g->arena, rename->from, &data, error));
+    if (data.ptr) {
+        lb_vector_push_in(g->arena, &evidence->reasons, data);
+    }
+    return LB_OK;
+}
+
+static const char *text_of(generation *g, lb_str text)
+{
+    return text.ptr ? lb_arena_strndup(g->arena, text.ptr, text.len) : NULL;
+}
+
+/* A rename that is asked for; what the data are like is only told, so its failure is not one. */
+static bool ask(void *context, const lb_object_rename *rename, lb_rename_evidence *evidence)
+{
+    generation *g = context;
+    const limbeck_options *options = &g->project->options;
+    const lb_schema_object *to = rename->to;
+    (void)describe_data(g, rename, evidence, NULL);
+    const char **reasons = LB_NEW_ARRAY(g->arena, const char *, evidence->reasons.count + 1);
+    for (size_t i = 0; i < evidence->reasons.count; i++) {
+        reasons[i] = text_of(g, evidence->reasons.items[i]);
+    }
+    bool is_default = lb_str_equal(to->schema, g->desired->default_schema);
+    const limbeck_rename asked = {.kind = lb_object_word(to->kind),
+                                  .schema = is_default ? NULL : text_of(g, to->schema),
+                                  .table = text_of(g, to->table),
+                                  .from = text_of(g, rename->from->name),
+                                  .to = text_of(g, to->name),
+                                  .evidence = reasons};
+    return options->ask_rename(options->context, &asked);
+}
+
+static lb_rename_policy policy_of(generation *g)
+{
+    const limbeck_options *options = &g->project->options;
+    int setting = g->project->settings.renames;
+    bool asks = options->renames == LIMBECK_RENAMES_BY_SETTING
+                    ? setting == LB_RENAMES_ASK
+                    : options->renames == LIMBECK_RENAMES_ASK;
+    bool accepts = options->renames == LIMBECK_RENAMES_BY_SETTING
+                       ? setting == LB_RENAMES_ACCEPT
+                       : options->renames == LIMBECK_RENAMES_ACCEPT;
+    return (lb_rename_policy){.declared = &g->declared,
+                              .accepts = accepts,
+                              .ask = asks && options->ask_rename ? ask : NULL,
+                              .context = g};
+}
+
 static lb_code rename_stage(generation *g, int stage, lb_error *error)
 {
     lb_object_renames found = {0};
     lb_objects *renamed = NULL;
     lb_connection *connection = g->project->connection;
-    bool accepts = g->project->settings.renames == LB_RENAMES_ACCEPT;
-    lb_renames_find(g->arena, stage, g->actual, g->desired, &g->declared, accepts, &found);
+    const lb_rename_policy policy = policy_of(g);
+    lb_renames_find(g->arena, stage, g->actual, g->desired, &policy, &found);
     if (found.count && lb_connection_transaction(connection) == LB_TRANSACTION_NONE) {
         LB_TRY(lb_connection_begin(connection, error));
     }
@@ -173,6 +229,13 @@ static lb_str write_body(generation *g, const lb_object_statements *statements, 
     return lb_arena_str(g->arena, lb_text_str(&text));
 }
 
+static void tell_statements(generation *g, const lb_object_statements *statements, bool is_down)
+{
+    for (size_t i = 0; i < statements->count; i++) {
+        api_tell_statement(g->project, g->arena, &statements->items[i], is_down);
+    }
+}
+
 static void append(generation *g, lb_object_statements *list, const lb_object_statements *more)
 {
     for (size_t i = 0; i < more->count; i++) {
@@ -194,6 +257,8 @@ static void write_both(generation *g)
         for (size_t i = g->renames_back.count; i-- > 0;) {
             lb_vector_push_in(g->arena, &down.statements, g->renames_back.items[i]);
         }
+        tell_statements(g, &all, false);
+        tell_statements(g, &down.statements, true);
         out->up = write_body(g, &all, &out->up_options);
         out->down = write_body(g, &down.statements, &out->down_options);
     }

@@ -57,3 +57,18 @@ lb_object_options api_object_options(limbeck *project, lb_arena *arena)
     ignored[1] = LB_STR(LB_JOURNAL_TABLE);
     return (lb_object_options){.ignored = ignored, .ignored_count = 2};
 }
+
+void api_tell_statement(limbeck *project, lb_arena *arena, const lb_object_statement *statement,
+                        bool is_down)
+{
+    const limbeck_options *options = &project->options;
+    lb_str note = statement->note;
+    const limbeck_statement told = {
+        .sql = lb_arena_strndup(arena, statement->sql.ptr, statement->sql.len),
+        .loses_data = statement->loses_data,
+        .note = note.ptr ? lb_arena_strndup(arena, note.ptr, note.len) : NULL,
+        .is_down = is_down};
+    if (options->statement) {
+        options->statement(options->context, &told);
+    }
+}

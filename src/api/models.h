@@ -14,6 +14,9 @@ typedef LB_VECTOR(lb_source_file) lb_source_files;
    name. In the arena. LB_ERR_SETTINGS where nothing is named, LB_ERR_FILE. */
 lb_code api_model_files(limbeck *project, lb_arena *arena, lb_source_files *out, lb_error *error);
 lb_code api_source_files(lb_arena *arena, const char *path, lb_source_files *out, lb_error *error);
+/* Hands a statement to options.statement. */
+void api_tell_statement(limbeck *project, lb_arena *arena, const lb_object_statement *statement,
+                        bool is_down);
 /* What `limbeck` leaves out of every comparison: the version table and the journal. In the arena.
  */
 lb_object_options api_object_options(limbeck *project, lb_arena *arena);

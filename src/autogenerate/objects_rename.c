@@ -83,8 +83,7 @@ void lb_renames_declared(lb_arena *arena, lb_str source, lb_declared_renames *ou
 typedef struct search {
     lb_arena *arena;
     const lb_objects *before, *after;
-    const lb_declared_renames *declared;
-    bool accepts;
+    const lb_rename_policy *policy;
     lb_object_renames *out;
 } search;
 
@@ -113,8 +112,8 @@ static bool is_taken(const search *s, const lb_schema_object *object)
 static lb_str declared_name(const search *s, const lb_schema_object *object)
 {
     bool is_column = object->kind == LB_OBJECT_COLUMN;
-    for (size_t i = 0; i < s->declared->count; i++) {
-        const lb_declared_rename *d = &s->declared->items[i];
+    for (size_t i = 0; i < s->policy->declared->count; i++) {
+        const lb_declared_rename *d = &s->policy->declared->items[i];
         if (lb_str_equal(d->table, is_column ? object->table : object->name) &&
             (is_column ? lb_str_equal(d->column, object->name) : !d->column.ptr)) {
             return d->old;
@@ -260,10 +259,62 @@ static bool is_mutual(const search *s, const lb_schema_object *from, const lb_sc
     return true;
 }
 
-void lb_renames_find(lb_arena *arena, int stage, const lb_objects *before, const lb_objects *after,
-                     const lb_declared_renames *declared, bool accepts, lb_object_renames *out)
+/* ---- Asking --------------------------------------------------------------------------------- */
+
+typedef struct candidate {
+    const lb_schema_object *from;
+    lb_rename_evidence evidence;
+    bool is_refused;
+} candidate;
+typedef LB_VECTOR(candidate) candidates;
+
+static candidates candidates_of(const search *s, const lb_schema_object *to)
 {
-    const search s = {arena, before, after, declared, accepts, out};
+    candidates found = {0};
+    for (size_t i = 0; i < s->before->list.count; i++) {
+        const lb_schema_object *from = s->before->list.items[i];
+        if (from->kind != to->kind || !is_gone(s, from) || is_taken(s, from)) {
+            continue;
+        }
+        candidate one = {from, lb_rename_weigh(s->arena, s->before, from, s->after, to), false};
+        if (one.evidence.weight) {
+            lb_vector_push_in(s->arena, &found, one);
+        }
+    }
+    return found;
+}
+
+static candidate *likeliest(const candidates *all)
+{
+    candidate *best = NULL;
+    for (size_t i = 0; i < all->count; i++) {
+        candidate *one = &all->items[i];
+        if (!one->is_refused && (!best || one->evidence.weight > best->evidence.weight)) {
+            best = one;
+        }
+    }
+    return best;
+}
+
+static const lb_schema_object *ask(const search *s, const lb_schema_object *to)
+{
+    candidates all = candidates_of(s, to);
+    candidate *best;
+    while ((best = likeliest(&all)) != NULL) {
+        const lb_object_rename rename = {best->from, to};
+        best->evidence.is_doubtful |= all.count > 1;
+        if (s->policy->ask(s->policy->context, &rename, &best->evidence)) {
+            return best->from;
+        }
+        best->is_refused = true;
+    }
+    return NULL;
+}
+
+void lb_renames_find(lb_arena *arena, int stage, const lb_objects *before, const lb_objects *after,
+                     const lb_rename_policy *policy, lb_object_renames *out)
+{
+    const search s = {arena, before, after, policy, out};
     for (size_t i = 0; i < after->list.count; i++) {
         const lb_schema_object *to = after->list.items[i];
         if (!is_of_stage(to, stage) || !is_new(&s, to)) {
@@ -274,10 +325,11 @@ void lb_renames_find(lb_arena *arena, int stage, const lb_objects *before, const
             old.ptr ? lb_objects_find(before, to->kind, to->schema, to->table, old, (lb_str){0})
                     : NULL;
         from = from && is_gone(&s, from) ? from : NULL;
-        if (!from && (!is_guess(to) || accepts)) {
+        if (!from && (!is_guess(to) || policy->accepts)) {
             from = only_candidate(&s, to);
             from = from && is_mutual(&s, from, to) ? from : NULL;
         }
+        from = !from && policy->ask && is_guess(to) ? ask(&s, to) : from;
         if (from) {
             lb_object_rename rename = {from, to};
             lb_vector_push_in(arena, out, rename);

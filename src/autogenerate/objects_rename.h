@@ -5,8 +5,9 @@
  * constraints, indexes and sequences. What the models declare is taken as said. Constraints,
  * indexes and the sequences of columns with the same definition at the same place are always
  * renamed: nothing is lost by it. Tables and columns that are alike in all but the name are taken
- * for the same only where the caller accepts such guesses, and where there is no second candidate.
- * Stands on database/object.h.
+ * for the same only where the caller accepts such guesses, and where there is no second candidate;
+ * or where it says so when it is asked, with what speaks for it (objects_evidence.c), the likeliest
+ * first. Stands on database/object.h.
  */
 #ifndef LB_AUTOGENERATE_OBJECTS_RENAME_H
 #define LB_AUTOGENERATE_OBJECTS_RENAME_H
@@ -30,7 +31,27 @@ enum { LB_RENAME_TABLES, LB_RENAME_COLUMNS, LB_RENAME_PARTS, LB_RENAME_STAGES };
 /* The declarations in a text of schema.sql: behind the code of a line, or on a line of their own
    above it. Texts point into it or are in the arena. */
 void lb_renames_declared(lb_arena *arena, lb_str source, lb_declared_renames *out);
+
+/* What speaks for a rename, and how much: 0: nothing, it is not asked for. */
+typedef struct lb_rename_evidence {
+    unsigned weight;
+    lb_str_vector reasons; /* "type text in both", for people */
+    bool is_doubtful;      /* something speaks against it */
+} lb_rename_evidence;
+/* Of two tables, or of two columns of one table. */
+lb_rename_evidence lb_rename_weigh(lb_arena *arena, const lb_objects *before,
+                                   const lb_schema_object *from, const lb_objects *after,
+                                   const lb_schema_object *to);
+
+typedef struct lb_rename_policy {
+    const lb_declared_renames *declared;
+    bool accepts; /* what is alike */
+    /* NULL: nobody is asked. `evidence` may be added to. */
+    bool (*ask)(void *context, const lb_object_rename *rename, lb_rename_evidence *evidence);
+    void *context;
+} lb_rename_policy;
+
 void lb_renames_find(lb_arena *arena, int stage, const lb_objects *before, const lb_objects *after,
-                     const lb_declared_renames *declared, bool accepts, lb_object_renames *out);
+                     const lb_rename_policy *policy, lb_object_renames *out);
 
 #endif

@@ -150,6 +150,7 @@ void lb_completion_add(lb_text *out, const lb_completion *completion)
     static const char *const whens[] = {"auto", "always", "never", NULL};
     static const char *const shells[] = {"bash", "zsh", "fish", NULL};
     static const char *const dialects[] = {"postgresql", "sqlite", NULL};
+    static const char *const renames[] = {"ask", "accept", "never", NULL};
     static const char *const formats[] = {"sql", "json", "mermaid", "dot", "html", NULL};
     if (completion->is_option) {
         add_options(out, completion, completion->arguments.command);
@@ -176,6 +177,9 @@ void lb_completion_add(lb_text *out, const lb_completion *completion)
         break;
     case LB_WORD_DIALECT:
         add_fixed(out, completion, dialects);
+        break;
+    case LB_WORD_RENAMES:
+        add_fixed(out, completion, renames);
         break;
     case LB_WORD_COMMAND:
         for (size_t i = 0; i < LB_COMMAND_COUNT; i++) {

@@ -2,6 +2,22 @@
 
 #include "command/json.h"
 
+/* With the statements of --autogenerate, and which of them lose data. */
+static void print_json(lb_session *session, const limbeck_revisions *created)
+{
+    if (!session->statements.count) {
+        lb_json_print_revisions(session, created, false);
+        return;
+    }
+    json_t *object = json_object(), *revisions = json_array();
+    for (size_t i = 0; i < created->count; i++) {
+        json_array_append_new(revisions, lb_json_revision(&created->items[i], false));
+    }
+    json_object_set_new(object, "revisions", revisions);
+    json_object_set_new(object, "statements", lb_json_statements(session));
+    lb_json_print_object(session, object);
+}
+
 lb_code lb_create_carry_out(lb_session *session, lb_create_call *call, const lb_words *heads,
                             lb_error *error)
 {
@@ -27,7 +43,7 @@ lb_code lb_create_carry_out(lb_session *session, lb_create_call *call, const lb_
     LB_TRY(lb_session_open(session, error));
     LB_TRY(lb_from_api(call(session->project, &options, &created, &failure), &failure, error));
     if (session->is_json) {
-        lb_json_print_revisions(session, created, false);
+        print_json(session, created);
     }
     limbeck_revisions_free(created);
     return LB_OK;

@@ -1,5 +1,5 @@
 #include "base/memory.h"
-#include "command/session.h"
+#include "command/json.h"
 
 lb_code lb_command_diff(lb_session *session, lb_error *error)
 {
@@ -16,6 +16,10 @@ lb_code lb_command_diff(lb_session *session, lb_error *error)
     limbeck_status status = to ? limbeck_diff(session->project, from, to, &text, &failure)
                                : limbeck_diff(session->project, "database", from, &text, &failure);
     LB_TRY(lb_from_api(status, &failure, error));
-    lb_output_put(&session->output, lb_str_of(text));
+    if (session->is_json) {
+        lb_json_print(session, "statements", lb_json_statements(session));
+    } else {
+        lb_output_put(&session->output, lb_str_of(text));
+    }
     return LB_OK;
 }

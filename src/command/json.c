@@ -70,6 +70,21 @@ json_t *lb_json_revision(const limbeck_revision *revision, bool knows_current)
     return object;
 }
 
+json_t *lb_json_statements(const lb_session *session)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < session->statements.count; i++) {
+        const limbeck_statement *statement = &session->statements.items[i];
+        json_t *object = json_object();
+        json_object_set_new(object, "sql", lb_json_text(statement->sql));
+        json_object_set_new(object, "direction", json_string(statement->is_down ? "down" : "up"));
+        json_object_set_new(object, "loses_data", json_boolean(statement->loses_data));
+        json_object_set_new(object, "note", lb_json_text(statement->note));
+        json_array_append_new(array, object);
+    }
+    return array;
+}
+
 json_t *lb_json_error(const lb_error *error)
 {
     json_t *object = json_object();
@@ -115,6 +130,9 @@ void lb_json_print_error(lb_session *session, const lb_error *error)
 {
     json_t *object = json_object();
     json_object_set_new(object, "error", lb_json_error(error));
+    if (session->statements.count) {
+        json_object_set_new(object, "statements", lb_json_statements(session));
+    }
     LB_AUTO_FREE char *text = dump(object);
     lb_output_error(&session->output, lb_str_of(text));
 }

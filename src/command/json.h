@@ -23,6 +23,8 @@ void lb_json_print(lb_session *session, const char *key, json_t *value);
 void lb_json_print_revisions(lb_session *session, const limbeck_revisions *revisions,
                              bool knows_current);
 void lb_json_print_error(lb_session *session, const lb_error *error);
+/* What a comparison came to: [{"sql", "loses_data", "note", "direction"}]. */
+json_t *lb_json_statements(const lb_session *session);
 /* An object on standard output. Takes it over. */
 void lb_json_print_object(lb_session *session, json_t *object);
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "command/ask.h"
 #include "command/signals.h"
 #include "command/terminal.h"
 
@@ -153,6 +154,7 @@ lb_code lb_session_start(lb_session *session, lb_error *error)
         session->output.message_width = lb_terminal_width(STDIN_FILENO);
         return LB_OK;
     }
+    LB_TRY(lb_ask_start(session, error));
     if (color && !lb_when_parse(color, &when)) {
         return lb_fail(error, LB_ERR_USAGE, "--color is auto, always or never, not %s", color);
     }
@@ -169,6 +171,17 @@ static void print_text(void *context, const char *text, size_t length, bool is_e
         lb_output_error(&session->output, what);
     } else {
         lb_output_put(&session->output, what);
+    }
+}
+
+static void take_statement(void *context, const limbeck_statement *statement)
+{
+    lb_session *session = context;
+    limbeck_statement kept = *statement;
+    if (session->is_json) {
+        kept.sql = lb_arena_strdup(session->arena, statement->sql);
+        kept.note = statement->note ? lb_arena_strdup(session->arena, statement->note) : NULL;
+        lb_vector_push_in(session->arena, &session->statements, kept);
     }
 }
 
@@ -190,6 +203,9 @@ limbeck_options lb_session_options(lb_session *session)
         .status = status,
         .print = print_text,
         .context = session,
+        .renames = session->renames,
+        .ask_rename = session->asks ? lb_ask_rename : NULL,
+        .statement = take_statement,
     };
 }
 

@@ -7,6 +7,7 @@
 #ifndef LB_COMMAND_SESSION_H
 #define LB_COMMAND_SESSION_H
 
+#include "base/vector.h"
 #include "command/output.h"
 #include "command/parser.h"
 #include "limbeck/limbeck.h"
@@ -19,6 +20,10 @@ typedef struct lb_session {
     bool is_compatible;
     bool is_quiet;
     bool is_json;
+    limbeck_renames renames; /* --renames (ask.h) */
+    bool asks;               /* somebody is there to be asked */
+    /* With --json: what a comparison came to, in the arena. */
+    LB_VECTOR(limbeck_statement) statements;
 } lb_session;
 
 /* Takes -q, --json and --color from the arguments. LB_ERR_USAGE for a --color that there is not. */

@@ -57,7 +57,7 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
                 "Compares the models with the database as revision --autogenerate does, and writes "
                 "nothing. Fails if a new revision would have something to do, so that a build can "
                 "find a migration that was forgotten.",
-            OPTIONS(O(HELP), O(JSON)),
+            OPTIONS(O(HELP), O(RENAMES), O(JSON)),
         },
     [LB_COMMAND_COMPLETION] =
         {
@@ -127,11 +127,12 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
             .summary = "Print the statements that turn one schema into another",
             .description =
                 "A side is the URL of a database, a .sql file or a folder of them, database (the "
-                "project's own) or models. With one side the database is turned into it. Nothing "
-                "is printed where the two agree.",
+                "project's own), models, or a revision: the schema after it, which a scratch "
+                "database is taken to. With one side the database is turned into it. Nothing is "
+                "printed where the two agree.",
             .argument = {"side", LB_ONE_OR_MORE, LB_WORD_FILE,
                          "What to start from, then what to reach."},
-            OPTIONS(O(HELP)),
+            OPTIONS(O(HELP), O(JSON)),
             .examples =
                 {
                     {"diff models", "What the next revision would do."},
@@ -254,7 +255,8 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
                 "an Alembic project. With --autogenerate it holds what turns the database into "
                 "what the models say; read it before you apply it.",
             OPTIONS(O(HELP), O(MESSAGE), O(AUTOGENERATE), O(SQL), O(HEAD), O(SPLICE),
-                    O(BRANCH_LABEL), O(VERSION_PATH), O(REV_ID), O(DEPENDS_ON), O(JSON)),
+                    O(BRANCH_LABEL), O(VERSION_PATH), O(REV_ID), O(DEPENDS_ON), O(RENAMES),
+                    O(JSON)),
             .examples =
                 {
                     {"revision -m \"add users\"", "An empty revision after the head."},

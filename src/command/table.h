@@ -24,6 +24,7 @@ typedef enum lb_word_kind {
     LB_WORD_SHELL,
     LB_WORD_FORMAT,
     LB_WORD_DIALECT,
+    LB_WORD_RENAMES,
 } lb_word_kind;
 
 /* Who has a command or an option: both names of the program, or only `limbeck`. */
@@ -105,6 +106,8 @@ typedef enum lb_availability {
       "Write for this database: postgresql or sqlite. The default is that of the project's URL.")  \
     X(OUTPUT, 0, "output", "DIR", false, LB_LIMBECK_ONLY, LB_WORD_DIRECTORY,                       \
       "Write the files to this folder, and leave the project as it is.")                           \
+    X(RENAMES, 0, "renames", "HOW", false, LB_LIMBECK_ONLY, LB_WORD_RENAMES,                       \
+      "Tables and columns with a new name: ask (on a terminal), accept what is alike, or never.")  \
     X(GRANTS, 0, "grants", NULL, false, LB_LIMBECK_ONLY, LB_WORD_TEXT, "Include who may do what.") \
     X(JSON, 0, "json", NULL, false, LB_LIMBECK_ONLY, LB_WORD_TEXT,                                 \
       "Print the result as JSON. See limbeck-json(5).")

@@ -56,6 +56,10 @@ typedef struct lb_object_rules {
                   const lb_objects *after, const lb_schema_object *to, lb_object_statements *out);
     bool (*rename)(lb_arena *arena, const lb_schema_object *from, lb_str name,
                    lb_object_statements *out);
+    /* What the database knows of the rows of a table, or of a column's values, without reading them
+       ("about 3 % null, ..."); ptr NULL: nothing. NULL where it never does. */
+    lb_code (*describe_data)(lb_connection *connection, lb_arena *arena,
+                             const lb_schema_object *object, lb_str *out, lb_error *error);
     /* SQLite: all changes of one table at once, by making it anew where ALTER cannot (true: its
        indexes and triggers are gone with it); NULL where every object can be changed by itself. */
     bool (*alter_table)(lb_arena *arena, const lb_objects *before, const lb_schema_object *from,

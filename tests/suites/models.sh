@@ -73,6 +73,42 @@ for database in sqlite postgresql; do
     [ "$(sql 'SELECT name FROM users')" = ann ]
     verdict "$database: and on the way back" $? "$work/log"
 
+    # A person is asked, with the evidence; without one nothing is renamed but what is declared.
+    rm migrations/versions/c3*
+    sed 's/\<users\>/people/g; s/\<name\>/full_name/g' "$models/$database.before.sql" >schema.sql
+    python3 "$OLDPWD/tests/cli/terminal.py" --answer y --answer y -- "$program" revision --autogenerate -m asked --rev-id d4 >"$work/log"
+    grep -q "Is the table 'people' the old 'users' under a new name?" "$work/log" &&
+        grep -q "Is the column 'people.full_name' the old 'name' under a new name?" "$work/log" &&
+        grep -q 'column 2 in both' "$work/log" && limbeck upgrade head && [ "$(sql 'SELECT full_name FROM people')" = ann ]
+    verdict "$database: what is renamed on a terminal keeps its rows" $? "$work/log"
+    limbeck downgrade -1
+    rm migrations/versions/d4*
+    python3 "$OLDPWD/tests/cli/terminal.py" --answer n --answer n -- "$program" revision --autogenerate -m asked --rev-id e5 >"$work/log"
+    grep -q "DROP TABLE" migrations/versions/e5* && grep -q -- '-- This loses data.' migrations/versions/e5*
+    verdict "$database: a rename that is denied is none" $? "$work/log"
+    rm migrations/versions/e5*
+    limbeck revision --autogenerate -m unasked --rev-id f6 </dev/null
+    grep -q "DROP TABLE" migrations/versions/f6* && ! grep -q "under a new name" "$work/log"
+    verdict "$database: without a terminal nobody is asked" $? "$work/log"
+    rm migrations/versions/f6*
+    yes | limbeck revision --autogenerate -m answered --rev-id f7 --renames=ask
+    grep -qi "RENAME TO people" migrations/versions/f7* && limbeck revision --renames=perhaps -m x
+    [ $? -eq 2 ] && grep -q -- "--renames is ask, accept or never" "$work/log"
+    verdict "$database: --renames=ask takes its answers from standard input" $? "$work/log"
+    rm migrations/versions/f7*
+    "$program" check --json 2>"$work/log" >out.json
+    [ $? -eq 255 ] && [ ! -s out.json ] && python3 -c '
+import json, sys
+said = open(sys.argv[1]).read()
+statements = json.loads(said[said.index("{"):])["statements"]
+assert any(s["loses_data"] and "DROP TABLE" in s["sql"] and s["direction"] == "up" for s in statements)
+assert any(not s["loses_data"] and "CREATE TABLE" in s["sql"] for s in statements)' "$work/log"
+    verdict "$database: check --json says what loses data" $? "$work/log"
+    "$program" diff --json models 2>"$work/log" | python3 -c '
+import json, sys
+assert any(s["loses_data"] for s in json.load(sys.stdin)["statements"])'
+    verdict "$database: and so does diff --json" $? "$work/log"
+
     for format in json mermaid dot html; do
         "$program" schema --format $format >"out.$format" 2>"$work/log" && grep -q users "out.$format"
         verdict "$database: the schema as $format" $? "$work/log"

@@ -43,6 +43,9 @@ void pg_put_comment(lb_arena *arena, const lb_objects *all, const lb_schema_obje
 /* What follows ADD COLUMN. */
 void pg_add_column(lb_text *out, const lb_schema_object *column);
 
+/* What ANALYZE found. */
+lb_code pg_object_describe_data(lb_connection *connection, lb_arena *arena,
+                                const lb_schema_object *object, lb_str *out, lb_error *error);
 /* Reads what the sources make, without a scratch database: in a transaction that is rolled back the
    schemas give their names to new ones. LB_ERR_DATABASE where the role may not do that either. */
 lb_code pg_objects_load_aside(lb_connection *connection, lb_object_sources *sources,

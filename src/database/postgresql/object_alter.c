@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "database/quote.h"
+
 /* What a row of a table of attributes does with one that differs. */
 typedef struct change {
     lb_arena *arena;
@@ -207,13 +209,15 @@ static bool mentions(const lb_schema_object *object, lb_str literal)
 static bool uses_new_value(const change *c)
 {
     for (size_t v = 0; v < c->to->values.count; v++) {
-        LB_AUTO_TEXT lb_text literal = {0};
+        LB_AUTO_TEXT lb_text literal = {0}, plain = {0};
         if (has(&c->from->values, c->to->values.items[v])) {
             continue;
         }
         pg_add_literal(&literal, c->to->values.items[v]);
+        lb_quote_text('\'', &plain, c->to->values.items[v]); /* as the server does */
         for (size_t i = 0; i < c->all->list.count; i++) {
-            if (mentions(c->all->list.items[i], lb_text_str(&literal))) {
+            const lb_schema_object *object = c->all->list.items[i];
+            if (mentions(object, lb_text_str(&literal)) || mentions(object, lb_text_str(&plain))) {
                 return true;
             }
         }

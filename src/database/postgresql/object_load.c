@@ -103,4 +103,5 @@ const lb_object_rules pg_object_rules = {
     .alter = pg_object_alter,
     .rename = pg_object_rename,
     .detach = pg_object_detach,
+    .describe_data = pg_object_describe_data,
 };
