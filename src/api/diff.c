@@ -46,6 +46,45 @@ static lb_code read_url(difference *d, const char *text, lb_objects **out, lb_er
     return code;
 }
 
+/* ---- A revision: what the revisions up to it make in a scratch database -----------------------
+ */
+
+typedef struct revision_side {
+    limbeck *project;
+    lb_str target;
+} revision_side;
+
+static lb_code make_revision(void *context, lb_connection *scratch, lb_error *error)
+{
+    const revision_side *side = context;
+    return api_upgrade_scratch(side->project, scratch, side->target, error);
+}
+
+static lb_code read_revision(difference *d, const char *name, lb_objects **out, lb_error *error)
+{
+    limbeck *project = d->project;
+    lb_revision_vector found = {0};
+    revision_side side = {project, lb_str_of(name)};
+    LB_AUTO_ERROR lb_error unknown = {0};
+    LB_TRY(api_graph(project, error));
+    if (lb_graph_get(&d->arena, project->graph, side.target, &found, &unknown) != LB_OK) {
+        lb_fail(error, LB_ERR_USAGE, "There is no file and no revision '%s'", name);
+        lb_error_detail(error, "%s", unknown.message);
+        lb_error_hint(error, "A side is a URL, a .sql file or a folder, database, models, or a "
+                             "revision.");
+        return LB_ERR_USAGE;
+    }
+    return d->rules->load_made(&project->url, make_revision, &side, &d->options, out, error);
+}
+
+static bool is_file(const char *path, const char *side)
+{
+    return lb_file_exists(path) || lb_str_ends(lb_str_of(side), LB_STR(".sql")) ||
+           lb_str_find_char(lb_str_of(side), '/') != SIZE_MAX;
+}
+
+/* ---- Sides ---------------------------------------------------------------------------------- */
+
 /* Files of SQL are read as the project's database reads them. */
 static lb_code read_side(difference *d, const char *side, lb_objects **out, lb_error *error)
 {
@@ -64,6 +103,9 @@ static lb_code read_side(difference *d, const char *side, lb_objects **out, lb_e
     } else {
         const char *path =
             lb_path_join(&d->arena, lb_str_of(project->options.directory), lb_str_of(side));
+        if (!is_file(path, side)) {
+            return read_revision(d, side, out, error);
+        }
         LB_TRY(api_source_files(&d->arena, path, &files, error));
     }
     return d->rules->load(project->connection, &project->url, files.items, files.count, &d->options,

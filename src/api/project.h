@@ -85,6 +85,11 @@ lb_code api_version_rows_each(limbeck *project, bool ensure, lb_arena *arena, ap
 lb_code api_configured_rows(limbeck *project, const lb_configuration *said, lb_arena *arena,
                             lb_str_vector *out, lb_error *error);
 
+/* Runs the revisions up to a target in a database where none has run, without a lock and a log; in
+   the transaction that is open, if one is. Needs api_settings(). */
+lb_code api_upgrade_scratch(limbeck *project, lb_connection *scratch, lb_str target,
+                            lb_error *error);
+
 /* Copies revisions into a list of the public type. `rows` (may be NULL) are marked as current. */
 lb_code api_revisions(const lb_revision_vector *revisions, const lb_str_vector *rows,
                       limbeck_revisions **out);

@@ -434,6 +434,31 @@ static limbeck_status run_end(run *r, lb_code code, lb_error *failed, limbeck_er
     return api_return(heeded(r->project, code), failed, error);
 }
 
+lb_code api_upgrade_scratch(limbeck *project, lb_connection *scratch, lb_str target,
+                            lb_error *error)
+{
+    const lb_log silent = {0};
+    run r = run_new(project, LB_STEP_UPGRADE, NULL);
+    if (lb_str_is(target, "base")) {
+        return LB_OK;
+    }
+    r.go = lb_migrate_run;
+    lb_vector_push_in(&r.arena, &r.targets, target);
+    lb_migrate_options options = migrate_options(project);
+    options.connection = scratch;
+    options.dialect = scratch->dialect;
+    options.version_table.schema = (lb_str){0};
+    options.has_lock = false;
+    options.log = &silent;
+    options.is_announced = true;
+    if (lb_connection_transaction(scratch) != LB_TRANSACTION_NONE) {
+        options.scope = LB_SCOPE_OUTER;
+    }
+    lb_code code = heeded(project, migrate(&r, &options, error));
+    lb_arena_free(&r.arena);
+    return code;
+}
+
 /* ---- Calls -------------------------------------------------------------------------------------
  */
 

@@ -37,6 +37,9 @@ typedef struct lb_object_statement {
 } lb_object_statement;
 typedef LB_VECTOR(lb_object_statement) lb_object_statements;
 
+/* Fills a scratch database; a transaction may be open, and stays open. */
+typedef lb_code lb_object_maker(void *context, lb_connection *scratch, lb_error *error);
+
 typedef struct lb_object_rules {
     lb_code (*read)(lb_connection *connection, const lb_object_options *options, lb_objects **out,
                     lb_error *error);
@@ -46,6 +49,9 @@ typedef struct lb_object_rules {
     lb_code (*load)(lb_connection *connection, const lb_url *url, const lb_source_file *files,
                     size_t count, const lb_object_options *options, lb_objects **out,
                     lb_error *error);
+    /* The same of what `make` does in a scratch database that is empty. */
+    lb_code (*load_made)(const lb_url *url, lb_object_maker *make, void *context,
+                         const lb_object_options *options, lb_objects **out, lb_error *error);
     /* Statements in the arena. `all` is the state that the object belongs to. */
     void (*create)(lb_arena *arena, const lb_objects *all, const lb_schema_object *object,
                    lb_object_statements *out);

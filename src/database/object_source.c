@@ -140,3 +140,13 @@ lb_code lb_object_sources_run(lb_connection *connection, lb_object_sources *sour
     }
     return code == LB_OK ? LB_OK : lb_error_move(error, &failed);
 }
+
+static lb_code make(void *context, lb_connection *scratch, lb_error *error)
+{
+    return lb_object_sources_run(scratch, context, error);
+}
+
+lb_object_content lb_object_content_of(lb_object_sources *sources)
+{
+    return (lb_object_content){make, sources, sources};
+}

@@ -15,6 +15,14 @@ typedef struct lb_object_source {
 } lb_object_source;
 typedef LB_VECTOR(lb_object_source) lb_object_sources;
 
+/* What a scratch database is filled with. */
+typedef struct lb_object_content {
+    lb_object_maker *make;
+    void *context;
+    lb_object_sources *sources; /* that are the context; NULL where it is another one */
+} lb_object_content;
+lb_object_content lb_object_content_of(lb_object_sources *sources);
+
 /* BEGIN, COMMIT and the like are left out. LB_ERR_SCRIPT has file and line. */
 lb_code lb_object_sources_split(lb_arena *arena, const lb_dialect *dialect,
                                 const lb_source_file *files, size_t count, lb_object_sources *out,

@@ -51,6 +51,14 @@ for database in sqlite postgresql; do
     verdict "$database: nothing differs again" $? "$work/log"
     [ "$(sql 'SELECT name FROM users')" = ann ]
     verdict "$database: the rows are there" $?
+    "$program" diff a1 b2 >diff.txt 2>"$work/log" && [ -s diff.txt ] &&
+        "$program" diff "$models/$database.before.sql" "$models/$database.after.sql" | diff diff.txt - >"$work/log"
+    verdict "$database: the difference of two revisions is that of their models" $? "$work/log"
+    [ -z "$("$program" diff head 2>&1)" ] && [ -z "$("$program" diff "$models/$database.after.sql" b2 2>&1)" ] &&
+        [ -z "$("$program" diff base base 2>&1)" ]
+    verdict "$database: a revision is a side of diff" $? "$work/log"
+    ! limbeck diff nothing && grep -q "There is no file and no revision 'nothing'" "$work/log"
+    verdict "$database: what is no side is said" $? "$work/log"
     limbeck revision --autogenerate -m third
     [ "$(ls migrations/versions | wc -l)" -eq 2 ]
     verdict "$database: a revision of nothing is not written" $?
@@ -139,6 +147,8 @@ verdict "without CREATEDB: nothing stays behind" $?
 sed -i 's/name text/name text, mail text/' schema.sql
 "$program" diff models >diff.txt 2>"$work/log" && [ "$(grep -c ';' diff.txt)" = 1 ] && grep -q 'ADD COLUMN mail' diff.txt
 verdict "without CREATEDB: the difference is that of the models" $? "$work/log"
+[ -z "$("$program" diff head 2>&1)" ] && "$program" diff base head 2>"$work/log" | grep -q 'CREATE TABLE users'
+verdict "without CREATEDB: revisions run all the same" $? "$work/log"
 psql -qAt "$url" -c "ALTER DATABASE poor OWNER TO limbeck" -c "ALTER TABLE users OWNER TO poor"
 ! limbeck diff models && grep -q "neither create a database nor put aside the schema public" "$work/log" && grep -q CREATEDB "$work/log"
 verdict "without CREATEDB and the database: what is missing is said" $? "$work/log"

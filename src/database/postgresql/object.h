@@ -46,9 +46,10 @@ void pg_add_column(lb_text *out, const lb_schema_object *column);
 /* What ANALYZE found. */
 lb_code pg_object_describe_data(lb_connection *connection, lb_arena *arena,
                                 const lb_schema_object *object, lb_str *out, lb_error *error);
-/* Reads what the sources make, without a scratch database: in a transaction that is rolled back the
-   schemas give their names to new ones. LB_ERR_DATABASE where the role may not do that either. */
-lb_code pg_objects_load_aside(lb_connection *connection, lb_object_sources *sources,
+/* Reads what the content makes, without a scratch database: in a transaction that is rolled back
+   the schemas give their names to new ones. LB_ERR_DATABASE where the role may not do that either.
+ */
+lb_code pg_objects_load_aside(lb_connection *connection, const lb_object_content *content,
                               const lb_object_options *options, lb_objects **out, lb_error *error);
 
 extern const lb_object_rules pg_object_rules;

@@ -14,7 +14,7 @@
 typedef struct aside {
     lb_arena arena;
     lb_connection *connection;
-    lb_object_sources *sources;
+    const lb_object_content *content;
     lb_result schemas; /* their names, and those that they have meanwhile */
 } aside;
 
@@ -89,8 +89,9 @@ static lb_str next_word(lb_str *rest)
 /* CREATE EXTENSION of one that is there. */
 static void leave_out(aside *a, lb_str extension)
 {
-    for (size_t i = 0; i < a->sources->count; i++) {
-        lb_object_source *source = &a->sources->items[i];
+    lb_object_sources *sources = a->content->sources;
+    for (size_t i = 0; sources && i < sources->count; i++) {
+        lb_object_source *source = &sources->items[i];
         lb_str rest = source->command.sql;
         if (!lb_str_is_nocase(next_word(&rest), "create") ||
             !lb_str_is_nocase(next_word(&rest), "extension")) {
@@ -173,14 +174,14 @@ static lb_code load(aside *a, const lb_object_options *options, lb_objects **out
                                &a->schemas, error));
     LB_TRY(put_schemas_aside(a, error));
     LB_TRY(move_extensions(a, error));
-    LB_TRY(lb_object_sources_run(a->connection, a->sources, error));
+    LB_TRY(a->content->make(a->content->context, a->connection, error));
     return read_new(a, options, out, error);
 }
 
-lb_code pg_objects_load_aside(lb_connection *connection, lb_object_sources *sources,
+lb_code pg_objects_load_aside(lb_connection *connection, const lb_object_content *content,
                               const lb_object_options *options, lb_objects **out, lb_error *error)
 {
-    aside a = {.connection = connection, .sources = sources};
+    aside a = {.connection = connection, .content = content};
     LB_TRY(lb_connection_begin(connection, error));
     lb_code code = load(&a, options, out, error);
     lb_connection_rollback(connection);

@@ -34,24 +34,24 @@ static lb_code connect_to(const lb_url *url, const char *name, lb_connection **o
     return lb_connection_open(&scratch, &options, out, error);
 }
 
-static lb_code load_into(lb_connection *connection, lb_object_sources *sources,
+static lb_code load_into(lb_connection *connection, const lb_object_content *content,
                          const lb_object_options *options, lb_objects **out, lb_error *error)
 {
-    LB_TRY(lb_object_sources_run(connection, sources, error));
+    LB_TRY(content->make(content->context, connection, error));
     return pg_objects_read(connection, options, out, error);
 }
 
 /* CREATE DATABASE cannot run in a transaction, so it has a connection of its own. LB_ERR_CONNECTION
    where the scratch database cannot be reached (a pooler knows it not). */
 static lb_code load_by_database(lb_connection *owner, const lb_url *url, const char *name,
-                                lb_object_sources *sources, const lb_object_options *options,
+                                const lb_object_content *content, const lb_object_options *options,
                                 lb_objects **out, lb_error *error)
 {
     lb_connection *scratch = NULL;
     LB_TRY(create_scratch(owner, name, error));
     lb_code code = connect_to(url, name, &scratch, error);
     if (code == LB_OK) {
-        code = load_into(scratch, sources, options, out, error);
+        code = load_into(scratch, content, options, out, error);
         lb_connection_close(scratch);
     }
     lb_code dropped = drop_scratch(owner, name, code == LB_OK ? error : NULL);
@@ -68,16 +68,27 @@ static bool is_forbidden(lb_code code, const lb_error *error)
            (code == LB_ERR_DATABASE && lb_str_is(lb_str_of(error->sqlstate), "42501"));
 }
 
-static lb_code load(lb_connection *owner, const lb_url *url, lb_object_sources *sources,
+static lb_code load(lb_connection *owner, const lb_url *url, const lb_object_content *content,
                     const lb_object_options *options, lb_objects **out, lb_error *error)
 {
     LB_AUTO_ERROR lb_error failed = {0};
     LB_AUTO_FREE char *name = lb_format("limbeck_scratch_%d", (int)getpid());
-    lb_code code = load_by_database(owner, url, name, sources, options, out, &failed);
+    lb_code code = load_by_database(owner, url, name, content, options, out, &failed);
     if (code == LB_OK || failed.file || !is_forbidden(code, &failed)) {
         return code == LB_OK ? LB_OK : lb_error_move(error, &failed);
     }
-    return pg_objects_load_aside(owner, sources, options, out, error);
+    return pg_objects_load_aside(owner, content, options, out, error);
+}
+
+static lb_code load_content(const lb_url *url, const lb_object_content *content,
+                            const lb_object_options *options, lb_objects **out, lb_error *error)
+{
+    lb_connection *owner = NULL;
+    const lb_connect_options plain = {.application_name = "limbeck"};
+    LB_TRY(lb_connection_open(url, &plain, &owner, error));
+    lb_code code = load(owner, url, content, options, out, error);
+    lb_connection_close(owner);
+    return code;
 }
 
 lb_code pg_objects_load(lb_connection *connection LB_UNUSED, const lb_url *url,
@@ -86,18 +97,22 @@ lb_code pg_objects_load(lb_connection *connection LB_UNUSED, const lb_url *url,
 {
     LB_AUTO_ARENA lb_arena arena = {0};
     lb_object_sources sources = {0};
-    lb_connection *owner = NULL;
-    const lb_connect_options plain = {.application_name = "limbeck"};
     LB_TRY(lb_object_sources_split(&arena, &lb_postgresql_dialect, files, count, &sources, error));
-    LB_TRY(lb_connection_open(url, &plain, &owner, error));
-    lb_code code = load(owner, url, &sources, options, out, error);
-    lb_connection_close(owner);
-    return code;
+    const lb_object_content content = lb_object_content_of(&sources);
+    return load_content(url, &content, options, out, error);
+}
+
+static lb_code load_made(const lb_url *url, lb_object_maker *make, void *context,
+                         const lb_object_options *options, lb_objects **out, lb_error *error)
+{
+    const lb_object_content content = {make, context, NULL};
+    return load_content(url, &content, options, out, error);
 }
 
 const lb_object_rules pg_object_rules = {
     .read = pg_objects_read,
     .load = pg_objects_load,
+    .load_made = load_made,
     .create = pg_object_create,
     .drop = pg_object_drop,
     .alter = pg_object_alter,

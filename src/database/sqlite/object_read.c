@@ -85,20 +85,16 @@ lb_code sqlite_objects_read(lb_connection *connection, const lb_object_options *
 
 /* ---- Loading -------------------------------------------------------------------------------- */
 
-static lb_code sqlite_objects_load(lb_connection *connection LB_UNUSED, const lb_url *url LB_UNUSED,
-                                   const lb_source_file *files, size_t count,
-                                   const lb_object_options *options, lb_objects **out,
-                                   lb_error *error)
+static lb_code load_content(const lb_object_content *content, const lb_object_options *options,
+                            lb_objects **out, lb_error *error)
 {
     LB_AUTO_ARENA lb_arena arena = {0};
-    lb_object_sources sources = {0};
     lb_connection *memory = NULL;
-    lb_url url_of_memory = {0};
+    lb_url url = {0};
     const lb_connect_options plain = {0};
-    LB_TRY(lb_url_parse(&arena, LB_STR("sqlite://"), &url_of_memory, error));
-    LB_TRY(lb_object_sources_split(&arena, &lb_sqlite_dialect, files, count, &sources, error));
-    LB_TRY(lb_connection_open(&url_of_memory, &plain, &memory, error));
-    lb_code code = lb_object_sources_run(memory, &sources, error);
+    LB_TRY(lb_url_parse(&arena, LB_STR("sqlite://"), &url, error));
+    LB_TRY(lb_connection_open(&url, &plain, &memory, error));
+    lb_code code = content->make(content->context, memory, error);
     if (code == LB_OK) {
         code = sqlite_objects_read(memory, options, out, error);
     }
@@ -106,9 +102,29 @@ static lb_code sqlite_objects_load(lb_connection *connection LB_UNUSED, const lb
     return code;
 }
 
+static lb_code sqlite_objects_load(lb_connection *connection LB_UNUSED, const lb_url *url LB_UNUSED,
+                                   const lb_source_file *files, size_t count,
+                                   const lb_object_options *options, lb_objects **out,
+                                   lb_error *error)
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_object_sources sources = {0};
+    LB_TRY(lb_object_sources_split(&arena, &lb_sqlite_dialect, files, count, &sources, error));
+    const lb_object_content content = lb_object_content_of(&sources);
+    return load_content(&content, options, out, error);
+}
+
+static lb_code load_made(const lb_url *url LB_UNUSED, lb_object_maker *make, void *context,
+                         const lb_object_options *options, lb_objects **out, lb_error *error)
+{
+    const lb_object_content content = {make, context, NULL};
+    return load_content(&content, options, out, error);
+}
+
 const lb_object_rules sqlite_object_rules = {
     .read = sqlite_objects_read,
     .load = sqlite_objects_load,
+    .load_made = load_made,
     .create = sqlite_object_create,
     .drop = sqlite_object_drop,
     .alter = sqlite_object_alter,
