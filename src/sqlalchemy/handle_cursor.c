@@ -221,6 +221,22 @@ static lb_value get_types(lb_python *py, lb_value *args)
     return (lb_value)list;
 }
 
+/* The indexes of columns whose types somebody made in this database, None where there is no such.
+ */
+static lb_value get_foreign(lb_python *py, lb_value *args)
+{
+    enum { FIRST_MADE = 16384 };
+    const lb_handle_cursor *c = (lb_handle_cursor *)args[0];
+    lb_list *list = NULL;
+    for (size_t i = 0; i < c->count; i++) {
+        if (c->columns[i].type >= FIRST_MADE) {
+            list = list ? list : lb_list_new(py, 0);
+            lb_list_append(py, list, lb_small_new((int64_t)i));
+        }
+    }
+    return list ? (lb_value)list : LB_NONE;
+}
+
 /* psycopg2 knows how many rows a SELECT has, sqlite3 says -1. */
 static lb_value get_affected(lb_python *py, lb_value *args)
 {
@@ -260,6 +276,7 @@ static const lb_method methods[] = {{"__iter__", "self", cursor_iter},
                                     {"close", "self", cursor_close},
                                     {"fields", "self", get_fields, LB_GETTER},
                                     {"types", "self", get_types, LB_GETTER},
+                                    {"foreign", "self", get_foreign, LB_GETTER},
                                     {"affected", "self", get_affected, LB_GETTER},
                                     {"set_names", "self, names, keys", set_names},
                                     {"set_converters", "self, converters", set_converters},

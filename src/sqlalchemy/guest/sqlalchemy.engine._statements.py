@@ -413,6 +413,8 @@ def _hstore(value):
     if not isinstance(value, str):
         return value
     import re
+    if not value:
+        return {}
     text = r'"((?:[^"\\]|\\.)*)"'
     plain = lambda found: re.sub(r"\\(.)", r"\1", found)
     return {plain(key): None if rest == "NULL" else plain(item)

@@ -287,7 +287,20 @@ class Connection:
                 error.params = self._shown_parameters(sql, parameters, style)
             raise
         except _driver_errors() as error:
+            wrapped = self._with_hstore(parameters, error)
+            if wrapped is not None:
+                return self._send(sql, wrapped, style, force_begin, statement)
             raise DBAPIError.instance(self._shown(sql, style), self._shown_parameters(sql, parameters, style), error, None)
+
+    def _with_hstore(self, parameters, error):
+        """Parameters whose dictionaries are written as psycopg2 writes them where there is hstore."""
+        if not str(error).endswith("adapt type 'dict'") or not self._has_hstore():
+            return None
+        from sqlalchemy.engine._bound import _Hstore
+        wrap = lambda value: _Hstore(value) if isinstance(value, dict) else value
+        if isinstance(parameters, dict):
+            return {key: wrap(value) for key, value in parameters.items()}
+        return tuple(wrap(value) for value in parameters)
 
     def _shown(self, sql, style):
         """A statement as SQLAlchemy hands it to the driver."""
@@ -312,7 +325,7 @@ class Connection:
             return self._many(statement, parameters, _DRIVER)
         if isinstance(parameters, list):
             parameters = tuple(parameters)
-        return self._result(self._send(statement, parameters, _DRIVER))
+        return self._result(self._read_hstore(self._send(statement, parameters, _DRIVER)))
 
     def _many(self, sql, parameters, style, converters=None):
         count = 0
@@ -329,6 +342,39 @@ class Connection:
     def _result(self, cursor, compiled=None, parameters=None, rowcount=None):
         from sqlalchemy.engine.cursor import CursorResult
         return CursorResult(self, cursor, compiled, parameters, rowcount)
+
+    # SQLAlchemy asks each new connection whether it has hstore. Here it is asked when it matters.
+
+    _hstore = None
+
+    def _has_hstore(self):
+        """(the type's OID, that of its arrays), or () where the extension is not there."""
+        if self._hstore is None:
+            found = list(self._handle.execute("SELECT oid::int8, typarray::int8 FROM pg_type WHERE typname = 'hstore'", None, _NONE))
+            self._hstore = tuple(found[0]) if found else ()
+        return self._hstore
+
+    def _read_hstore(self, cursor):
+        if cursor is None or cursor.foreign is None:
+            return cursor
+        types = cursor.types
+
+        def converter(oid):
+            def read(value):
+                if not isinstance(value, str) or "=>" not in value or oid not in self._has_hstore():
+                    return value
+                from sqlalchemy.engine._statements import _hstore
+                if oid == self._hstore[1]:
+                    return [None if one is None else _hstore(one) for one in _database.texts(value)]
+                return _hstore(value)
+
+            return read
+
+        made = [None] * len(types)
+        for i in cursor.foreign:
+            made[i] = converter(types[i])
+        cursor.set_converters(made)
+        return cursor
 
     def execute(self, statement, *multiparams, execution_options=None, **params):
         parameters = _distill(multiparams, params)
@@ -355,7 +401,7 @@ class Connection:
         if isinstance(parameters, list):
             return self._many(sql, [self._with_defaults(bound, one) for one in parameters], _TEXT)
         parameters = self._with_defaults(bound, parameters)
-        return self._result(self._send(sql, parameters, _TEXT), statement, parameters)
+        return self._result(self._read_hstore(self._send(sql, parameters, _TEXT)), statement, parameters)
 
     def _with_defaults(self, bound, parameters):
         if not bound:
