@@ -79,7 +79,8 @@ static void add_default(printer *p, const lb_python_default *value)
     } else if (value->computed) {
         lb_text_adds(p->out, "Computed(");
         add_expression(p, value->computed->expression);
-        lb_text_addc(p->out, ')');
+        static const char *const persisted[] = {"", ", persisted=True", ", persisted=False"};
+        lb_text_addf(p->out, "%s)", persisted[value->computed->persisted]);
     } else if (value->plain.kind == LB_DEFAULT_FETCHED) {
         lb_text_adds(p->out, "FetchedValue()");
     } else if (value->plain.kind == LB_DEFAULT_NONE) {
@@ -124,25 +125,30 @@ static bool in_primary_key(const lb_schema_column *column)
     return column->is_primary_key || (key && has_column(key, column->name.text));
 }
 
-/* ForeignKey('t.id') for each that the column belongs to. */
+/* ForeignKey('t.id'): what the column at `place` of a foreign key refers to. */
+static void add_reference(printer *p, const lb_constraint *fk, size_t place)
+{
+    LB_AUTO_TEXT lb_text target = {0};
+    lb_text_add(&target, fk->referent_schema.text);
+    lb_text_adds(&target, fk->referent_schema.text.len ? "." : "");
+    lb_text_add(&target, fk->referent_table.text);
+    lb_text_addc(&target, '.');
+    lb_text_add(&target, fk->referent_columns.items[place]);
+    lb_text_adds(p->out, ", ForeignKey(");
+    lb_text_add_repr(p->out, lb_text_str(&target));
+    lb_text_addc(p->out, ')');
+}
+
+/* For each foreign key that the column belongs to. */
 static void add_references(printer *p, const lb_schema_column *column)
 {
     const lb_table *table = column->table;
     for (size_t i = 0; table && i < table->constraints.count; i++) {
         const lb_constraint *fk = table->constraints.items[i];
         for (size_t k = 0; fk->kind == LB_CONSTRAINT_FOREIGN_KEY && k < fk->columns.count; k++) {
-            if (!lb_str_equal(fk->columns.items[k], column->name.text)) {
-                continue;
+            if (lb_str_equal(fk->columns.items[k], column->name.text)) {
+                add_reference(p, fk, k);
             }
-            LB_AUTO_TEXT lb_text place = {0};
-            lb_text_add(&place, fk->referent_schema.text);
-            lb_text_adds(&place, fk->referent_schema.text.len ? "." : "");
-            lb_text_add(&place, fk->referent_table.text);
-            lb_text_addc(&place, '.');
-            lb_text_add(&place, fk->referent_columns.items[k]);
-            lb_text_adds(p->out, ", ForeignKey(");
-            lb_text_add_repr(p->out, lb_text_str(&place));
-            lb_text_addc(p->out, ')');
         }
     }
 }
@@ -241,6 +247,47 @@ static void add_bare_columns(printer *p, const lb_str_vector *columns, lb_str ta
     }
 }
 
+static bool is_listed(const lb_str_vector *columns, size_t count, lb_str name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (lb_str_equal(columns->items[i], name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The columns of a foreign key, each once; of one that refers to its own table, those as well. */
+static void add_key_columns(printer *p, const lb_constraint *fk, lb_name schema, lb_str table)
+{
+    for (size_t i = 0; i < fk->columns.count; i++) {
+        if (is_listed(&fk->columns, i, fk->columns.items[i])) {
+            continue;
+        }
+        lb_text_adds(p->out, ", Column(");
+        lb_text_add_repr(p->out, fk->columns.items[i]);
+        lb_text_adds(p->out, ", NullType()");
+        for (size_t k = i; k < fk->columns.count; k++) {
+            if (lb_str_equal(fk->columns.items[k], fk->columns.items[i])) {
+                add_reference(p, fk, k);
+            }
+        }
+        lb_text_addf(p->out, ", table=<%.*s>)", LB_ARG(table));
+    }
+    if (!lb_str_equal(fk->referent_table.text, table) ||
+        !lb_str_equal(fk->referent_schema.text, schema.text)) {
+        return;
+    }
+    for (size_t i = 0; i < fk->referent_columns.count; i++) {
+        lb_str name = fk->referent_columns.items[i];
+        if (!is_listed(&fk->columns, fk->columns.count, name) &&
+            !is_listed(&fk->referent_columns, i, name)) {
+            lb_text_adds(p->out, ", ");
+            add_bare_columns(p, &(lb_str_vector){&name, 1, 1}, table, "NullType()");
+        }
+    }
+}
+
 /* ---- indexes and constraints ---- */
 
 static lb_code add_index(printer *p, const char *what, const lb_schema_index *index)
@@ -312,6 +359,7 @@ static void add_constraint(printer *p, const char *verb, const lb_operation *ope
         add_option(p, "match", constraint->match);
         lb_text_adds(p->out, ", table=");
         begin_table(p, table);
+        add_key_columns(p, constraint, operation->schema, table);
         end_table(p, operation->schema.text);
         break;
     case LB_CONSTRAINT_EXCLUDE:
