@@ -251,7 +251,8 @@ _SENT_AS_THEY_ARE = ("Integer", "SmallInteger", "BigInteger", "String", "Text", 
 
 def _parts_of(connection, statement, rows):
     """The texts of a change around its parameters, and their keys in turn, where each row is written alike; or None."""
-    if connection.dialect.name != "postgresql" or not (getattr(statement, "is_update", False) or getattr(statement, "is_delete", False)):
+    if connection.dialect.name not in ("postgresql", "sqlite") or not (getattr(statement, "is_update", False)
+                                                                        or getattr(statement, "is_delete", False)):
         return None
     keys = rows[0].keys() if isinstance(rows[0], dict) else None
     if not keys or statement._returning or not all(type(row) is dict and row.keys() == keys for row in rows):
@@ -281,14 +282,22 @@ def _parts_of(connection, statement, rows):
         template._values = {key: replacement_traverse(value, {}, replace) for key, value in values.items()}
     parts = _sql.sent(template, connection.dialect.name, connection._translation(statement)).split("\1")
     # One row both ways: whatever else a statement may do with its parameters shows here.
-    first = "".join(_database.quote(rows[0][part]) if i % 2 else part for i, part in enumerate(parts))
+    quote = _database.quote if connection.dialect.name == "postgresql" else _quoted
+    first = "".join(quote(rows[0][part]) if i % 2 else part for i, part in enumerate(parts))
     return parts if first == _sent(connection, _with_parameters(statement, rows[0])) else None
+
+
+def _quoted(value):
+    return "NULL" if value is None else str(int(value)) if isinstance(value, int) else "'%s'" % value.replace("'", "''")
 
 
 def _send_rows(connection, statement, parts, rows):
     connection._begin_for(parts[0], False)
     try:
-        return connection._handle.execute_rows(parts, rows)
+        if connection.dialect.name == "postgresql":
+            return connection._handle.execute_rows(parts, rows)
+        sql, keys, execute = "?".join(parts[::2]), parts[1::2], connection._handle.execute
+        return sum([max(execute(sql, tuple([row[key] for key in keys])).affected, 0) for row in rows])
     except StatementError as error:
         error.statement = str(statement.compile(dialect=connection.dialect))
         error.params = [{key: row[key] for key in parts[1::2]} for row in rows]

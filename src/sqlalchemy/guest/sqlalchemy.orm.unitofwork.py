@@ -34,12 +34,14 @@ def flush(session):
     for obj in dirty:
         _sync_many_to_one(obj)
         _sync_children(obj)
+    pending = _Pending(session)
     for obj in [o for o in session.identity_map.values() if state_of(o).committed]:
         if not any(obj is d for d in deleted):
             if _changed(obj):
                 _tell(session, obj, "before_update")
-            if _update(session, obj):
+            if not pending.take(obj) and _update(session, obj):
                 _tell(session, obj, "after_update")
+    pending.send()
     for obj in list(new) + dirty:
         _sync_secondary(session, obj)
     for obj in reversed(_in_order(deleted)):
@@ -241,6 +243,52 @@ def _changed(obj):
     return {k for k, before in state.committed.items()
             if k in obj.__dict__ and isinstance(state.mapper.properties.get(k), ColumnProperty)
             and (before is NO_VALUE or before != obj.__dict__[k] or type(before) is not type(obj.__dict__[k]))}
+
+
+class _Pending:
+    """Changes of one table's rows in the same columns, which go out together."""
+
+    def __init__(self, session):
+        self.session, self.table, self.columns, self.rows = session, None, (), []
+
+    def take(self, obj):
+        """False: the object is one to be written by itself."""
+        state = state_of(obj)
+        mapper = state.mapper
+        changed = _changed(obj)
+        if len(mapper.tables) != 1 or not changed or _version_key(mapper) is not None \
+                or of_class(mapper.class_, "after_update"):
+            self.send()
+            return False
+        table = mapper.tables[0]
+        values = _values(obj, table, changed)
+        if not all([value is None or type(value) in (int, str, bool) for value in values.values()]) \
+                or any([column.onupdate is not None for column in table.c]):
+            self.send()
+            return False
+        columns = tuple(values)
+        if table is not self.table or columns != self.columns:
+            self.send()
+            self.table, self.columns = table, columns
+        row = {"to_" + column.key: value for column, value in values.items()}
+        row.update(("at_" + column.key, value) for column, value in zip(table.primary_key.columns, state.key[1]))
+        self.rows.append(row)
+        return True
+
+    def send(self):
+        from sqlalchemy.sql.dml import update
+        from sqlalchemy.sql.elements import bindparam
+        rows, self.rows = self.rows, []
+        if not rows:
+            return
+        statement = update(self.table).values({c.key: bindparam("to_" + c.key, type_=c.type) for c in self.columns})
+        for column in self.table.primary_key.columns:
+            statement = statement.where(column == bindparam("at_" + column.key, type_=column.type))
+        result = self.session.connection().execute(statement, rows if len(rows) > 1 else rows[0])
+        if 0 <= result.rowcount < len(rows):
+            from sqlalchemy.orm.exc import StaleDataError
+            raise StaleDataError(f"UPDATE statement on table '{self.table.name}' expected to update {len(rows)} row(s); "
+                                 f"{result.rowcount} were matched.")
 
 
 def _update(session, obj):
