@@ -74,6 +74,14 @@ static lb_code read_revision(difference *d, const char *name, lb_objects **out, 
                              "revision.");
         return LB_ERR_USAGE;
     }
+    if (api_has_environment_script(project)) {
+        lb_fail(
+            error, LB_ERR_UNSUPPORTED,
+            "limbeck diff cannot take revision '%s': env.py says which database revisions run in",
+            name);
+        lb_error_hint(error, "upgrade an empty database to it, and give that one's URL");
+        return LB_ERR_UNSUPPORTED;
+    }
     return d->rules->load_made(&project->url, make_revision, &side, &d->options, out, error);
 }
 

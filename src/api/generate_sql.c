@@ -3,6 +3,7 @@
 #include "api/generate.h"
 #include "autogenerate/objects_rename.h"
 #include "database/database.h"
+#include "database/object_source.h"
 
 typedef struct generation {
     limbeck *project;
@@ -55,6 +56,14 @@ static void add_detected(generation *g, lb_str text)
     lb_log_record(&g->project->log, LB_INFO, "limbeck.autogenerate", "Detected %.*s", LB_ARG(text));
 }
 
+/* They are undone from the last to the first. */
+static void push_back(generation *g, const lb_object_statements *back)
+{
+    for (size_t i = back->count; i-- > 0;) {
+        lb_vector_push_in(g->arena, &g->renames_back, back->items[i]);
+    }
+}
+
 static lb_code rename_one(generation *g, const lb_object_rename *rename, lb_error *error)
 {
     lb_object_statements there = {0}, back = {0};
@@ -66,9 +75,7 @@ static lb_code rename_one(generation *g, const lb_object_rename *rename, lb_erro
         LB_TRY(lb_connection_execute(g->project->connection, there.items[i].sql, error));
         lb_vector_push_in(g->arena, &g->renames, there.items[i]);
     }
-    for (size_t i = 0; i < back.count; i++) {
-        lb_vector_push_in(g->arena, &g->renames_back, back.items[i]);
-    }
+    push_back(g, &back);
     const lb_schema_object *from = rename->from;
     add_detected(g, lb_str_of(lb_arena_format(g->arena, "renamed %s '%.*s%s%.*s' to '%.*s'",
                                               lb_object_word(from->kind), LB_ARG(from->table),
@@ -133,34 +140,91 @@ static lb_rename_policy policy_of(generation *g)
                               .context = g};
 }
 
-static lb_code rename_stage(generation *g, int stage, lb_error *error)
+static lb_code begin_trial(generation *g, lb_error *error)
 {
-    lb_object_renames found = {0};
-    lb_objects *renamed = NULL;
-    lb_connection *connection = g->project->connection;
-    const lb_rename_policy policy = policy_of(g);
-    lb_renames_find(g->arena, stage, g->actual, g->desired, &policy, &found);
-    if (found.count && lb_connection_transaction(connection) == LB_TRANSACTION_NONE) {
-        LB_TRY(lb_connection_begin(connection, error));
-    }
-    for (size_t i = 0; i < found.count; i++) {
-        LB_TRY(rename_one(g, &found.items[i], error));
-    }
-    if (found.count) {
-        LB_TRY(g->rules->read(connection, &g->options, &renamed, error));
-        lb_objects_free(g->actual);
-        g->actual = renamed;
-    }
+    return lb_connection_transaction(g->project->connection) == LB_TRANSACTION_NONE
+               ? lb_connection_begin(g->project->connection, error)
+               : LB_OK;
+}
+
+static lb_code read_again(generation *g, lb_error *error)
+{
+    lb_objects *changed = NULL;
+    LB_TRY(g->rules->read(g->project->connection, &g->options, &changed, error));
+    lb_objects_free(g->actual);
+    g->actual = changed;
     return LB_OK;
 }
 
+static lb_code rename_stage(generation *g, int stage, lb_error *error)
+{
+    lb_object_renames found = {0};
+    const lb_rename_policy policy = policy_of(g);
+    lb_renames_find(g->arena, stage, g->actual, g->desired, &policy, &found);
+    for (size_t i = 0; i < found.count; i++) {
+        LB_TRY(begin_trial(g, error));
+        LB_TRY(rename_one(g, &found.items[i], error));
+    }
+    return found.count ? read_again(g, error) : LB_OK;
+}
+
+/* ---- Partitions ------------------------------------------------------------------------------ */
+
+/* What the server refuses (the columns are others) is left to be made anew. */
+static lb_code move_one(generation *g, const lb_schema_object *from, const lb_schema_object *to,
+                        bool *is_moved, lb_error *error)
+{
+    lb_object_statements there = {0}, back = {0};
+    lb_object_sources sources = {0};
+    LB_AUTO_ERROR lb_error refused = {0};
+    if (!g->rules->move(g->arena, g->desired, from, to, &there) ||
+        !g->rules->move(g->arena, g->actual, to, from, &back)) {
+        return LB_OK;
+    }
+    for (size_t i = 0; i < there.count; i++) {
+        lb_object_source source = {.command.sql = there.items[i].sql};
+        lb_vector_push_in(g->arena, &sources, source);
+    }
+    LB_TRY(begin_trial(g, error));
+    if (lb_object_sources_run(g->project->connection, &sources, &refused) != LB_OK) {
+        return refused.code == LB_ERR_DATABASE ? LB_OK : lb_error_move(error, &refused);
+    }
+    *is_moved = true;
+    for (size_t i = 0; i < there.count; i++) {
+        lb_vector_push_in(g->arena, &g->renames, there.items[i]);
+    }
+    push_back(g, &back);
+    add_detected(
+        g, lb_str_of(lb_arena_format(g->arena, "moved partition '%.*s'", LB_ARG(from->name))));
+    return LB_OK;
+}
+
+static lb_code move_partitions(generation *g, lb_error *error)
+{
+    bool is_moved = false;
+    for (size_t i = 0; g->rules->move && i < g->actual->list.count; i++) {
+        const lb_schema_object *from = g->actual->list.items[i];
+        const lb_schema_object *to = from->kind == LB_OBJECT_RELATION
+                                         ? lb_objects_find(g->desired, from->kind, from->schema,
+                                                           from->table, from->name, from->arguments)
+                                         : NULL;
+        if (to) {
+            LB_TRY(move_one(g, from, to, &is_moved, error));
+        }
+    }
+    return is_moved ? read_again(g, error) : LB_OK;
+}
+
 /* Tried on the database in a transaction that is rolled back: so everything else is compared as the
-   server spells it after them. Without renames there is none. */
+   server spells it after them. Without renames and moves there is none. */
 static lb_code rename_all(generation *g, lb_error *error)
 {
     lb_code code = LB_OK;
     for (int stage = 0; code == LB_OK && stage < LB_RENAME_STAGES; stage++) {
         code = rename_stage(g, stage, error);
+    }
+    if (code == LB_OK) {
+        code = move_partitions(g, error);
     }
     if (lb_connection_transaction(g->project->connection) != LB_TRANSACTION_NONE) {
         lb_connection_rollback(g->project->connection);

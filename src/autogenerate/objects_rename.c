@@ -225,6 +225,19 @@ static const lb_schema_object *only_candidate(const search *s, const lb_schema_o
     return found;
 }
 
+/* Where names compare without case (a database without schemas), the same name in another case. */
+static const lb_schema_object *other_case(const search *s, const lb_schema_object *to)
+{
+    for (size_t i = 0; !to->schema.ptr && i < s->before->list.count; i++) {
+        const lb_schema_object *from = s->before->list.items[i];
+        if (from->kind == to->kind && lb_str_equal(from->table, to->table) && is_gone(s, from) &&
+            lb_str_equal_nocase(from->name, to->name)) {
+            return from;
+        }
+    }
+    return NULL;
+}
+
 static bool is_guess(const lb_schema_object *object)
 {
     return object->kind == LB_OBJECT_RELATION || object->kind == LB_OBJECT_COLUMN;
@@ -325,6 +338,7 @@ void lb_renames_find(lb_arena *arena, int stage, const lb_objects *before, const
             old.ptr ? lb_objects_find(before, to->kind, to->schema, to->table, old, (lb_str){0})
                     : NULL;
         from = from && is_gone(&s, from) ? from : NULL;
+        from = !from && is_guess(to) ? other_case(&s, to) : from;
         if (!from && (!is_guess(to) || policy->accepts)) {
             from = only_candidate(&s, to);
             from = from && is_mutual(&s, from, to) ? from : NULL;

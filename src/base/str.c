@@ -20,6 +20,16 @@ bool lb_str_is(lb_str a, const char *b)
     return lb_str_equal(a, lb_str_of(b));
 }
 
+bool lb_str_equal_nocase(lb_str a, lb_str b)
+{
+    for (size_t i = 0; a.len == b.len && i < a.len; i++) {
+        if (lb_lower(a.ptr[i]) != lb_lower(b.ptr[i])) {
+            return false;
+        }
+    }
+    return a.len == b.len;
+}
+
 bool lb_str_is_nocase(lb_str a, const char *b)
 {
     if (a.len != strlen(b)) {

@@ -26,6 +26,7 @@ bool lb_str_equal(lb_str a, lb_str b);
 bool lb_str_is(lb_str a, const char *b);
 /* ASCII letters compare without case. */
 bool lb_str_is_nocase(lb_str a, const char *b);
+bool lb_str_equal_nocase(lb_str a, lb_str b);
 /* Order of bytes, the shorter first; fit for qsort. */
 int lb_str_compare(lb_str a, lb_str b);
 bool lb_str_starts(lb_str text, lb_str prefix);

@@ -66,6 +66,10 @@ typedef struct lb_object_rules {
        ("about 3 % null, ..."); ptr NULL: nothing. NULL where it never does. */
     lb_code (*describe_data)(lb_connection *connection, lb_arena *arena,
                              const lb_schema_object *object, lb_str *out, lb_error *error);
+    /* Takes a table out of the one that it is a partition of, and into the one that it shall be;
+       false: it is where it shall be. NULL where there are no partitions. */
+    bool (*move)(lb_arena *arena, const lb_objects *all, const lb_schema_object *from,
+                 const lb_schema_object *to, lb_object_statements *out);
     /* SQLite: all changes of one table at once, by making it anew where ALTER cannot (true: its
        indexes and triggers are gone with it); NULL where every object can be changed by itself. */
     bool (*alter_table)(lb_arena *arena, const lb_objects *before, const lb_schema_object *from,

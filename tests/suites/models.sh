@@ -132,6 +132,52 @@ assert any(s["loses_data"] for s in json.load(sys.stdin)["statements"])'
     cd "$OLDPWD" || exit 1
 done
 
+# limbeck_project FOLDER NAME: an empty project on a database of its own, where the caller is then.
+limbeck_project() {
+    mkdir "$work/$1" && cd "$work/$1" || exit 1
+    limbeck init migrations
+    sed -i 's/^script_location.*/&\nmodels = schema.sql/' limbeck.ini
+}
+top=$PWD
+
+# SQLite compares names without case: another spelling is a rename.
+database=case DATABASE_URL=sqlite:///$work/case/x.db
+limbeck_project case
+echo 'CREATE TABLE users (id integer primary key, name text); CREATE TABLE c (u int REFERENCES users(id));' >schema.sql
+limbeck revision --autogenerate -m first && limbeck upgrade head && sql "INSERT INTO users VALUES (1, 'ann')"
+echo 'CREATE TABLE Users (id integer primary key, Name text); CREATE TABLE c (u int REFERENCES Users(id));' >schema.sql
+limbeck revision --autogenerate -m second && limbeck upgrade head && limbeck check &&
+    [ "$(sql 'SELECT sql FROM sqlite_master WHERE name = "Users"' | grep -c Name)$(sql 'SELECT Name FROM Users')" = 1ann ]
+verdict "sqlite: a table renamed in case alone keeps its rows" $? "$work/log"
+limbeck downgrade -1 && [ "$(sql 'SELECT name FROM sqlite_master WHERE name = "users"')$(sql 'SELECT name FROM users')" = usersann ]
+verdict "sqlite: and on the way back" $? "$work/log"
+
+# Partitions go out of their table, into it, and have other bounds, with their rows.
+cd "$top" && DATABASE_URL=$(tests/database/postgresql.sh create "$server" moved)
+limbeck_project moved
+table='(id int NOT NULL, at date NOT NULL, PRIMARY KEY (id, at))'
+cat >schema.sql <<SQL
+CREATE TABLE p $table PARTITION BY RANGE (at);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE p2 PARTITION OF p FOR VALUES FROM ('2021-01-01') TO ('2022-01-01');
+CREATE TABLE p3 $table;
+SQL
+limbeck revision --autogenerate -m first && limbeck upgrade head
+sql "INSERT INTO p VALUES (1, '2020-02-02'), (2, '2021-02-02'); INSERT INTO p3 VALUES (3, '2022-03-03')"
+schema >before.txt
+cat >schema.sql <<SQL
+CREATE TABLE p $table PARTITION BY RANGE (at);
+CREATE TABLE p1 $table;
+CREATE TABLE p2 PARTITION OF p FOR VALUES FROM ('2021-01-01') TO ('2021-12-01');
+CREATE TABLE p3 PARTITION OF p FOR VALUES FROM ('2022-01-01') TO ('2023-01-01');
+SQL
+limbeck revision --autogenerate -m second && limbeck upgrade head && limbeck check &&
+    [ "$(sql 'SELECT id FROM p ORDER BY id' | tr '\n' ' ')$(sql 'SELECT id FROM p1')" = "2 3 1" ]
+verdict "postgresql: partitions are detached and attached with their rows" $? "$work/log"
+limbeck downgrade -1 && [ "$(sql 'SELECT id FROM p ORDER BY id' | tr '\n' ' ')" = "1 2 " ] && schema | diff before.txt - >"$work/log"
+verdict "postgresql: and on the way back" $? "$work/log"
+cd "$top" || exit 1
+
 # A role that may create no database: the owner of its own compares all the same, another is told what is missing.
 mkdir "$work/poor" && cd "$work/poor" || exit 1
 url=$("$OLDPWD/tests/database/postgresql.sh" create "$server" poor)

@@ -28,6 +28,9 @@ bool pg_object_detach(lb_arena *arena, const lb_schema_object *needed, const lb_
 bool pg_object_rename(lb_arena *arena, const lb_schema_object *from, lb_str name,
                       lb_object_statements *out);
 
+bool pg_object_move(lb_arena *arena, const lb_objects *all, const lb_schema_object *from,
+                    const lb_schema_object *to, lb_object_statements *out);
+
 /* Pieces that the files of this subject share. */
 void pg_add_name(lb_text *out, lb_str name);
 /* "schema.name", without the schema where it is the default one. */

@@ -117,6 +117,7 @@ const lb_object_rules pg_object_rules = {
     .drop = pg_object_drop,
     .alter = pg_object_alter,
     .rename = pg_object_rename,
+    .move = pg_object_move,
     .detach = pg_object_detach,
     .describe_data = pg_object_describe_data,
 };

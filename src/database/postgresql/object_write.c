@@ -545,3 +545,33 @@ bool pg_object_rename(lb_arena *arena, const lb_schema_object *from, lb_str name
     pg_put_statement(arena, &sql, out);
     return true;
 }
+
+static void put_move(lb_arena *arena, const lb_objects *all, const lb_schema_object *table,
+                     const char *verb, lb_str bound, lb_object_statements *out)
+{
+    LB_AUTO_TEXT lb_text sql = {0};
+    lb_text_addf(&sql, "ALTER TABLE %.*s %s PARTITION ", LB_ARG(lb_object_get(table, "parents")),
+                 verb);
+    pg_add_qualified(&sql, all, table->schema, table->name);
+    lb_text_addf(&sql, "%s%.*s", bound.ptr ? " " : "", LB_ARG(bound));
+    pg_put_statement(arena, &sql, out);
+}
+
+bool pg_object_move(lb_arena *arena, const lb_objects *all, const lb_schema_object *from,
+                    const lb_schema_object *to, lb_object_statements *out)
+{
+    lb_str was = lb_object_get(from, "partition_bound"), is = lb_object_get(to, "partition_bound");
+    bool is_there =
+        lb_str_equal(was, is) &&
+        (!is.ptr || lb_str_equal(lb_object_get(from, "parents"), lb_object_get(to, "parents")));
+    if (is_there) {
+        return false;
+    }
+    if (was.ptr) {
+        put_move(arena, all, from, "DETACH", (lb_str){0}, out);
+    }
+    if (is.ptr) {
+        put_move(arena, all, to, "ATTACH", is, out);
+    }
+    return true;
+}

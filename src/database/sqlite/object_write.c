@@ -56,8 +56,20 @@ bool sqlite_object_rename(lb_arena *arena, const lb_schema_object *from, lb_str 
     if (from->kind != LB_OBJECT_RELATION && from->kind != LB_OBJECT_COLUMN) {
         return false;
     }
+    lb_str old = from->name;
+    if (from->kind == LB_OBJECT_RELATION &&
+        lb_str_equal_nocase(old, name)) { /* two names to SQLite */
+        LB_AUTO_TEXT lb_text waiting = {0};
+        lb_text_addf(&waiting, "_limbeck_%.*s", LB_ARG(name));
+        lb_text_adds(&sql, "ALTER TABLE ");
+        add_name(&sql, old);
+        lb_text_adds(&sql, " RENAME TO ");
+        old = lb_arena_str(arena, lb_text_str(&waiting));
+        add_name(&sql, old);
+        put(arena, &sql, out);
+    }
     lb_text_adds(&sql, "ALTER TABLE ");
-    add_name(&sql, from->kind == LB_OBJECT_COLUMN ? from->table : from->name);
+    add_name(&sql, from->kind == LB_OBJECT_COLUMN ? from->table : old);
     if (from->kind == LB_OBJECT_COLUMN) {
         lb_text_adds(&sql, " RENAME COLUMN ");
         add_name(&sql, from->name);
@@ -144,20 +156,10 @@ static bool add_columns(lb_arena *arena, const lb_schema_object *to, const parts
     return true;
 }
 
-static bool same_nocase(lb_str a, lb_str b)
-{
-    for (size_t i = 0; a.len == b.len && i < a.len; i++) {
-        if (lb_lower(a.ptr[i]) != lb_lower(b.ptr[i])) {
-            return false;
-        }
-    }
-    return a.len == b.len;
-}
-
 static const lb_schema_object *find(const parts *columns, lb_str name)
 {
     for (size_t i = 0; i < columns->count; i++) {
-        if (same_nocase(columns->items[i]->name, name)) {
+        if (lb_str_equal_nocase(columns->items[i]->name, name)) {
             return columns->items[i];
         }
     }
