@@ -184,6 +184,7 @@ lb_code api_graph(limbeck *project, lb_error *error)
     const lb_version_locations locations = {
         .paths = project->settings.locations,
         .is_recursive = project->settings.recursive_version_locations,
+        .has_data = !project->settings.is_limbeck_project,
     };
     return lb_graph_load(&locations, &project->log, &project->graph, error);
 }

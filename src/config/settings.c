@@ -75,7 +75,8 @@ lb_code lb_settings_read(lb_settings *settings, lb_error *error)
     return LB_OK;
 }
 
-/* Flask-Migrate's alembic.ini stands in the folder of env.py and leaves the location to its caller. */
+/* Flask-Migrate's alembic.ini stands in the folder of env.py and leaves the location to its caller.
+ */
 static bool is_environment(lb_settings *settings, const char *folder)
 {
     return settings->has_ini &&

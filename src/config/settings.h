@@ -177,6 +177,12 @@ lb_code lb_settings_open(lb_settings *settings, const lb_settings_options *optio
 /* Empties it; without an effect on an empty one. */
 void lb_settings_close(lb_settings *settings);
 
+/* Where a project's own packages are when they are not installed: the working directory, that of
+   the settings, src in both, the folder of the package that script_location names where the
+   settings are inside of it, and that of the outermost package around the settings or the script
+   directory. Absolute; some may be there twice, or not exist. */
+void lb_settings_own_folders(lb_settings *settings, lb_str_vector *out);
+
 /* Where the URL of the database came from. */
 typedef enum lb_url_source {
     LB_URL_OPTION,      /* --url */

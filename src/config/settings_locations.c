@@ -152,9 +152,67 @@ static lb_code fail_no_module(lb_arena *arena, lb_str name, lb_error *error)
 {
     lb_fail(error, LB_ERR_SETTINGS, "No module named %s", lb_repr(arena, name));
     lb_error_kind(error, "ModuleNotFoundError");
-    lb_error_hint(error, "packages are looked for in prepend_sys_path, PYTHONPATH and the working "
-                         "directory");
+    lb_error_hint(error, "packages are looked for in prepend_sys_path, PYTHONPATH, the working "
+                         "directory, that of the settings, and src in them");
     return LB_ERR_SETTINGS;
+}
+
+/* The folder that holds the outermost package around a folder, itself included; NULL: none near. */
+static const char *package_root(lb_arena *arena, const char *folder)
+{
+    enum { FARTHEST_PACKAGE = 4 };
+    const char *root = NULL;
+    lb_str rest = lb_str_of(folder);
+    for (int i = 0; (root || i < FARTHEST_PACKAGE) && rest.len > 1; i++) {
+        lb_str parent = lb_path_dirname(rest);
+        if (lb_file_exists(lb_path_join(arena, rest, LB_STR("__init__.py")))) {
+            root = lb_arena_strndup(arena, parent.ptr, parent.len);
+        } else if (root) {
+            break;
+        }
+        rest = parent;
+    }
+    return root;
+}
+
+/* The folder that holds the nearest folder of that name around a folder; NULL: there is none. */
+static const char *parent_of_named(lb_arena *arena, const char *folder, lb_str name)
+{
+    for (lb_str rest = lb_str_of(folder), parent; rest.len > 1; rest = parent) {
+        parent = lb_path_dirname(rest);
+        if (name.len && lb_str_equal(lb_path_basename(rest), name)) {
+            return lb_arena_strndup(arena, parent.ptr, parent.len);
+        }
+    }
+    return NULL;
+}
+
+void lb_settings_own_folders(lb_settings *settings, lb_str_vector *out)
+{
+    lb_arena *arena = &settings->arena;
+    const char *const places[] = {settings->options.directory, settings->here};
+    for (size_t i = 0; i < LB_COUNT(places); i++) {
+        lb_str place = lb_str_of(places[i]);
+        lb_vector_push_in(arena, out, place);
+        lb_vector_push_in(arena, out, lb_str_of(lb_path_join(arena, place, LB_STR("src"))));
+    }
+    lb_str location = settings->script_location;
+    location = lb_str_slice(location, 0, lb_str_find_char(location, ':'));
+    location = lb_str_slice(location, 0, lb_str_find_char(location, '.'));
+    const char *named = parent_of_named(arena, settings->here, location);
+    if (named) {
+        lb_vector_push_in(arena, out, lb_str_of(named));
+    }
+    const char *const inside[] = {settings->here, settings->script_directory};
+    for (size_t i = 0; i < LB_COUNT(inside); i++) {
+        const char *path = inside[i] ? lb_pathlib_absolute(arena, settings->options.directory,
+                                                           lb_str_of(inside[i]))
+                                     : NULL;
+        const char *root = path ? package_root(arena, path) : NULL;
+        if (root) {
+            lb_vector_push_in(arena, out, lb_str_of(root));
+        }
+    }
 }
 
 static bool try_root(lb_settings *settings, lb_str root, const char *package, char **out)
@@ -188,9 +246,17 @@ static lb_code find_package(lb_settings *settings, lb_str name, char **out, lb_e
             return LB_OK;
         }
     }
-    return name.len && try_root(settings, LB_STR(""), package, out)
-               ? LB_OK
-               : fail_no_module(arena, name, error);
+    if (name.len && try_root(settings, LB_STR(""), package, out)) {
+        return LB_OK;
+    }
+    lb_str_vector own = {0};
+    lb_settings_own_folders(settings, &own);
+    for (size_t i = 0; name.len && i < own.count; i++) {
+        if (try_root(settings, own.items[i], package, out)) {
+            return LB_OK;
+        }
+    }
+    return fail_no_module(arena, name, error);
 }
 
 lb_code lb_settings_resource(lb_settings *settings, lb_str name, char **out, lb_error *error)

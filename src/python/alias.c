@@ -136,9 +136,24 @@ static lb_value alias_args(lb_python *py LB_UNUSED, lb_value *args)
 {
     return (lb_value)SELF->args;
 }
-static bool is_parameter(const lb_python *py, lb_value v)
+/* As CPython tells: what can be replaced says how. */
+static bool is_parameter(lb_python *py, lb_value v)
 {
-    return lb_is(py, v, LB_T_TYPE_PARAMETER);
+    return lb_is(py, v, LB_T_TYPE_PARAMETER) ||
+           lb_type_lookup(py, lb_typeof(py, v), lb_intern(py, LB_STR("__typing_subst__")));
+}
+
+/* The type parameters of one of typing's own aliases; NULL: it has none. */
+static const lb_tuple *inner_parameters(lb_python *py, lb_value v)
+{
+    lb_value found = NULL;
+    if (lb_is(py, v, LB_T_TYPE) || lb_is_opaque(py, v) ||
+        lb_find_attr(py, v, lb_intern(py, LB_STR("__parameters__")), &found) < 0) {
+        lb_take_raised(py);
+        return NULL;
+    }
+    return found && lb_is(py, found, LB_T_TUPLE) && ((lb_tuple *)found)->count ? (lb_tuple *)found
+                                                                               : NULL;
 }
 
 static bool has_args(const lb_python *py, lb_value v)
@@ -158,6 +173,11 @@ static void add_parameters(lb_python *py, lb_list *found, const lb_tuple *args)
         } else if (lb_is(py, item, LB_T_LIST)) {
             const lb_list *list = (lb_list *)item;
             add_parameters(py, found, (lb_tuple *)lb_tuple_from(py, list->items, list->count));
+        } else {
+            const lb_tuple *inner = inner_parameters(py, item);
+            for (size_t k = 0; inner && k < inner->count; k++) {
+                add_member(py, found, inner->items[k]);
+            }
         }
     }
 }
@@ -203,6 +223,25 @@ static lb_value alias_ror(lb_python *py, lb_value *args)
 {
     return lb_union_new(py, args[1], args[0]);
 }
+/* One of typing's own aliases with its parameters replaced. */
+static lb_value substitute_inner(lb_python *py, lb_value item, const lb_list *found,
+                                 const lb_tuple *given)
+{
+    const lb_tuple *inner = inner_parameters(py, item);
+    if (!inner) {
+        return item;
+    }
+    lb_tuple *with = (lb_tuple *)lb_tuple_from(py, inner->items, inner->count);
+    for (size_t i = 0; i < with->count; i++) {
+        for (size_t k = 0; k < found->count; k++) {
+            if (found->items[k] == inner->items[i]) {
+                with->items[i] = given->items[k];
+            }
+        }
+    }
+    return lb_getitem(py, item, (lb_value)with);
+}
+
 /* The arguments with `given` in the places of the parameters `found`. */
 static lb_value substitute(lb_python *py, const lb_generic_alias *alias, const lb_list *found,
                            const lb_tuple *given)
@@ -215,6 +254,11 @@ static lb_value substitute(lb_python *py, const lb_generic_alias *alias, const l
         }
         if (has_args(py, item)) {
             out->items[i] = substitute(py, (lb_generic_alias *)item, found, given);
+        } else if (!is_parameter(py, item)) {
+            out->items[i] = substitute_inner(py, item, found, given);
+        }
+        if (!out->items[i]) {
+            return NULL;
         }
     }
     if (alias->origin) {

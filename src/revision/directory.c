@@ -34,7 +34,7 @@ typedef LB_VECTOR(entry) entry_vector;
 typedef struct loading {
     lb_graph *graph;
     const lb_log *log;
-    bool is_recursive;
+    bool is_recursive, has_data;
     lb_map seen;           /* real paths */
     lb_text path;          /* of the file being read */
     lb_text source;        /* what was read of it */
@@ -151,8 +151,10 @@ static bool read_up_to(int fd, lb_text *source, size_t size, bool *is_whole)
     return true;
 }
 
+/* `*is_data` is set for a file that is no revision. */
 static lb_code read_header(loading *state, lb_arena *arena, int fd, lb_revision_kind kind,
-                           bool *revises_previous, lb_revision_header *out, lb_error *error)
+                           bool *is_data, bool *revises_previous, lb_revision_header *out,
+                           lb_error *error)
 {
     lb_str path = lb_text_str(&state->path);
     lb_header_state result = LB_HEADER_NEEDS_MORE;
@@ -167,10 +169,16 @@ static lb_code read_header(loading *state, lb_arena *arena, int fd, lb_revision_
             return lb_fail_errno(error, errno, "cannot read %s", lb_text_cstr(&state->path));
         }
         lb_str source = lb_text_str(&state->source);
-        LB_TRY(kind == LB_REVISION_SQL
-                   ? lb_header_read_sql(arena, source, is_whole, path, &result, revises_previous,
-                                        out, error)
-                   : lb_header_read_py(arena, source, is_whole, path, &result, out, error));
+        lb_code code = kind == LB_REVISION_SQL
+                           ? lb_header_read_sql(arena, source, is_whole, path, &result,
+                                                revises_previous, out, error)
+                           : lb_header_read_py(arena, source, is_whole, path, &result, out, error);
+        *is_data = state->has_data && result == LB_HEADER_ABSENT;
+        if (*is_data) {
+            lb_error_clear(error);
+            return LB_OK;
+        }
+        LB_TRY(code);
     }
     return LB_OK;
 }
@@ -186,8 +194,11 @@ static lb_code add_file(loading *state, int directory, const char *name, lb_revi
         return lb_fail_errno(error, errno, "cannot read %s", lb_text_cstr(&state->path));
     }
     lb_revision_header header = {0};
-    bool revises_previous = false;
-    LB_TRY(read_header(state, &arena, fd, kind, &revises_previous, &header, error));
+    bool revises_previous = false, is_data = false;
+    LB_TRY(read_header(state, &arena, fd, kind, &is_data, &revises_previous, &header, error));
+    if (is_data) {
+        return LB_OK;
+    }
     if (revises_previous) {
         if (state->previous.len) {
             lb_vector_push_in(&arena, &header.down,
@@ -273,7 +284,10 @@ lb_code lb_graph_load(const lb_version_locations *locations, const lb_log *log, 
                       lb_error *error)
 {
     LB_AUTO_GRAPH lb_graph *graph = lb_graph_new();
-    loading state = {.graph = graph, .log = log, .is_recursive = locations->is_recursive};
+    loading state = {.graph = graph,
+                     .log = log,
+                     .is_recursive = locations->is_recursive,
+                     .has_data = locations->has_data};
     lb_code code = LB_OK;
     for (size_t i = 0; code == LB_OK && i < locations->paths.count; i++) {
         code = load_location(&state, locations->paths.items[i], error);

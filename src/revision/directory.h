@@ -16,6 +16,7 @@
 typedef struct lb_version_locations {
     lb_str_vector paths; /* relative ones are relative to the working directory */
     bool is_recursive;
+    bool has_data; /* a .sql file that says nothing of a revision is no revision: scripts read it */
 } lb_version_locations;
 
 /* A linked graph, or none. Free it with lb_graph_free(). */

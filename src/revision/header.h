@@ -18,6 +18,7 @@ typedef enum lb_header_state {
     LB_HEADER_NEEDS_MORE, /* the text ends before the header does: read more of the file and ask
                              again */
     LB_HEADER_NEEDS_EVALUATION, /* a value is not made of literals: see the error */
+    LB_HEADER_ABSENT, /* of SQL: neither an identifier nor a marker; what the name says stands */
 } lb_header_state;
 
 /*

@@ -86,7 +86,7 @@ typedef struct reading {
     lb_arena *arena;
     lb_revision_header *header;
     lb_text message;
-    bool is_message_over;
+    bool is_message_over, has_marker;
 } reading;
 
 static void read_line(reading *state, lb_str text)
@@ -130,6 +130,7 @@ static bool read_lines(reading *state, lb_str source, bool is_whole)
             return false; /* the line may be cut off */
         }
         if (marker_text(line, &is_up, &options)) {
+            state->has_marker = true;
             return true;
         }
         if (comment_text(line, &text)) {
@@ -192,10 +193,10 @@ lb_code lb_header_read_sql(lb_arena *arena, lb_str source, bool is_whole, lb_str
         return LB_OK;
     }
     *revises_previous = header.id.len == 0;
+    *state = *revises_previous && !lines.has_marker ? LB_HEADER_ABSENT : LB_HEADER_COMPLETE;
     if (*revises_previous) {
         LB_TRY(read_name(arena, path, &header, error));
     }
-    *state = LB_HEADER_COMPLETE;
     *out = header;
     return LB_OK;
 }

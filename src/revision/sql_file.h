@@ -30,7 +30,8 @@
 #include "base/text.h"
 #include "revision/header.h"
 
-/* As lb_header_read_py(). `*revises_previous` is set for a file without "Revision ID". */
+/* As lb_header_read_py(). `*revises_previous` is set for a file without "Revision ID";
+   LB_HEADER_ABSENT may come with a failure, where the name says nothing either. */
 lb_code lb_header_read_sql(lb_arena *arena, lb_str source, bool is_whole, lb_str path,
                            lb_header_state *state, bool *revises_previous, lb_revision_header *out,
                            lb_error *error);

@@ -118,10 +118,10 @@ static void add_search_folder(lb_guest *guest, lb_list *path, lb_str folder)
 }
 
 /* sys.path: what the settings say, then $PYTHONPATH, then where a project's own packages are when
-   they are not installed: the working directory, that of the settings, and src/ in it. */
+   they are not installed. */
 static void fill_search_path(lb_guest *guest)
 {
-    const lb_settings *settings = guest->options.settings;
+    lb_settings *settings = guest->options.settings;
     lb_value sys = lb_import(guest->py, "sys");
     lb_list *path = (lb_list *)lb_getattr(guest->py, sys, "path");
     for (size_t i = 0; i < settings->prepend_sys_path.count; i++) {
@@ -137,12 +137,21 @@ static void fill_search_path(lb_guest *guest)
             }
         }
     }
-    add_search_folder(guest, path, LB_STR("."));
-    add_search_folder(guest, path, lb_str_of(settings->here));
-    add_search_folder(
-        guest, path,
-        lb_str_of(lb_path_join(&guest->arena, lb_str_of(settings->here), LB_STR("src"))));
+    lb_str_vector own = {0};
+    lb_settings_own_folders(settings, &own);
+    for (size_t i = 0; i < own.count; i++) {
+        add_search_folder(guest, path, own.items[i]);
+    }
     guest->sys = lb_hold(guest->py, sys);
+}
+
+/* What Python's own start makes: the script `alembic`. */
+static void add_main(lb_guest *guest)
+{
+    static const lb_module_spec spec = {.name = "__main__"};
+    lb_module *m = lb_module_define(guest->py, &spec);
+    lb_module_set(guest->py, m, "__package__", LB_NONE);
+    lb_module_set(guest->py, m, "__spec__", LB_NONE);
 }
 
 lb_guest *lb_guest_new(const lb_guest_options *options)
@@ -167,6 +176,7 @@ lb_guest *lb_guest_new(const lb_guest_options *options)
                                  .argv = no_arguments,
                                  .is_partial = true};
     guest->py = lb_python_new(&host, options->limits);
+    add_main(guest);
     fill_search_path(guest);
     return guest;
 }

@@ -226,3 +226,134 @@ PY
     run_apart limbeck current
     [ "$output" = "a1 (head)" ]
 }
+
+@test "the packages around env.py and the settings are found when they are not installed" {
+    mkdir -p src/shop/db/migrations/versions src/shop/db/pages
+    touch src/shop/__init__.py src/shop/db/__init__.py
+    printf 'URL = "sqlite:///x.db"\n' >src/shop/config.py
+    printf '[alembic]\nscript_location = shop:db:migrations\npath_separator = os\n' >src/shop/db/alembic.ini
+    cat >src/shop/db/migrations/env.py <<'PY'
+from alembic import context
+from sqlalchemy import create_engine
+from shop.config import URL
+with create_engine(URL).connect() as connection:
+    context.configure(connection=connection)
+    with context.begin_transaction():
+        context.run_migrations()
+PY
+    printf 'revision = "a1"\ndown_revision = None\ndef upgrade(): pass\n' >src/shop/db/migrations/versions/a1.py
+    run limbeck -c src/shop/db/alembic.ini upgrade head
+    [ "$status" -eq 0 ]
+    run limbeck -c src/shop/db/alembic.ini current
+    [ "$status" -eq 0 ]
+    [[ $output = *a1* ]]
+    cd src/shop/db
+    run limbeck upgrade head
+    [ "$status" -eq 0 ]
+    rm ../__init__.py __init__.py
+    run limbeck current
+    [ "$status" -eq 0 ]
+}
+
+@test "files of SQL that scripts read are no revisions of an Alembic project" {
+    make_application <<PY
+from alembic import context
+from sqlalchemy import MetaData
+target_metadata = MetaData()
+$run_migrations
+PY
+    printf -- '-- fill\nINSERT INTO note VALUES (1);\n' >migrations/versions/a1_fill.sql
+    printf 'SELECT 1;\n' >migrations/versions/42_more.sql
+    printf -- '-- Revision ID: b2\n-- Revises: a1\n-- migrate:up\nSELECT 1;\n' >migrations/versions/b2.sql
+    run limbeck heads
+    [ "$status" -eq 0 ]
+    [ "$output" = "b2 (head)" ]
+    run limbeck upgrade head
+    [ "$status" -eq 0 ]
+}
+
+@test "names that an import * of a missing package may have brought stop nothing until they are used" {
+    make_application <<PY
+from alembic import context
+from models import Note, helper, target_metadata
+from elsewhere import *
+print(Note.__name__)
+def told(x: Unknown): pass
+$run_migrations
+PY
+    printf 'from sqlalchemy.orm import declarative_base\nfrom elsewhere.models import *\nBase = declarative_base()\ntarget_metadata = helper.metadata\nclass Note(Base, Mixin):\n    __tablename__ = "n"\n' >models.py
+    run_apart limbeck upgrade head
+    [ "$output" = Note ]
+    printf 'from elsewhere import *\nfrom alembic import context\nfor x in names: pass\n' >migrations/env.py
+    run limbeck upgrade head
+    [ "$status" -ne 0 ]
+    [[ $output = *"depends on elsewhere.names"* ]]
+}
+
+@test "what tests are made with, older dialects' names, and composed SQL" {
+    make_application <<PY
+from alembic import context
+from sqlalchemy import MetaData
+import sys
+target_metadata = MetaData()
+print(sys.modules["__main__"].__package__)
+$run_migrations
+PY
+    cat >migrations/versions/b2.py <<'PY'
+import enum, logging.config
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.databases import mysql
+from sqlalchemy.dialects.mysql.base import MySQLDialect
+from sqlalchemy.dialects.postgresql.base import PGDialect
+from sqlalchemy.dialects.sqlite.base import SQLiteDialect
+from sqlalchemy.testing import config
+from sqlalchemy.testing.schema import Column
+from psycopg import sql
+from psycopg2.sql import SQL, Identifier, Literal
+from pydantic.v1 import BaseSettings, Field, validator
+from pydantic.v1.generics import GenericModel
+revision = "b2"
+down_revision = "a1"
+
+
+class Settings(BaseSettings):
+    home: str = Field(default=None)
+    url: str = Field(description="x")
+
+    @validator("home", always=True)
+    def set_home(cls, home):
+        return home or "here"
+
+    @validator("url", pre=True, always=True)
+    def set_url(cls, url, values):
+        return url or values["home"] + "/x"
+
+    class Config:
+        env_prefix = "APP_"
+
+
+def upgrade():
+    config.requirements = 1
+    dialect = op.get_bind().dialect
+    print(isinstance(dialect, SQLiteDialect), isinstance(dialect, (MySQLDialect, PGDialect)), mysql.VARCHAR(3).length)
+    table = sa.Table("n", sa.MetaData(), Column("id", sa.Integer, test_needs_autoincrement=True, primary_key=True))
+    print(table.c.id.type, logging.handlers.RotatingFileHandler.__name__)
+    print(SQL("UPDATE {} SET a = {} WHERE {b}").format(Identifier("s", 'a"b'), Literal("it's"), b=Literal(-1) + SQL("=") + Literal([1, None])).as_string(None))
+    print(sql.SQL(", ").join([sql.Identifier("a"), sql.Placeholder("b"), sql.Placeholder()]).as_string(None))
+    print(Settings().home, Settings().url)
+
+
+def downgrade():
+    pass
+PY
+    APP_URL="" run_apart limbeck upgrade head
+    diff - <(echo "$output") <<'TEXT'
+None
+True False 3
+INTEGER RotatingFileHandler
+UPDATE "s"."a""b" SET a = 'it''s' WHERE  -1=ARRAY[1, NULL]
+"a", %(b)s, %s
+here here/x
+TEXT
+}

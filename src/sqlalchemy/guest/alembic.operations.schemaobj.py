@@ -12,7 +12,7 @@ class SchemaObjects:
         """A MetaData with the naming convention of the project's own."""
         context = self.migration_context
         target = None if context is None else context.opts.get("target_metadata")
-        if hasattr(target, "naming_convention"):
+        if MetaData in type(target).__mro__:    # one that is not known has no convention
             return MetaData(naming_convention=target.naming_convention)
         return MetaData()
 

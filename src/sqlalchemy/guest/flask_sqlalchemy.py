@@ -154,9 +154,15 @@ class SQLAlchemy:
     @property
     def session(self):
         if self._session is None:
-            self._session = sqlalchemy.orm.scoped_session(
-                lambda **keywords: sqlalchemy.orm.Session(self.engine, **keywords))
+            self._session = self._make_scoped_session({})
         return self._session
+
+    def _make_scoped_session(self, options):
+        """Sessions of options; a class of the project's own asks for its bind itself."""
+        made = {key: value for key, value in options.items() if key not in ("scopefunc", "class_", "query_cls", "bind_key")}
+        bind_key = options.get("bind_key")
+        return sqlalchemy.orm.scoped_session(
+            lambda **keywords: sqlalchemy.orm.Session(self.get_engine(bind_key), **{**made, **keywords}))
 
     def create_all(self, *arguments, **keywords):
         self.metadata.create_all(self.engine)

@@ -53,7 +53,7 @@ def connect(*args, **kwargs):
 
 
 def __getattr__(name):
-    if name in ("extensions", "extras", "errors"):
+    if name in ("extensions", "extras", "errors", "sql"):
         import importlib
         return importlib.import_module("psycopg2." + name)
     raise AttributeError(f"module 'psycopg2' has no attribute {name!r}")

@@ -74,6 +74,10 @@ class ConfigDict(dict):
         "hide_input_in_errors defer_build coerce_numbers_to_str regex_engine validate_by_alias validate_by_name").split(),
         typing.Any)
 
+    def __init_subclass__(cls, total=True, **kw):
+        """A TypedDict has options of its own."""
+        super().__init_subclass__(**kw)
+
 
 def _marker(kind):
     def make(*fields, mode="after", **kw):
@@ -280,7 +284,8 @@ class BaseModel(metaclass=_Meta):
                     else:
                         value = info.get_default(validated_data=self._values())
                     if cls.model_config.get("validate_default"):
-                        value = self._validated(name, value, hints.get(name, typing.Any))
+                        hint = hints.get(name, typing.Any)
+                        value = self._validated(name, value, typing.Optional[hint] if cls._first_defaults else hint)
                 else:
                     taken_fields.add(name)
                     value = self._validated(name, given, hints.get(name, typing.Any))
@@ -700,8 +705,8 @@ def __getattr__(name):
         from pydantic_settings import _FirstBaseSettings
         return _FirstBaseSettings
     if name == "v1":
-        import sys
-        return sys.modules["pydantic"]
+        import importlib
+        return importlib.import_module("pydantic.v1")
     if name in ("UUID1", "UUID3", "UUID4", "UUID5"):
         from uuid import UUID
         return UUID

@@ -540,6 +540,8 @@ class _DriverCursor:
         self._connection, self._result = connection, None
 
     def execute(self, operation, parameters=None):
+        if hasattr(operation, "as_string"):
+            operation = operation.as_string(self._connection)
         self._result = self._connection.exec_driver_sql(operation, parameters)
         return self
 

@@ -1,6 +1,7 @@
 """Configuration of logging: the host has its own (the ini's sections), so that of scripts sets levels only."""
 
 import logging
+import logging.handlers
 
 
 def fileConfig(fname, defaults=None, disable_existing_loggers=True, encoding=None):

@@ -1,0 +1,2 @@
+"""psycopg.errors: as psycopg2's."""
+from psycopg2.errors import *

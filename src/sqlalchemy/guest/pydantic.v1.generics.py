@@ -1,0 +1,2 @@
+"""pydantic.v1.generics"""
+from pydantic.generics import GenericModel

@@ -1,0 +1,14 @@
+"""sqlalchemy.testing.schema: Column and Table without their options for tests."""
+from sqlalchemy.sql import schema
+
+
+def _plain(make, args, kw):
+    return make(*args, **{key: value for key, value in kw.items() if not key.startswith("test_")})
+
+
+def Column(*args, **kw):
+    return _plain(schema.Column, args, kw)
+
+
+def Table(*args, **kw):
+    return _plain(schema.Table, args, kw)
