@@ -615,6 +615,8 @@ lb_value lb_call_keywords(lb_python *py, lb_value callable, size_t count, const 
     if (type == py->types[LB_T_METHOD]) {
         method = ((lb_bound_method *)callable)->function;
         self = ((lb_bound_method *)callable)->self;
+    } else if (!method && type->opaque) { /* what it derives from may say how it is called */
+        return lb_opaque_attribute(py, type->opaque, LB_STR("(...)"));
     } else if (!method) {
         return lb_raise(py, LB_T_TYPE_ERROR, "'%s' object is not callable", type->name->bytes);
     }

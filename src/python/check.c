@@ -64,7 +64,8 @@ static bool has_name(const checker *c, const char *module, const char *name)
     bool has = m && lb_import_from(py, m, lb_intern(py, lb_str_of(name)));
     lb_take_raised(py);
     lb_keep_drop(py, keep);
-    return has || (c->check->has_name && c->check->has_name(c->check->context, module, name));
+    return has || (c->check->has_name && !lb_standard_module(module) &&
+                   c->check->has_name(c->check->context, module, name));
 }
 
 /* A dotted name needs all the packages around it too. What is inside of an opaque one is there. */

@@ -24,7 +24,7 @@ typedef struct lb_check {
     /* Is told each finding in the order of the source; may be NULL. */
     void (*report)(void *context, const lb_check_finding *finding);
     /* Whether a module that the interpreter and its host do not have is there all the same, and a
-       name in a module that only the caller knows. NULL: no. */
+       name that a module lacks which is not of the standard library. NULL: no. */
     bool (*has_module)(void *context, const char *module);
     bool (*has_name)(void *context, const char *module, const char *name);
 } lb_check;

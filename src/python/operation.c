@@ -359,6 +359,9 @@ lb_value lb_getitem(lb_python *py, lb_value v, lb_value key)
         return lb_raise(py, LB_T_TYPE_ERROR, "type '%s' is not subscriptable",
                         lb_cstr((lb_value)((lb_type *)v)->name));
     }
+    if (lb_typeof(py, v)->opaque) {
+        return lb_opaque_attribute(py, lb_typeof(py, v)->opaque, LB_STR("[...]"));
+    }
     return lb_raise(py, LB_T_TYPE_ERROR, "'%s' object is not subscriptable", lb_type_name(py, v));
 }
 

@@ -77,7 +77,7 @@ print(sorted(c.name for c in Note.__table__.c), [c.name for c in Base.metadata.t
 $run_migrations
 PY
     cat >models.py <<'PY'
-from flask_login import UserMixin
+from unknown_login import UserMixin
 from sqlalchemy import Column, ForeignKey, Integer
 from sqlalchemy.orm import declarative_base
 Base = declarative_base()
@@ -102,7 +102,7 @@ PY
     [ "$output" = "['id'] ['id', 'note_id']" ]
     run_apart limbeck check
     [ "$status" -ne 0 ]
-    [[ $errors == *"Note could not be computed: a condition depends on flask_login.UserMixin"* ]]
+    [[ $errors == *"Note could not be computed: a condition depends on unknown_login.UserMixin"* ]]
 }
 
 @test "settings as pydantic 1 and 2 read them" {
@@ -356,4 +356,61 @@ UPDATE "s"."a""b" SET a = 'it''s' WHERE  -1=ARRAY[1, NULL]
 "a", %(b)s, %s
 here here/x
 TEXT
+}
+
+@test "the URL of a Flask application that the project makes, or of its settings" {
+    make_application <<PY
+from alembic import context
+from flask import current_app
+print(current_app.config.get("SQLALCHEMY_DATABASE_URI"))
+target_metadata = None
+$run_migrations
+PY
+    sed -i '/^sqlalchemy.url/d' alembic.ini
+    mkdir -p shop
+    touch shop/__init__.py
+    cat >shop/app.py <<'PY'
+from flask import Flask
+from rq.decorators import job
+
+
+@job("default", timeout=3)
+def send():
+    pass
+
+
+def create_app():
+    app = Flask(__name__)
+    app.config.from_object("shop.settings.Production")
+    app.register_blueprint(send)
+    raise RuntimeError("no queue")
+PY
+    printf 'class Production:\n    SQLALCHEMY_DATABASE_URI = "sqlite:///made.db"\n' >shop/settings.py
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "sqlite:///made.db" ]
+    printf 'SQLALCHEMY_DATABASE_URI = "sqlite:///said.db"\n' >shop/settings.py
+    rm shop/app.py
+    run_apart limbeck current
+    [ "$output" = "sqlite:///said.db
+a1 (head)" ]
+    SQLALCHEMY_DATABASE_URI=sqlite:///given.db run_apart limbeck current
+    [ "${output%%$'\n'*}" = "sqlite:///given.db" ]
+}
+
+@test "names of packages that are here in part stop a script where it uses them, names of SQLAlchemy before" {
+    make_application <<PY
+from alembic import context
+target_metadata = None
+$run_migrations
+PY
+    sed -i '1i from sqlalchemy_utils.types.encrypted.encrypted_type import SomeEngine\nfrom packaging.version import parse' migrations/versions/a1.py
+    sed -i 's/^    op.create_table.*/&\n    print(parse("1.10") > parse("1.9"))/' migrations/versions/a1.py
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = True ]
+    sed -i '1i from sqlalchemy.types import SomeType' migrations/versions/a1.py
+    run_apart limbeck downgrade base
+    [ "$status" -ne 0 ]
+    [[ $errors == *"from sqlalchemy.types import SomeType"* ]]
 }

@@ -9,7 +9,80 @@ def _database_url():
             return os.environ[name]
     import _context
     asked = _context.request()
-    return _context.get_option(asked["section"], "sqlalchemy.url")
+    return _context.get_option(asked["section"], "sqlalchemy.url") or _made_url()
+
+
+def _applications():
+    """Modules that may make the application, and the function that does: what FLASK_APP names, then those of the names that
+    are usual for it."""
+    named = os.environ.get("FLASK_APP")
+    if named:
+        module, _, function = named.partition(":")
+        yield module.removesuffix(".py").replace("/", "."), function.partition("(")[0]
+        return
+    for folder in _folders():
+        for name in ("wsgi", "app", "application", "main", "factory", "__init__"):
+            path = folder + name + ".py"
+            if os.path.isfile(path):
+                with open(path) as file:
+                    if "Flask" in file.read():
+                        yield (folder + name).replace("/", ".").removesuffix(".__init__"), ""
+
+
+def _made_url():
+    """The URL in the configuration of the application that the project makes, as far as it can be made here."""
+    import importlib
+    if _made is None:
+        return None
+    made = list(_made)
+    globals()["_made"] = None   # while it is made, nobody asks again
+    for module, function in _applications():
+        globals()["_made"] = found = []
+        try:
+            module = importlib.import_module(module)
+            for name in [function] if function else ["create_app", "make_app"]:
+                make = getattr(module, name, None)
+                if callable(make) and not found:
+                    make()
+        except Exception:
+            pass    # it was made, or it was not
+        globals()["_made"] = None
+        made += found
+    for app in made:
+        url = dict.get(app.config, "SQLALCHEMY_DATABASE_URI")
+        if url:
+            current_app.config.update(app.config)
+            return url
+    return _settings_url()
+
+
+def _folders():
+    return [""] + [name + "/" for name in sorted(os.listdir(".")) if os.path.isfile(name + "/__init__.py")]
+
+
+def _settings_url():
+    """The URL in a module of settings, or in a class there, where an application would have taken it from."""
+    import importlib
+    for folder in _folders():
+        for name in ("settings", "config"):
+            path = next((path for path in (folder + name + ".py", folder + name + "/__init__.py") if os.path.isfile(path)), None)
+            if path is None:
+                continue
+            with open(path) as file:
+                if "SQLALCHEMY_DATABASE_URI" not in file.read():
+                    continue
+            try:
+                module = importlib.import_module((folder + name).replace("/", "."))
+            except Exception:
+                continue
+            for holder in (module, *(getattr(module, cls, None) for cls in ("ProductionConfig", "Config", "BaseConfig"))):
+                url = getattr(holder, "SQLALCHEMY_DATABASE_URI", None)
+                if isinstance(url, str) and url:
+                    return url
+    return None
+
+
+_made = []
 
 
 class Config(dict):
@@ -176,6 +249,8 @@ class Flask:
     def __init__(self, import_name, *args, **kw):
         self.import_name = self.name = import_name
         self.config, self.extensions = Config(), _Extensions()
+        if _made is not None:
+            _made.append(self)
         self.debug = self.testing = False
 
     def app_context(self):

@@ -150,7 +150,7 @@ def _as_bool(value):
 
 def _convert(value, annotation):
     """The value as the annotation wants it, where that is a plain class."""
-    if type(annotation).__name__ == "opaque":
+    if annotation is typing.Any or type(annotation).__name__ == "opaque":
         return value
     origin = typing.get_origin(annotation)
     arguments = typing.get_args(annotation)
@@ -363,7 +363,8 @@ class BaseModel(metaclass=_Meta):
         for fn, mode in checks:
             if mode == "before":
                 value = self._call(fn, value, info)
-        convert = lambda given: _convert(given, annotation)
+        may_be_none = type(self).model_fields[name].default is None     # of pydantic 1
+        convert = lambda given: None if given is None and may_be_none else _convert(given, annotation)
         for fn, mode in checks:
             if mode in ("wrap", "plain"):
                 convert = self._wrapped(fn, mode, convert, info)
