@@ -108,8 +108,10 @@ static lb_code load_formatter(struct loader *loader, lb_str name)
     formatter->datefmt = lb_ini_get_raw(loader->ini, section, LB_STR("datefmt"));
     lb_str style = lb_ini_get_raw(loader->ini, section, LB_STR("style")), class_name;
     formatter->style = !style.ptr ? '%' : style.len == 1 ? style.ptr[0] : '\0';
+    /* A class of the project or of a package says how lines look; the format is what is known. */
     LB_TRY(get(loader, section, "class", &class_name));
-    if (class_name.len && !lb_str_is(class_name, "logging.Formatter")) {
+    if (lb_str_starts(class_name, LB_STR("logging.")) &&
+        !lb_str_is(class_name, "logging.Formatter")) {
         return fail_class(loader, "formatter", class_name);
     }
     LB_TRY(lb_log_format_check(loader->arena, formatter, loader->error));

@@ -195,6 +195,13 @@ static bool right_comes_first(const lb_python *py, lb_value a, lb_special plain,
            lb_exact(py, lb_typeof(py, a)->special[plain], LB_T_NATIVE_METHOD);
 }
 
+/* What is not here and a class derives from, or that of an object: it may have the operator. */
+static lb_value opaque_base(const lb_python *py, lb_value v)
+{
+    return lb_is(py, v, LB_T_TYPE) && ((lb_type *)v)->opaque ? ((lb_type *)v)->opaque
+                                                             : lb_typeof(py, v)->opaque;
+}
+
 static lb_value binary_error(lb_python *py, lb_value a, lb_value b, unsigned op, bool in_place)
 {
     lb_value opaque = lb_is_opaque(py, a) ? a : lb_is_opaque(py, b) ? b : NULL;
@@ -214,6 +221,10 @@ static lb_value binary_error(lb_python *py, lb_value a, lb_value b, unsigned op,
             return lb_raise(py, LB_T_TYPE_ERROR, "can only concatenate %s (not \"%s\") to %s", kind,
                             lb_type_name(py, b), kind);
         }
+    }
+    lb_value base = opaque_base(py, a) ? opaque_base(py, a) : opaque_base(py, b);
+    if (base) {
+        return lb_opaque_attribute(py, base, LB_STR("(...)"));
     }
     const char *sign = binary_signs[op];
     if (in_place && op == 6) {

@@ -414,3 +414,46 @@ PY
     [ "$status" -ne 0 ]
     [[ $errors == *"from sqlalchemy.types import SomeType"* ]]
 }
+
+@test "hashes of passwords, and lines of a log in a format of the project's own" {
+    make_application <<PY
+import bcrypt
+from logging.config import fileConfig
+from alembic import context
+from flask_bcrypt import check_password_hash, generate_password_hash
+from werkzeug.security import check_password_hash as check, generate_password_hash as generate
+fileConfig(context.config.config_file_name)
+known = bcrypt.hashpw(b"secret", b"\$2b\$04\$abcdefghijklmnopqrstuu")
+print(known.decode(), bcrypt.checkpw(b"secret", known), bcrypt.checkpw(b"Secret", known))
+print(check_password_hash(generate_password_hash("x", 4), "x"), check(generate("pw", method="pbkdf2:sha256:10"), "pw"))
+target_metadata = None
+$run_migrations
+PY
+    cat >>alembic.ini <<'INI'
+[loggers]
+keys = root,alembic
+[handlers]
+keys = console
+[formatters]
+keys = json
+[logger_root]
+level = INFO
+handlers = console
+[logger_alembic]
+level = INFO
+handlers =
+qualname = alembic
+[handler_console]
+class = StreamHandler
+args = (sys.stderr,)
+formatter = json
+[formatter_json]
+class = shop.logs.JsonFormatter
+format = %(levelname)s: %(message)s
+INI
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = '$2b$04$abcdefghijklmnopqrstuu2r9OfJnfCsdneAXAGHnS4UpFFP8WIrW True False
+True True' ]
+    [[ $errors == *"INFO: Running upgrade  -> a1"* ]]
+}

@@ -247,6 +247,29 @@ static lb_value hash_pbkdf2(lb_python *py, lb_value *args)
     return lb_bytes_new(py, lb_str_slice(lb_text_str(&out), 0, (size_t)length));
 }
 
+/* crypt(3), for the passwords of packages: "$2b$12$..." and what else the system's library has. */
+static lb_value hash_crypt(lb_python *py, lb_value *args)
+{
+    enum { SCRATCH = 1 << 15 };
+    lb_str password, setting;
+    if (!lb_to_bytes(py, args[0], &password) || !lb_to_text(py, args[1], "setting", &setting)) {
+        return NULL;
+    }
+    struct {
+        char *(*crypt_rn)(const char *phrase, const char *setting, void *data, int size);
+    } library = {NULL};
+    const lb_symbol symbol = {"crypt_rn", 0, false};
+    LB_AUTO_ERROR lb_error error = {0};
+    if (lb_loader_open("libcrypt.so.1", "libcrypt1", &symbol, 1, &library, &error) != LB_OK) {
+        return lb_raise(py, LB_T_IMPORT_ERROR, "%s", error.message);
+    }
+    LB_AUTO_FREE char *phrase = lb_format("%.*s", LB_ARG(password));
+    LB_AUTO_FREE char *salt = lb_format("%.*s", LB_ARG(setting));
+    LB_AUTO_FREE char *scratch = lb_alloc(SCRATCH);
+    const char *made = library.crypt_rn(phrase, salt, scratch, SCRATCH);
+    return made ? lb_string_of(py, made) : lb_raise(py, LB_T_VALUE_ERROR, "Invalid salt");
+}
+
 static const lb_method hasher_methods[] = {{"update", "self, data, /", hasher_update},
                                            {"digest", "self", hasher_digest},
                                            {"hexdigest", "self", hasher_hexdigest},
@@ -268,6 +291,7 @@ static const lb_method functions[] = {
     ALGORITHM_TABLE(X)
 #undef X
         {"pbkdf2_hmac", "hash_name, password, salt, iterations, dklen=", hash_pbkdf2},
+    {"_crypt", "password, setting, /", hash_crypt},
     {0}};
 
 static const lb_type_spec *const types[] = {&hasher_type, NULL};

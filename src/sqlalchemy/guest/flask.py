@@ -31,55 +31,68 @@ def _applications():
 
 def _made_url():
     """The URL in the configuration of the application that the project makes, as far as it can be made here."""
+    for source in _made_configurations():
+        url = source.get("SQLALCHEMY_DATABASE_URI")
+        if isinstance(url, str) and url:
+            return url
+    return None
+
+
+def _made_configurations():
+    """Of the applications that the project makes, then of its modules of settings and their classes: dicts."""
+    if _known:
+        return _known[0]
+    _known.append([])       # while one is made, nobody asks again
+    _known[0] = [dict(app.config) for app in _make_applications()] + list(_settings())
+    return _known[0]
+
+
+_known = []
+
+
+def _make_applications():
     import importlib
-    if _made is None:
-        return None
-    made = list(_made)
-    globals()["_made"] = None   # while it is made, nobody asks again
+    global _made
+    made, _made = list(_made), []
     for module, function in _applications():
-        globals()["_made"] = found = []
+        before = len(_made)
         try:
             module = importlib.import_module(module)
             for name in [function] if function else ["create_app", "make_app"]:
                 make = getattr(module, name, None)
-                if callable(make) and not found:
+                if callable(make) and len(_made) == before:
                     make()
         except Exception:
             pass    # it was made, or it was not
-        globals()["_made"] = None
-        made += found
-    for app in made:
-        url = dict.get(app.config, "SQLALCHEMY_DATABASE_URI")
-        if url:
-            current_app.config.update(app.config)
-            return url
-    return _settings_url()
+    made, _made = made + _made, []
+    return [app for app in made if app is not current_app]
 
 
 def _folders():
     return [""] + [name + "/" for name in sorted(os.listdir(".")) if os.path.isfile(name + "/__init__.py")]
 
 
-def _settings_url():
-    """The URL in a module of settings, or in a class there, where an application would have taken it from."""
+def _settings():
+    """What an application would have taken its configuration from."""
     import importlib
     for folder in _folders():
         for name in ("settings", "config"):
-            path = next((path for path in (folder + name + ".py", folder + name + "/__init__.py") if os.path.isfile(path)), None)
-            if path is None:
+            if not os.path.isfile(folder + name + ".py") and not os.path.isfile(folder + name + "/__init__.py"):
                 continue
-            with open(path) as file:
-                if "SQLALCHEMY_DATABASE_URI" not in file.read():
-                    continue
             try:
                 module = importlib.import_module((folder + name).replace("/", "."))
             except Exception:
                 continue
             for holder in (module, *(getattr(module, cls, None) for cls in ("ProductionConfig", "Config", "BaseConfig"))):
-                url = getattr(holder, "SQLALCHEMY_DATABASE_URI", None)
-                if isinstance(url, str) and url:
-                    return url
-    return None
+                if holder is not None:
+                    yield {key: _asked(holder, key) for key in dir(holder) if key.isupper()}
+
+
+def _asked(holder, key):
+    try:
+        return getattr(holder, key, None)
+    except Exception:   # it could not be computed
+        return None
 
 
 _made = []
@@ -96,6 +109,11 @@ class Config(dict):
         for name in (key, "FLASK_" + key):
             if name in os.environ:
                 return os.environ[name]
+        if key.isupper():
+            for source in _made_configurations():
+                value = source.get(key)
+                if value is not None:
+                    return value
         raise KeyError(key)
 
     def get(self, key, default=None):
@@ -249,8 +267,7 @@ class Flask:
     def __init__(self, import_name, *args, **kw):
         self.import_name = self.name = import_name
         self.config, self.extensions = Config(), _Extensions()
-        if _made is not None:
-            _made.append(self)
+        _made.append(self)
         self.debug = self.testing = False
 
     def app_context(self):

@@ -305,7 +305,7 @@ class BaseModel(metaclass=_Meta):
         self._after()
         self.model_post_init(None)
 
-    _first_defaults = False     # as in pydantic 1: what may be None is None
+    _first_defaults = True      # as in pydantic 1: what may be None is None
     model_extra = property(lambda self: self.__pydantic_extra__)
     model_fields_set = __fields_set__ = property(lambda self: self.__dict__.get("__pydantic_fields_set__", set()))
     __pydantic_extra__ = None

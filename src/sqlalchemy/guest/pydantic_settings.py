@@ -42,6 +42,7 @@ def _files(config, given):
 
 class BaseSettings(BaseModel):
     model_config = SettingsConfigDict(extra="forbid", validate_default=True)
+    _first_defaults = False
 
     def __init__(self, _env_file=None, _env_prefix=None, _case_sensitive=None, _env_nested_delimiter=None, **values):
         config = type(self).model_config

@@ -23,4 +23,5 @@ def task():
     pass
 
 
+print(repr(Own * 24), repr(own - 1))
 print(repr(task), Made.x, isinstance(Made, type), Made | None)
