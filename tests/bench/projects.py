@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Measures limbeck on Alembic's own projects, in one run, and prints ratios:   projects.py PROGRAM [--quick] [scripts|data|models]
+"""Measures limbeck on Alembic's own projects, in one run, and prints ratios:   projects.py PROGRAM [--quick] [scripts|data|models|schema]
 
-Revision scripts that make tables, a data migration, and models compared with a database; against Debian's alembic, psql with the
+Revision scripts that make tables, a data migration, and models compared with a database, in Python and in SQL; against Debian's alembic, psql with the
 same SQL, and pg_dump. Each figure is the least of several interleaved runs; PostgreSQL is a private cluster.
 """
 import os, shutil, subprocess, sys, tempfile
@@ -72,6 +72,15 @@ class Item{n}(Base):
 MODELS_HEAD = """from sqlalchemy import Boolean, Column, DateTime, ForeignKey, Index, Integer, Numeric, String, Text, UniqueConstraint, func
 
 from models.base import Base
+"""
+SCHEMA = """CREATE TABLE t{n} (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name varchar(50) NOT NULL DEFAULT 'none',
+    amount numeric(10, 2) CHECK (amount > 0),
+    made timestamptz NOT NULL DEFAULT now(),
+    parent bigint REFERENCES t{parent}
+);
+CREATE INDEX t{n}_name ON t{n} (name, made);
 """
 MODELS_ENV = "from models import Base\n" + ENV_PY.replace("connection=connection", "connection=connection, target_metadata=Base.metadata")
 MAKO = open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "examples", "exam_platform", "alembic", "script.py.mako")).read()
@@ -191,6 +200,23 @@ class Bench:
         memory = peak(check, root)
         print("%-34s %9.2f MB %s" % ("peak memory, " + name, memory, "(limit 100: %s)" % self.verdict("memory", memory < 100) if count == 5000 else ""), flush=True)
 
+    def schema(self):
+        """A schema.sql and the database that is made of it: nothing differs."""
+        for count in (1000,) if self.quick else (1000, 5000):
+            root = "%s/schema%d" % (self.tmp, count)
+            os.makedirs(root + "/migrations/versions")
+            write(root + "/limbeck.ini", "[limbeck]\nscript_location = migrations\nmodels = schema.sql\nurl = %s\n" % self.url("one"))
+            write(root + "/schema.sql", "".join(SCHEMA.format(n=n, parent=n // 2) for n in range(count)))
+            for name in "one", "two":
+                self.fresh(name)
+                subprocess.run(["psql", "-qX1", "-v", "ON_ERROR_STOP=1", self.url(name), "-f", "schema.sql"], cwd=root, check=True)
+                self.sql("VACUUM ANALYZE", database=name)
+            runs = 3 if count == 1000 else 2
+            dump = ["pg_dump", "--schema-only", self.url("one")]
+            for name, command in ("check", ["check"]), ("diff of two databases,", ["diff", self.url("one"), self.url("two")]):
+                ours, theirs = best([([self.limbeck] + command, root), (dump, root)], runs)
+                row("%s %d tables in SQL" % (name, count), ours, "pg_dump --schema-only", theirs)
+
     def has_check(self):
         """Alembic has the command since 1.9."""
         return subprocess.run([self.alembic, "check", "--help"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
@@ -211,7 +237,7 @@ def main():
         # Thousands of tables in one transaction hold as many locks.
         bench.sql("ALTER SYSTEM SET max_locks_per_transaction = 2048")
         subprocess.check_call([CLUSTER, "restart", data])
-        for name, part in ("scripts", bench.scripts), ("data", bench.rows), ("models", bench.models):
+        for name, part in ("scripts", bench.scripts), ("data", bench.rows), ("models", bench.models), ("schema", bench.schema):
             if len(arguments) == 1 or name in arguments[1:]:
                 part()
     finally:
