@@ -457,3 +457,81 @@ INI
 True True' ]
     [[ $errors == *"INFO: Running upgrade  -> a1"* ]]
 }
+
+@test "what a Flask application's configuration says, and time zones of dateutil and pytz" {
+    make_application <<PY
+from alembic import context
+from flask import current_app, Flask
+target_metadata = None
+app = Flask("shop")
+app.config.from_object("shop.config.Development")
+app.config.from_pyfile("shop.cfg")
+print(app.config["SERVER_NAME"], app.config["NAME"], app.config["SIZE"], app.config.from_pyfile("none.cfg", silent=True))
+print(current_app.config["NAME"], current_app.config["OWN"], current_app.config.get("MISSING"), current_app.config["DEBUG"])
+$run_migrations
+PY
+    mkdir shop
+    touch shop/__init__.py
+    printf 'class Config:\n    NAME = "general"\n    OWN = "own"\nclass Development(Config):\n    NAME = "dev"\n' >shop/config.py
+    printf 'SIZE = 1 + 1\nNAME = "file"\n' >shop.cfg
+    cat >migrations/versions/b2.py <<'PY'
+import datetime
+from dateutil.tz import gettz, tzutc
+from pydantic import AliasPath
+import pytz
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.orm import Session, declarative_base, relationship
+revision = "b2"
+down_revision = "a1"
+Base = declarative_base()
+
+
+class Public(Base):
+    __tablename__ = "public_part"
+    id = sa.Column(sa.Integer, primary_key=True)
+    name = sa.Column(sa.String)
+
+
+class Private(Base):
+    __tablename__ = "private_part"
+    public_id = sa.Column(sa.Integer, sa.ForeignKey("public_part.id"), primary_key=True)
+    secret = sa.Column(sa.String)
+
+
+class Whole(Base):
+    __table__ = sa.outerjoin(Public.__table__, Private.__table__)
+    id = sa.orm.column_property(Public.__table__.c.id, Private.__table__.c.public_id)
+
+
+class Pin(Base):
+    __tablename__ = "pin"
+    id = sa.Column(sa.Integer, primary_key=True)
+    whole_id = sa.Column(sa.Integer, sa.ForeignKey("public_part.id"))
+    whole = relationship("Whole")
+
+
+def upgrade():
+    at = datetime.datetime(2026, 7, 1, 12, tzinfo=tzutc())
+    print(at, at.astimezone(gettz("Europe/Berlin")), gettz("No/Where"), AliasPath("a", "b").path)
+    london = pytz.timezone("Europe/London").localize(datetime.datetime(2026, 7, 1))
+    print(london, london.astimezone(pytz.utc), pytz.utc, str(london.tzinfo))
+    Base.metadata.create_all(op.get_bind())
+    session = Session(op.get_bind())
+    session.add_all([Public(id=1, name="n"), Pin(id=1, whole_id=1)])
+    session.flush()
+    print(session.query(Pin).count())
+
+
+def downgrade():
+    pass
+PY
+    run_apart limbeck upgrade head
+    diff - <(echo "$output") <<'TEXT'
+None file 2 False
+file own None False
+2026-07-01 12:00:00+00:00 2026-07-01 14:00:00+02:00 None ['a', 'b']
+2026-07-01 00:00:00+01:00 2026-06-30 23:00:00+00:00 UTC Europe/London
+1
+TEXT
+}

@@ -114,7 +114,12 @@ class Config(dict):
                 value = source.get(key)
                 if value is not None:
                     return value
+        if key in _DEFAULTS:
+            return _DEFAULTS[key]
         raise KeyError(key)
+
+    def __contains__(self, key):
+        return dict.__contains__(self, key) or key in _DEFAULTS
 
     def get(self, key, default=None):
         try:
@@ -147,9 +152,41 @@ class Config(dict):
         return True
 
     def from_envvar(self, variable_name, silent=False):
-        return False
+        name = os.environ.get(variable_name)
+        if name:
+            return self.from_pyfile(name, silent)
+        if silent:
+            return False
+        raise RuntimeError(f"The environment variable {variable_name!r} is not set and as such configuration could not be "
+                           "loaded. Set this variable and make it point to a configuration file")
 
-    from_pyfile = from_envvar
+    def from_pyfile(self, filename, silent=False):
+        try:
+            with open(filename) as file:
+                text = file.read()
+        except OSError:
+            if silent:
+                return False
+            raise
+        names = {"__file__": str(filename), "__name__": "config"}
+        exec(compile(text, str(filename), "exec"), names)
+        return self.from_mapping(names)
+
+    def from_file(self, filename, load, silent=False, text=True):
+        try:
+            with open(filename, "r" if text else "rb") as file:
+                return self.from_mapping(load(file))
+        except OSError:
+            if silent:
+                return False
+            raise
+
+
+_DEFAULTS = {
+    "DEBUG": False, "TESTING": False, "SECRET_KEY": None, "SERVER_NAME": None, "APPLICATION_ROOT": "/",
+    "SESSION_COOKIE_NAME": "session", "PREFERRED_URL_SCHEME": "http", "MAX_CONTENT_LENGTH": None, "PROPAGATE_EXCEPTIONS": None,
+    "TRAP_HTTP_EXCEPTIONS": False, "EXPLAIN_TEMPLATE_LOADING": False, "MAX_COOKIE_SIZE": 4093,
+}
 
 
 def _candidates(section):
@@ -204,7 +241,8 @@ class _Database:
                                "DATABASE_URL")
         if url.startswith("postgres://"):
             url = "postgresql" + url[8:]
-        return create_engine(url, **(current_app.config.get("SQLALCHEMY_ENGINE_OPTIONS") or {}))
+        options = current_app.config.get("SQLALCHEMY_ENGINE_OPTIONS")
+        return create_engine(url, **(options if isinstance(options, dict) else {}))
 
     def get_engine(self, bind_key=None, **kw):
         return self.engine

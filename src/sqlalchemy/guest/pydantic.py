@@ -60,6 +60,11 @@ def Field(default=_UNSET, **kw):
     return FieldInfo(default, **kw)
 
 
+class AliasPath:
+    def __init__(self, first, *path):
+        self.path = [first, *path]
+
+
 class AliasChoices:
     def __init__(self, first, *choices):
         self.choices = [first, *choices]

@@ -161,7 +161,15 @@ def _find_reverse(prop):
 # --- the columns that join ---
 
 def _tables_of(mapper):
-    return mapper.tables
+    """Those that hold the columns: a class may be mapped to a join."""
+    found, rest = [], list(mapper.tables)
+    while rest:
+        table = rest.pop(0)
+        if getattr(table, "onclause", None) is not None:
+            rest[:0] = [table.left, table.right]
+        else:
+            found.append(table)
+    return found
 
 
 def _references(column, tables):
