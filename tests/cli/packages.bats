@@ -535,3 +535,57 @@ file own None False
 1
 TEXT
 }
+
+@test "models of Flask-AppBuilder, settings that cannot be computed, and relationships to what is not here" {
+    make_application <<PY
+from alembic import context
+from flask import Flask, current_app
+target_metadata = None
+app = Flask("shop")
+app.config.from_object("shop.config")
+print(app.config["SIZE"], "NAMES" in app.config, current_app.config["STORE"])
+$run_migrations
+PY
+    mkdir shop
+    touch shop/__init__.py
+    printf 'from pandas import NAMES as given\nSIZE = 3\nSTORE = None\nNAMES = [n for n in given]\n' >shop/config.py
+    cat >migrations/versions/b2.py <<'PY'
+import sqlalchemy as sa
+from alembic import op
+from elsewhere import manager
+from flask_appbuilder import Model, SQLA
+from flask_appbuilder.models.mixins import AuditMixin
+from flask_appbuilder.models.decorators import renders
+from sqlalchemy.orm import relationship
+revision = "b2"
+down_revision = "a1"
+db = SQLA()
+
+
+class BlueSlice(Model):
+    id = sa.Column(sa.Integer, primary_key=True)
+    owner_id = sa.Column(sa.Integer)
+    owner = relationship(manager.user_model, foreign_keys=[owner_id])
+
+    @renders("id")
+    def shown(self):
+        return self.id
+
+
+def upgrade():
+    op.create_table("blue_slice", sa.Column("id", sa.Integer, primary_key=True), sa.Column("owner_id", sa.Integer))
+    session = db.Session(bind=op.get_bind())
+    session.add(BlueSlice(id=7))
+    session.flush()
+    print([one.id for one in session.query(BlueSlice).all()], AuditMixin.changed_on.nullable)
+
+
+def downgrade():
+    pass
+PY
+    run_apart limbeck upgrade head
+    diff - <(echo "$output") <<'TEXT'
+3 False None
+[7] False
+TEXT
+}

@@ -85,14 +85,19 @@ def _settings():
                 continue
             for holder in (module, *(getattr(module, cls, None) for cls in ("ProductionConfig", "Config", "BaseConfig"))):
                 if holder is not None:
-                    yield {key: _asked(holder, key) for key in dir(holder) if key.isupper()}
+                    yield _computed(holder)
 
 
-def _asked(holder, key):
-    try:
-        return getattr(holder, key, None)
-    except Exception:   # it could not be computed
-        return None
+def _computed(holder):
+    """Its settings, but for those that could not be computed."""
+    found = {}
+    for key in dir(holder):
+        if key.isupper():
+            try:
+                found[key] = getattr(holder, key)
+            except Exception:
+                pass
+    return found
 
 
 _made = []
@@ -110,10 +115,12 @@ class Config(dict):
             if name in os.environ:
                 return os.environ[name]
         if key.isupper():
-            for source in _made_configurations():
-                value = source.get(key)
+            said = [source[key] for source in _made_configurations() if key in source]
+            for value in said:
                 if value is not None:
                     return value
+            if said:
+                return None
         if key in _DEFAULTS:
             return _DEFAULTS[key]
         raise KeyError(key)
@@ -135,9 +142,7 @@ class Config(dict):
                 obj = getattr(importlib.import_module(module), name) if module else importlib.import_module(name)
             except (AttributeError, ImportError):
                 obj = importlib.import_module(module + "." + name if module else name)
-        for key in dir(obj):
-            if key.isupper():
-                self[key] = getattr(obj, key)
+        self.update(_computed(obj))
 
     def from_mapping(self, mapping=None, **kwargs):
         for key, value in {**(mapping or {}), **kwargs}.items():

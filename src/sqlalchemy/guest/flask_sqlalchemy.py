@@ -139,7 +139,8 @@ class SQLAlchemy:
     # The database.
 
     def get_engine(self, bind_key=None, **keywords):
-        config = self.app.config
+        import flask
+        config = (self.app or flask.current_app).config
         url = config["SQLALCHEMY_DATABASE_URI"] if bind_key is None else config["SQLALCHEMY_BINDS"][bind_key]
         return sqlalchemy.create_engine(url)
 

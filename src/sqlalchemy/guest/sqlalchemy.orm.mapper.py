@@ -249,4 +249,7 @@ def configure(prop):
     if not prop.is_configured:
         from sqlalchemy.orm.relationships import configure_relationship
         prop.is_configured = True
+        if type(prop.argument).__name__ == "opaque":    # a class of a package that is not here: nothing walks to it
+            prop.parent.properties.pop(prop.key, None)
+            return
         configure_relationship(prop)

@@ -1,0 +1,2 @@
+"""flask_appbuilder.models.sqla"""
+from flask_appbuilder import SQLA, Base, Model

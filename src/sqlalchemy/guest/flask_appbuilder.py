@@ -1,0 +1,25 @@
+"""flask_appbuilder: its SQLAlchemy object and the base of its models; the rest is opaque."""
+from flask_sqlalchemy import DefaultMeta, SQLAlchemy
+from sqlalchemy.orm import declarative_base
+
+Model = declarative_base(name="Model", metaclass=DefaultMeta)
+Base = Model
+
+
+class SQLA(SQLAlchemy):
+    def _make_model(self, model_class):
+        Model.__fsa__ = self
+        self.metadatas[None] = Model.metadata
+        return Model
+
+    @property
+    def Session(self):
+        from sqlalchemy.orm import Session
+        return Session
+
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    import _operation
+    return _operation.opaque("flask_appbuilder." + name, "flask_appbuilder")
