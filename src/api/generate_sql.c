@@ -67,8 +67,8 @@ static void push_back(generation *g, const lb_object_statements *back)
 static lb_code rename_one(generation *g, const lb_object_rename *rename, lb_error *error)
 {
     lb_object_statements there = {0}, back = {0};
-    if (!g->rules->rename(g->arena, rename->from, rename->to->name, &there) ||
-        !g->rules->rename(g->arena, rename->to, rename->from->name, &back)) {
+    if (!g->rules->rename(g->arena, g->desired, rename->from, rename->to->name, &there) ||
+        !g->rules->rename(g->arena, g->desired, rename->to, rename->from->name, &back)) {
         return LB_OK;
     }
     for (size_t i = 0; i < there.count; i++) {

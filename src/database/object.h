@@ -60,8 +60,8 @@ typedef struct lb_object_rules {
     /* From one to the other; false: it has to be dropped and made anew. */
     bool (*alter)(lb_arena *arena, const lb_objects *before, const lb_schema_object *from,
                   const lb_objects *after, const lb_schema_object *to, lb_object_statements *out);
-    bool (*rename)(lb_arena *arena, const lb_schema_object *from, lb_str name,
-                   lb_object_statements *out);
+    bool (*rename)(lb_arena *arena, const lb_objects *all, const lb_schema_object *from,
+                   lb_str name, lb_object_statements *out);
     /* What the database knows of the rows of a table, or of a column's values, without reading them
        ("about 3 % null, ..."); ptr NULL: nothing. NULL where it never does. */
     lb_code (*describe_data)(lb_connection *connection, lb_arena *arena,

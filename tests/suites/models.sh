@@ -155,6 +155,14 @@ verdict "sqlite: and on the way back" $? "$work/log"
 # Partitions go out of their table, into it, and have other bounds, with their rows.
 cd "$top" && DATABASE_URL=$(tests/database/postgresql.sh create "$server" moved)
 limbeck_project moved
+sql 'CREATE SCHEMA far'
+printf 'CREATE SCHEMA far;\nCREATE TABLE far.a (id int);\nCREATE INDEX a1 ON far.a (id);\n' >schema.sql
+limbeck revision --autogenerate -m far --rev-id 0f && limbeck upgrade head && sql 'INSERT INTO far.a VALUES (7)'
+printf "SET search_path TO far;\nCREATE SCHEMA far;\nCREATE TABLE far.b ( -- renamed from: a\n id int);\nCREATE INDEX b1 ON far.b (id);\n" >schema.sql
+limbeck revision --autogenerate -m near --rev-id 1f && limbeck upgrade head && limbeck check && [ "$(sql 'SELECT id FROM far.b')" = 7 ] &&
+    ! grep -qi drop migrations/versions/1f*
+verdict "postgresql: renames in a schema that is not the default one" $? "$work/log"
+limbeck downgrade base && rm migrations/versions/*
 table='(id int NOT NULL, at date NOT NULL, PRIMARY KEY (id, at))'
 cat >schema.sql <<SQL
 CREATE TABLE p $table PARTITION BY RANGE (at);

@@ -25,8 +25,8 @@ bool pg_object_alter(lb_arena *arena, const lb_objects *before, const lb_schema_
 bool pg_object_detach(lb_arena *arena, const lb_schema_object *needed, const lb_schema_object *from,
                       const lb_objects *after, const lb_schema_object *to,
                       lb_object_statements *out);
-bool pg_object_rename(lb_arena *arena, const lb_schema_object *from, lb_str name,
-                      lb_object_statements *out);
+bool pg_object_rename(lb_arena *arena, const lb_objects *all, const lb_schema_object *from,
+                      lb_str name, lb_object_statements *out);
 
 bool pg_object_move(lb_arena *arena, const lb_objects *all, const lb_schema_object *from,
                     const lb_schema_object *to, lb_object_statements *out);

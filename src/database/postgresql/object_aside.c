@@ -175,6 +175,7 @@ static lb_code load(aside *a, const lb_object_options *options, lb_objects **out
     LB_TRY(put_schemas_aside(a, error));
     LB_TRY(move_extensions(a, error));
     LB_TRY(a->content->make(a->content->context, a->connection, error));
+    LB_TRY(lb_connection_execute(a->connection, LB_STR("RESET search_path"), error));
     return read_new(a, options, out, error);
 }
 

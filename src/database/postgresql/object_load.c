@@ -38,6 +38,8 @@ static lb_code load_into(lb_connection *connection, const lb_object_content *con
                          const lb_object_options *options, lb_objects **out, lb_error *error)
 {
     LB_TRY(content->make(content->context, connection, error));
+    /* A dump sets it. */
+    LB_TRY(lb_connection_execute(connection, LB_STR("RESET search_path"), error));
     return pg_objects_read(connection, options, out, error);
 }
 

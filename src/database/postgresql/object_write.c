@@ -523,21 +523,20 @@ void pg_object_drop(lb_arena *arena, const lb_objects *all, const lb_schema_obje
 
 /* ---- Renaming ------------------------------------------------------------------------------- */
 
-bool pg_object_rename(lb_arena *arena, const lb_schema_object *from, lb_str name,
-                      lb_object_statements *out)
+bool pg_object_rename(lb_arena *arena, const lb_objects *all, const lb_schema_object *from,
+                      lb_str name, lb_object_statements *out)
 {
-    const lb_objects nowhere = {.default_schema = from->schema};
     LB_AUTO_TEXT lb_text sql = {0};
     if (from->kind == LB_OBJECT_GRANT || from->kind == LB_OBJECT_EXTENSION) {
         return false;
     }
     if (from->kind == LB_OBJECT_COLUMN || from->kind == LB_OBJECT_CONSTRAINT) {
-        begin_alter_table(&sql, &nowhere, from);
+        begin_alter_table(&sql, all, from);
         lb_text_addf(&sql, " RENAME %s ", word_of(from));
         pg_add_name(&sql, from->name);
     } else {
         lb_text_adds(&sql, "ALTER ");
-        pg_add_reference(&sql, &nowhere, from);
+        pg_add_reference(&sql, all, from);
         lb_text_adds(&sql, " RENAME");
     }
     lb_text_adds(&sql, " TO ");

@@ -48,8 +48,8 @@ void sqlite_object_drop(lb_arena *arena, const lb_objects *all, const lb_schema_
 bool sqlite_object_alter(lb_arena *arena, const lb_objects *before, const lb_schema_object *from,
                          const lb_objects *after, const lb_schema_object *to,
                          lb_object_statements *out);
-bool sqlite_object_rename(lb_arena *arena, const lb_schema_object *from, lb_str name,
-                          lb_object_statements *out);
+bool sqlite_object_rename(lb_arena *arena, const lb_objects *all, const lb_schema_object *from,
+                          lb_str name, lb_object_statements *out);
 bool sqlite_object_alter_table(lb_arena *arena, const lb_objects *before,
                                const lb_schema_object *from, const lb_objects *after,
                                const lb_schema_object *to, lb_object_statements *out);

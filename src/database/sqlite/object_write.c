@@ -49,8 +49,8 @@ bool sqlite_object_alter(lb_arena *arena LB_UNUSED, const lb_objects *before LB_
     return false;
 }
 
-bool sqlite_object_rename(lb_arena *arena, const lb_schema_object *from, lb_str name,
-                          lb_object_statements *out)
+bool sqlite_object_rename(lb_arena *arena, const lb_objects *all LB_UNUSED,
+                          const lb_schema_object *from, lb_str name, lb_object_statements *out)
 {
     LB_AUTO_TEXT lb_text sql = {0};
     if (from->kind != LB_OBJECT_RELATION && from->kind != LB_OBJECT_COLUMN) {
