@@ -368,8 +368,9 @@ static lb_code write_compared(limbeck *project, lb_arena *arena, lb_new_script *
     LB_TRY(api_generate_sql(project, arena, &generated, error));
     lb_new_scripts scripts = {0};
     if (generated.up.ptr) {
-        script->up = (lb_revision_section){generated.up_options, generated.up};
-        script->down_sql = (lb_revision_section){generated.down_options, generated.down};
+        script->up = (lb_revision_section){.options = generated.up_options, .body = generated.up};
+        script->down_sql =
+            (lb_revision_section){.options = generated.down_options, .body = generated.down};
         lb_vector_push_in(arena, &scripts, *script);
     } else {
         const lb_status_event nothing = {

@@ -1,26 +1,11 @@
-#include "python/check.h"
-
-#include "base/map.h"
-#include "python/interpreter.h"
+#include "python/check_internal.h"
 #include "python/parser.h"
-#include "python/symbols.h"
 
 enum { DEEPEST = 3000 };
 
-typedef struct checker {
-    lb_python *py;
-    const char *filename;
-    const lb_check *check;
-    lb_error *error;
-    lb_map bound; /* every name that the script binds, in whatever scope */
-    size_t finding_count;
-    unsigned depth;
-    unsigned optional; /* how many `if` and `try` are around */
-} checker;
-
 /* --- reporting --- */
 
-static void report(checker *c, lb_py_position at, const char *construct)
+void lb_check_report(checker *c, lb_py_position at, const char *construct)
 {
     lb_check_finding finding = {c->filename, at.lineno, at.col_offset + 1, construct};
     if (c->check->report) {
@@ -36,21 +21,21 @@ static void report(checker *c, lb_py_position at, const char *construct)
 
 /* --- modules --- */
 
-static lb_found find(const checker *c, const char *name, lb_found_module *found)
+lb_found lb_check_find(const checker *c, const char *name)
 {
     LB_AUTO_ARENA lb_arena arena = {0};
+    lb_found_module found = {0};
     if (lb_standard_module(name)) {
         return LB_FOUND_SPEC;
     }
     const lb_python_host *host = &c->py->host;
-    return host->find_module ? host->find_module(host->context, &arena, name, found)
+    return host->find_module ? host->find_module(host->context, &arena, name, &found)
                              : LB_FOUND_NOTHING;
 }
 
 static bool has_module(const checker *c, const char *name, lb_found *how)
 {
-    lb_found_module found = {0};
-    *how = find(c, name, &found);
+    *how = lb_check_find(c, name);
     return (*how != LB_FOUND_NOTHING && *how != LB_FOUND_LACKING) ||
            (c->check->has_module && c->check->has_module(c->check->context, name));
 }
@@ -79,7 +64,7 @@ static bool check_module(checker *c, lb_py_position at, lb_str name, lb_found *h
         LB_AUTO_FREE char *part = lb_format("%.*s", (int)end, name.ptr);
         if (!has_module(c, part, how)) {
             LB_AUTO_FREE char *construct = lb_format("import of %s", part);
-            report(c, at, construct);
+            lb_check_report(c, at, construct);
             return false;
         }
         if (*how == LB_FOUND_OPAQUE) {
@@ -111,7 +96,7 @@ static void check_import_from(checker *c, const lb_py_stmt *s)
         LB_AUTO_FREE char *name = lb_format("%.*s", LB_ARG(a->name));
         if (strcmp(name, "*") != 0 && !has_name(c, module_name, name)) {
             LB_AUTO_FREE char *construct = lb_format("from %s import %s", module_name, name);
-            report(c, a->pos, construct);
+            lb_check_report(c, a->pos, construct);
         }
     }
 }
@@ -171,7 +156,7 @@ static void check_name(checker *c, const lb_py_expr *e)
         if (lb_str_is(id, names[i]) && !lb_map_has(&c->bound, id) &&
             !lb_dict_get_name(c->py->builtins, lb_intern(c->py, id))) {
             LB_AUTO_FREE char *construct = lb_format("built-in %s", names[i]);
-            report(c, e->pos, construct);
+            lb_check_report(c, e->pos, construct);
         }
     }
 }
@@ -186,6 +171,20 @@ static void bind_scope(checker *c, const lb_scope *scope)
     }
     for (size_t i = 0; i < scope->inner.count; i++) {
         bind_scope(c, scope->inner.items[i]);
+    }
+}
+
+/* Names that inner scopes have of their own. */
+static void unbind_scope(checker *c, const lb_scope *scope)
+{
+    for (size_t i = 0; i < scope->symbols.count; i++) {
+        const lb_symbol_entry *symbol = scope->symbols.items[i];
+        if (symbol->is_bound || symbol->is_parameter || symbol->is_global) {
+            lb_check_unbind(c, symbol->name);
+        }
+    }
+    for (size_t i = 0; i < scope->inner.count; i++) {
+        unbind_scope(c, scope->inner.items[i]);
     }
 }
 
@@ -235,13 +234,23 @@ LB_PY_UNPLACED_TABLE(NODE, FIELD)
 #define WALK_PATTERNS(field) WALK_ALL(walk_pattern, field)
 #define WALK_TYPE_PARAMS(field) WALK_ALL(walk_type_param, field)
 
-#define FIELD(type, name) WALK_##type(n->name)
-#define NODE(asdl_name, name, fields)                                    \
-    static void walk_##name(checker *c LB_UNUSED, const lb_py_##name *n) \
-    {                                                                    \
-        if (n) {                                                         \
-            fields                                                       \
-        }                                                                \
+/* With `from __future__ import annotations` nobody ever looks at them. */
+static bool is_lazy(const checker *c, const char *field)
+{
+    return c->has_lazy_annotations &&
+           (strcmp(field, "annotation") == 0 || strcmp(field, "returns") == 0);
+}
+
+#define FIELD(type, name)     \
+    if (!is_lazy(c, #name)) { \
+        WALK_##type(n->name)  \
+    }
+#define NODE(asdl_name, name, fields)                          \
+    static void walk_##name(checker *c, const lb_py_##name *n) \
+    {                                                          \
+        if (n) {                                               \
+            fields                                             \
+        }                                                      \
     }
 LB_PY_PLACED_TABLE(NODE, FIELD)
 LB_PY_UNPLACED_TABLE(NODE, FIELD)
@@ -253,14 +262,51 @@ LB_PY_UNPLACED_TABLE(NODE, FIELD)
         fields break;                                         \
     }
 
+/* What the first walk takes off the names that stand for modules. */
+static void collect_stmt(checker *c, const lb_py_stmt *node)
+{
+    bool is_try = node->kind == LB_PY_Try || node->kind == LB_PY_TryStar;
+    const lb_py_handlers *handlers =
+        node->kind == LB_PY_Try ? &node->Try.handlers : &node->TryStar.handlers;
+    for (size_t i = 0; is_try && i < handlers->count; i++) {
+        lb_check_unbind(c, handlers->items[i]->name);
+    }
+    switch (node->kind) {
+    case LB_PY_Import:
+    case LB_PY_ImportFrom:
+        lb_check_unbind_import(c, node);
+        break;
+    case LB_PY_FunctionDef:
+        lb_check_unbind(c, node->FunctionDef.name);
+        break;
+    case LB_PY_AsyncFunctionDef:
+        lb_check_unbind(c, node->AsyncFunctionDef.name);
+        break;
+    case LB_PY_ClassDef:
+        lb_check_unbind(c, node->ClassDef.name);
+        break;
+    default:
+        break;
+    }
+}
+
+static void check_stmt(checker *c, const lb_py_stmt *node)
+{
+    if (node->kind == LB_PY_Import) {
+        check_import(c, node);
+    } else if (node->kind == LB_PY_ImportFrom) {
+        check_import_from(c, node);
+    }
+}
+
 static void walk_stmt(checker *c, const lb_py_stmt *node)
 {
     bool is_optional = node->kind == LB_PY_If || node->kind == LB_PY_TryStar ||
                        (node->kind == LB_PY_Try && node->Try.handlers.count);
-    if (!c->optional && node->kind == LB_PY_Import) {
-        check_import(c, node);
-    } else if (!c->optional && node->kind == LB_PY_ImportFrom) {
-        check_import_from(c, node);
+    if (c->is_collecting) {
+        collect_stmt(c, node);
+    } else if (!c->optional) {
+        check_stmt(c, node);
     }
     if (c->depth == DEEPEST) {
         return; /* deeper than what compiles */
@@ -276,20 +322,48 @@ static void walk_stmt(checker *c, const lb_py_stmt *node)
     c->depth--;
 }
 
+static void collect_expr(checker *c, const lb_py_expr *node)
+{
+    if (node->kind == LB_PY_Name && node->Name.ctx != LB_PY_Load) {
+        lb_check_unbind(c, node->Name.id);
+    } else if (node->kind == LB_PY_Call ||
+               (node->kind == LB_PY_Attribute && node->Attribute.ctx != LB_PY_Load)) {
+        lb_check_unbind_asked(c, node);
+    }
+}
+
+static void check_expr(checker *c, const lb_py_expr *node)
+{
+    if (node->kind == LB_PY_Name && node->Name.ctx == LB_PY_Load) {
+        check_name(c, node);
+    } else if (c->check->skips_attributes) {
+        return;
+    } else if (node->kind == LB_PY_Attribute) {
+        lb_check_attribute(c, node);
+    } else if (node->kind == LB_PY_Call) {
+        lb_check_call(c, node);
+    }
+}
+
 static void walk_expr(checker *c, const lb_py_expr *node)
 {
     if (!node || c->depth == DEEPEST) {
         return;
     }
-    if (!c->optional && node->kind == LB_PY_Name && node->Name.ctx == LB_PY_Load) {
-        check_name(c, node);
+    if (c->is_collecting) {
+        collect_expr(c, node);
+    } else if (!c->optional) {
+        check_expr(c, node);
     }
+    bool is_optional = node->kind == LB_PY_IfExp || node->kind == LB_PY_BoolOp;
     c->depth++;
+    c->optional += is_optional;
     switch (node->kind) {
         LB_PY_EXPR_TABLE(NODE, FIELD)
     default:
         break;
     }
+    c->optional -= is_optional;
     c->depth--;
 }
 
@@ -297,6 +371,12 @@ static void walk_pattern(checker *c, const lb_py_pattern *node)
 {
     if (!node || c->depth == DEEPEST) {
         return;
+    }
+    if (c->is_collecting) {
+        lb_check_unbind(c, node->kind == LB_PY_MatchAs        ? node->MatchAs.name
+                           : node->kind == LB_PY_MatchStar    ? node->MatchStar.name
+                           : node->kind == LB_PY_MatchMapping ? node->MatchMapping.rest
+                                                              : (lb_str){0});
     }
     c->depth++;
     switch (node->kind) {
@@ -318,6 +398,28 @@ static void walk_type_param(checker *c, const lb_py_type_param *node)
 #undef NODE
 #undef FIELD
 
+/* Which names stand for modules: those that an import at the top binds and nothing else. */
+static void collect(checker *c, const lb_py_mod *module, const lb_scope *scope)
+{
+    c->is_collecting = true;
+    for (size_t i = 0; i < module->Module.body.count; i++) {
+        const lb_py_stmt *s = module->Module.body.items[i];
+        if (s->kind == LB_PY_Import || s->kind == LB_PY_ImportFrom) {
+            lb_check_bind(c, s);
+        }
+    }
+    for (size_t i = 0; i < module->Module.body.count; i++) {
+        const lb_py_stmt *s = module->Module.body.items[i];
+        if (s->kind != LB_PY_Import && s->kind != LB_PY_ImportFrom) {
+            walk_stmt(c, s);
+        }
+    }
+    for (size_t i = 0; i < scope->inner.count; i++) {
+        unbind_scope(c, scope->inner.items[i]);
+    }
+    c->is_collecting = false;
+}
+
 lb_code lb_python_check(lb_python *py, lb_str source, const char *filename, const lb_check *check,
                         lb_error *error)
 {
@@ -331,11 +433,13 @@ lb_code lb_python_check(lb_python *py, lb_str source, const char *filename, cons
     LB_TRY(code);
     LB_TRY(lb_python_parse(&arena, source, filename, &module, error));
     LB_TRY(lb_symbols_build(&arena, module, &scope, error));
-    checker c = {.py = py, .filename = filename, .check = check, .error = error};
+    checker c = {.py = py, .filename = filename, .check = check, .error = error, .arena = &arena};
     bind_scope(&c, scope);
+    collect(&c, module, scope);
     for (size_t i = 0; i < module->Module.body.count; i++) {
         walk_stmt(&c, module->Module.body.items[i]);
     }
     lb_map_free(&c.bound);
+    lb_map_free(&c.modules);
     return c.finding_count ? LB_ERR_UNSUPPORTED : LB_OK;
 }

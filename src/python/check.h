@@ -3,10 +3,12 @@
  * runs.
  *
  * A source is compiled (so that every SyntaxError shows) and walked for the modules that it
- * imports, the names that it takes from them, and the built-in names that CPython has and this
- * interpreter does not. What a script may do without stays unreported: what stands below an `if`,
- * in a `try` that has handlers, and names that the script binds itself. Nothing of the script is
- * run; modules of C and of the standard library, which say what they have, are imported.
+ * imports, the names that it takes from them, attributes of modules (`sa.nothere`) and keywords of
+ * their functions, and the built-in names that CPython has and this interpreter does not. What a
+ * script may do without stays unreported: what stands below an `if` or `and`, in a `try` that has
+ * handlers, names that the script binds itself, and modules that it asks with hasattr(). Nothing of
+ * the script is run; modules of C and of the standard library, which say what they have, are
+ * imported.
  */
 #ifndef LB_PYTHON_CHECK_H
 #define LB_PYTHON_CHECK_H
@@ -21,12 +23,16 @@ typedef struct lb_check_finding {
 
 typedef struct lb_check {
     void *context;
+    bool skips_attributes; /* of modules, and keywords: what is not there is raised at its turn */
     /* Is told each finding in the order of the source; may be NULL. */
     void (*report)(void *context, const lb_check_finding *finding);
     /* Whether a module that the interpreter and its host do not have is there all the same, and a
        name that a module lacks which is not of the standard library. NULL: no. */
     bool (*has_module)(void *context, const char *module);
     bool (*has_name)(void *context, const char *module, const char *name);
+    /* The function whose parameters count where a name of a module is called; NULL: the one that
+       the name stands for. May be NULL. */
+    lb_value (*function)(void *context, const char *module, const char *name);
 } lb_check;
 
 /* LB_OK: the script can be run as far as reading tells. LB_ERR_SCRIPT: it does not compile.

@@ -11,7 +11,6 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "python/check.h"
 
 /* --- what the host does for the guest --- */
 
@@ -338,28 +337,4 @@ lb_code lb_guest_run_script(lb_guest *guest, const char *path, bool is_downgrade
     guest->outer_frame = outer_frame;
     lb_keep_drop(guest->py, mark);
     return code;
-}
-
-/* Of other packages than these only a part is here, as of those that are not here at all nothing
-   is: their names are opaque, and stop a script where it uses one. */
-static bool is_in_part(void *context LB_UNUSED, const char *module, const char *name LB_UNUSED)
-{
-    static const char *const whole[] = {"alembic", "sqlalchemy"};
-    lb_str path = lb_str_of(module);
-    lb_str package = lb_str_slice(path, 0, lb_str_find_char(path, '.'));
-    for (size_t i = 0; i < LB_COUNT(whole); i++) {
-        if (lb_str_is(package, whole[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
-lb_code lb_guest_check_script(lb_guest *guest, const char *path, lb_error *error)
-{
-    LB_AUTO_ARENA lb_arena arena = {0};
-    lb_str source = {0};
-    const lb_check check = {.has_name = is_in_part};
-    LB_TRY(lb_file_read(&arena, path, 0, &source, error));
-    return lb_python_check(guest->py, source, path, &check, error);
 }

@@ -143,6 +143,51 @@ $slow"
     [ ! -e app.db ]
 }
 
+@test "scripts and runs know attributes of modules, directives and their keywords" {
+    make_scripts
+    cat >m/versions/b_rows.py <<'PY'
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+revision = "b2"
+down_revision = "a1"
+
+
+def upgrade():
+    op.add_column("things", sa.Column("x", sa.Integer))
+
+
+def downgrade():
+    op.drop_column("things", "x")
+PY
+    limbeck scripts
+    tries=0
+    while read -r from to; do
+        sed "s/$from/$to/" m/versions/b_rows.py >m/versions/changed.py
+        mv m/versions/b_rows.py kept
+        run limbeck upgrade head
+        mv kept m/versions/b_rows.py
+        rm m/versions/changed.py
+        [ "$status" -eq 1 ]
+        [[ "$output" == *"limbeck does not have what this asks for"*"m/versions/changed.py:"* ]]
+        [ "$(sqlite3 app.db .tables)" = "" ]
+        tries=$((tries + 1))
+    done <<'END'
+sa.Integer sa.Integral
+sa.Integer postgresql.NOPE
+sa.Integer sa.dialects.mysql.NOPE
+op.add_column op.create_rows
+op.drop_column("things", op.rename_table("y",nope=1,*
+sa.Integer)) sa.Integer),nope=1)
+END
+    [ "$tries" -eq 6 ]
+    mkdir project
+    echo '@Operations.register_operation("create_rows")' >project/ops.py
+    sed -i "s/op.add_column/op.create_rows/" m/versions/b_rows.py
+    limbeck scripts
+}
+
 # A project of two .py revisions, of which the second reads rows.
 make_scripts() {
     mkdir -p m/versions

@@ -308,6 +308,9 @@ def __getattr__(name):
             made = getattr(sqlalchemy, name)
     elif name == "SQLModelConfig":
         made = dict
+    elif name in ("sql", "main"):
+        import importlib
+        made = importlib.import_module("sqlmodel." + name)
     else:
         import sqlalchemy
         made = getattr(sqlalchemy, name, None)

@@ -53,7 +53,10 @@ static lb_code check(const char *source, lb_text *found, lb_error *error)
     int asked = 0;
     lb_python_host host = {.context = &asked, .find_module = find_module};
     lb_python *py = lb_python_new(&host, (lb_python_limits){0});
-    lb_check how = {found, add_finding, knows_module, knows_name};
+    const lb_check how = {.context = found,
+                          .report = add_finding,
+                          .has_module = knows_module,
+                          .has_name = knows_name};
     lb_code code = lb_python_check(py, lb_str_of(source), "s.py", &how, error);
     lb_python_free(py);
     return code;
@@ -108,6 +111,70 @@ static void test_optional(void **state LB_UNUSED)
     finds("if x:\n    pass\nimport nowhere\n", "s.py:3:8 import of nowhere\n");
 }
 
+static void test_attributes(void **state LB_UNUSED)
+{
+    finds("import native\nnative.there()\nnative.missing()\n", "s.py:3:8 native.missing\n");
+    finds("import native as n\nx = [n.known,\n     n.missing]\n", "s.py:3:8 native.missing\n");
+    finds("import collections.abc\ncollections.abc.Mapping\ncollections.abc.Nothing\n",
+          "s.py:3:17 collections.abc.Nothing\n");
+    finds("from collections import abc as a\ndef f():\n    return a.Nothing.more\n",
+          "s.py:3:14 collections.abc.Nothing\n");
+    finds("import native\nnative.there.what.ever\nnative.__spec__\n", "");
+    finds("import app, vendor\napp.anything\nvendor.anything.at_all\n", "");
+    finds("from app import native\nnative.missing\n", "");
+}
+
+/* Names that may stand for something else, and what a script asks about first. */
+static void test_attributes_of_other_names(void **state LB_UNUSED)
+{
+    static const char *const others[] = {
+        "native = 1\n",
+        "for native in (): pass\n",
+        "with x as native: pass\n",
+        "def native(): pass\n",
+        "class native: pass\n",
+        "def f(native): pass\n",
+        "def f():\n    import native\n",
+        "def f():\n    global native\n    native = 1\n",
+        "import json as native\n",
+        "from . import native\n",
+        "if x:\n    native = 1\n",
+        "try:\n    import native\nexcept ImportError as native:\n    pass\n",
+        "match x:\n    case [1, *native]: pass\n",
+        "(native := 1)\n",
+        "[native for native in x]\n",
+        "lambda native: 1\n",
+        "del native\n",
+        "native.missing = 1\n",
+        "hasattr(native, 'missing')\n",
+        "getattr(native, 'missing', None)\n",
+    };
+    for (size_t i = 0; i < LB_COUNT(others); i++) {
+        LB_AUTO_FREE char *source = lb_format("import native\n%snative.missing\n", others[i]);
+        finds(source, "");
+    }
+    finds("import native\nif x:\n    native.missing\n", "");
+    finds("import native\ntry:\n    native.missing\nexcept AttributeError:\n    pass\n", "");
+    finds("import native\ny = native.missing if x else 1\nz = x and native.missing\n", "");
+    finds("from typing import TYPE_CHECKING\nimport native\nif TYPE_CHECKING:\n"
+          "    native.missing\n",
+          "");
+    finds("from __future__ import annotations\nimport native\n"
+          "def f(a: native.missing) -> native.missing:\n    b: native.missing = 1\n",
+          "");
+    finds("import native\ndef f(a: native.missing): pass\n", "s.py:2:17 native.missing\n");
+}
+
+static void test_keywords(void **state LB_UNUSED)
+{
+    finds("import textwrap\ntextwrap.indent('x', prefix='y')\n", "");
+    finds("import textwrap\ntextwrap.indent('x', prefix='y', nope=1, **{})\n",
+          "s.py:2:34 nope= of textwrap.indent()\n");
+    finds("from textwrap import indent as i\ni('x', 'y', nope=1)\n",
+          "s.py:2:13 nope= of textwrap.indent()\n");
+    finds("import native\nnative.there(anything=1)\n", "");
+}
+
 static void test_error(void **state LB_UNUSED)
 {
     LB_AUTO_TEXT lb_text found = {0};
@@ -145,9 +212,11 @@ static void test_syntax(void **state LB_UNUSED)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_modules),  cmocka_unit_test(test_names_in_modules),
-        cmocka_unit_test(test_builtins), cmocka_unit_test(test_optional),
-        cmocka_unit_test(test_error),    cmocka_unit_test(test_syntax),
+        cmocka_unit_test(test_modules),    cmocka_unit_test(test_names_in_modules),
+        cmocka_unit_test(test_builtins),   cmocka_unit_test(test_optional),
+        cmocka_unit_test(test_attributes), cmocka_unit_test(test_attributes_of_other_names),
+        cmocka_unit_test(test_keywords),   cmocka_unit_test(test_error),
+        cmocka_unit_test(test_syntax),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

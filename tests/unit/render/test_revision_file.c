@@ -127,7 +127,8 @@ static void test_sql_revision(void **state)
     lb_str down[] = {LB_STR("edd93bda6b69"), LB_STR("a1")}, labels[] = {LB_STR("shop")};
     revision.down = (lb_str_vector){down, 2, 2};
     revision.labels = (lb_str_vector){labels, 1, 1};
-    revision.up = (lb_revision_section){LB_STR("transaction:false"), LB_STR("SELECT 1;")};
+    revision.up =
+        (lb_revision_section){.options = LB_STR("transaction:false"), .body = LB_STR("SELECT 1;")};
     revision.message = LB_STR("First line\n\nRevises: nothing\nmigrate:up");
     assert_int_equal(lb_revision_render_sql(&revision, &out, NULL), LB_OK);
     assert_string_equal(lb_text_cstr(&out), "-- First line\n"

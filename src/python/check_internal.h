@@ -1,0 +1,46 @@
+/*
+ * Check, inside: what the walk over a script (check.c) and what it asks of modules (check_module.c)
+ * share.
+ */
+#ifndef LB_PYTHON_CHECK_INTERNAL_H
+#define LB_PYTHON_CHECK_INTERNAL_H
+
+#include "base/map.h"
+#include "python/check.h"
+#include "python/interpreter.h"
+#include "python/symbols.h"
+
+typedef struct checker {
+    lb_python *py;
+    const char *filename;
+    const lb_check *check;
+    lb_error *error;
+    lb_arena *arena;
+    lb_map bound;   /* every name that the script binds, in whatever scope */
+    lb_map modules; /* of the script's names: what an import at the top binds them to, for good */
+    size_t finding_count;
+    unsigned depth;
+    unsigned optional;  /* how many `if` and `try` are around */
+    bool is_collecting; /* the first walk: names that are bound another way are taken off */
+    bool has_lazy_annotations;
+} checker;
+
+void lb_check_report(checker *c, lb_py_position at, const char *construct);
+/* How a module is found; FOUND_NOTHING also where only the caller knows it. */
+lb_found lb_check_find(const checker *c, const char *name);
+
+/* ---- check_module.c ---- */
+
+/* An import among the module's own statements. */
+void lb_check_bind(checker *c, const lb_py_stmt *s);
+void lb_check_unbind(checker *c, lb_str name);
+/* The names that an import below something else binds. */
+void lb_check_unbind_import(checker *c, const lb_py_stmt *s);
+/* Names that the script asks about, or changes: hasattr(sa, "Uuid"), sa.x = 1. */
+void lb_check_unbind_asked(checker *c, const lb_py_expr *e);
+/* sa.nothere */
+void lb_check_attribute(checker *c, const lb_py_expr *e);
+/* Keywords that the function does not take. */
+void lb_check_call(checker *c, const lb_py_expr *e);
+
+#endif
