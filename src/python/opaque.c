@@ -25,10 +25,14 @@ lb_value lb_opaque_new(lb_python *py, lb_str path, lb_str origin)
                                 NULL);
 }
 
-/* Where the running frame stands: "f.py:3", or NULL. */
+/* Where the running frame stands, or the one of the guest's own files that called the host's:
+   "f.py:3", or NULL. */
 static lb_string *running_place(lb_python *py)
 {
     const lb_frame *frame = py->frame;
+    while (frame && frame->back && frame->code->filename->bytes[0] == '<') {
+        frame = frame->back;
+    }
     if (!frame || frame->pc == frame->code->ops) {
         return NULL;
     }
