@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "python/lexer.h"
+#include "revision/evaluate.h"
 #include "revision/scan.h"
 #include "revision/sql_file.h"
 
@@ -24,11 +25,11 @@ static lb_code fail_file(lb_error *error, lb_code code, const char *python_class
 static lb_code fail_computed(lb_error *error, const lb_scan_value *of, lb_variable name,
                              lb_str path)
 {
-    lb_fail(error, LB_ERR_UNSUPPORTED, "%s is not a literal", lb_variable_name(name));
+    lb_fail(error, LB_ERR_UNSUPPORTED, "%s is not a literal, and cannot be computed from this file",
+            lb_variable_name(name));
     LB_AUTO_FREE char *file = lb_strndup(path.ptr, path.len);
     lb_error_at(error, file, of->lineno, of->col_offset + 1);
-    lb_error_hint(error, "limbeck reads a revision's header without running it: write the "
-                         "identifiers as strings");
+    lb_error_hint(error, "write the identifiers as strings");
     return LB_ERR_UNSUPPORTED;
 }
 
@@ -124,6 +125,16 @@ static lb_code make_header(lb_arena *arena, const lb_scan *module, lb_str path,
     return LB_OK;
 }
 
+static bool is_computed(const lb_scan *module)
+{
+    for (int i = 0; i < LB_VARIABLE_COUNT; i++) {
+        if (module->values[i].kind == LB_SCAN_COMPUTED) {
+            return true;
+        }
+    }
+    return false;
+}
+
 lb_code lb_header_read_py(lb_arena *arena, lb_str source, bool is_whole, lb_str path,
                           lb_header_state *state, lb_revision_header *out, lb_error *error)
 {
@@ -144,6 +155,13 @@ lb_code lb_header_read_py(lb_arena *arena, lb_str source, bool is_whole, lb_str 
                           module.values[LB_VARIABLE_DOWN_REVISION].kind == LB_SCAN_ABSENT)) {
         lb_error_at(&why, lb_arena_str(arena, path).ptr, why.line, why.column);
         return lb_error_move(error, &why);
+    }
+    if (is_computed(&module)) {
+        if (!is_whole) {
+            *state = LB_HEADER_NEEDS_MORE;
+            return LB_OK;
+        }
+        lb_header_evaluate(arena, decoded, lb_arena_str(arena, path).ptr, &module);
     }
     return make_header(arena, &module, path, state, out, error);
 }

@@ -3,8 +3,8 @@
  *
  * Alembic runs the whole module and looks at `revision`, `down_revision`, `branch_labels`,
  * `depends_on` and the docstring. Here top-level statements are skipped token by token and only
- * assignments of literals to these names are read. Results are texts in the arena given. Stands on
- * base and python/lexer.h.
+ * assignments of literals to these names are read; what else they are given is evaluated
+ * (evaluate.h). Results are texts in the arena given. Stands on base and python.
  */
 #ifndef LB_REVISION_HEADER_H
 #define LB_REVISION_HEADER_H
@@ -17,7 +17,7 @@ typedef enum lb_header_state {
     LB_HEADER_COMPLETE,
     LB_HEADER_NEEDS_MORE, /* the text ends before the header does: read more of the file and ask
                              again */
-    LB_HEADER_NEEDS_EVALUATION, /* a value is not made of literals: see the error */
+    LB_HEADER_NEEDS_EVALUATION, /* a value can't be computed either: see the error */
     LB_HEADER_ABSENT, /* of SQL: neither an identifier nor a marker; what the name says stands */
 } lb_header_state;
 
