@@ -202,6 +202,9 @@ static lb_value alter_column(lb_generation *g, const lb_operation *operation)
     if (alter->existing_comment.ptr) {
         set(g, keywords, "existing_comment", lb_generation_text(g, alter->existing_comment));
     }
+    if (alter->new_name.text.ptr) {
+        set(g, keywords, "modify_name", lb_generation_text(g, alter->new_name.text));
+    }
     if (alter->type) {
         set(g, keywords, "modify_type", lb_generation_type(g, alter->type));
     }
@@ -218,6 +221,21 @@ static lb_value alter_column(lb_generation *g, const lb_operation *operation)
         set(g, keywords, "autoincrement", tristate(alter->autoincrement));
     }
     return lb_raised(g->py) ? NULL : call_class(g, "AlterColumnOp", NULL, 2, args, keywords);
+}
+
+static lb_value rename_table(const lb_generation *g, const lb_operation *operation)
+{
+    lb_dict *keywords = lb_dict_new(g->py);
+    lb_value args[] = {lb_generation_text(g, operation->table.text),
+                       lb_generation_text(g, operation->rename_table.new_name.text)};
+    set(g, keywords, "schema", lb_generation_text(g, operation->schema.text));
+    return call_class(g, "RenameTableOp", NULL, 2, args, keywords);
+}
+
+static lb_value execute(const lb_generation *g, const lb_operation *operation)
+{
+    lb_value sql = lb_generation_text(g, operation->execute.sql);
+    return call_class(g, "ExecuteSQLOp", NULL, 1, &sql, NULL);
 }
 
 static lb_value change_column(lb_generation *g, const lb_operation *operation,
@@ -274,6 +292,10 @@ lb_value lb_generation_operation(lb_generation *g, const lb_operation *operation
     case LB_OP_DROP_TABLE:
         return from_object(g, "DropTableOp", "from_table",
                            lb_generation_table(g, operation->drop_table.table));
+    case LB_OP_RENAME_TABLE:
+        return rename_table(g, operation);
+    case LB_OP_EXECUTE:
+        return execute(g, operation);
     case LB_OP_ADD_COLUMN:
         return change_column(g, operation, operation->add_column.column, "AddColumnOp");
     case LB_OP_DROP_COLUMN:

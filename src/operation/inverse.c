@@ -17,6 +17,8 @@ static void invert_alter_column(const lb_alter_column *from, lb_alter_column *to
         to->new_name = from->column;
     }
     if (from->type) {
+        to->using = from->using_back;
+        to->using_back = from->using;
         to->type = from->existing_type;
         to->existing_type = from->type;
         to->type_check = from->existing_type_check;
@@ -167,9 +169,58 @@ static lb_operation *invert_pair(lb_arena *arena, const lb_operation *operation,
     return inverse;
 }
 
+/* ---- SQL in op.execute() ---- */
+
+static bool is_word_byte(char c)
+{
+    return lb_is_alpha(c) || lb_is_digit(c) || c == '_' || (unsigned char)c >= 0x80;
+}
+
+/* text(":name") is a parameter, unless a colon, a letter or a backslash stands before or a colon
+   behind it. */
+static lb_str escape_colons(lb_arena *arena, lb_str sql)
+{
+    LB_AUTO_TEXT lb_text out = {0};
+    for (size_t i = 0; i < sql.len; i++) {
+        char before = i ? sql.ptr[i - 1] : ' ';
+        bool is_parameter = sql.ptr[i] == ':' && i + 1 < sql.len && is_word_byte(sql.ptr[i + 1]) &&
+                            before != ':' && before != '\\' && !is_word_byte(before);
+        lb_text_adds(&out, is_parameter ? "\\" : "");
+        lb_text_addc(&out, sql.ptr[i]);
+    }
+    return lb_arena_str(arena, lb_text_str(&out));
+}
+
+lb_operation *lb_operation_execute(lb_arena *arena, lb_str sql, lb_str undo)
+{
+    const lb_name none = {0};
+    lb_operation *there = lb_operation_new(arena, LB_OP_EXECUTE, none, none);
+    there->execute.sql = escape_colons(arena, sql);
+    if (undo.ptr) {
+        lb_operation *back = lb_operation_new(arena, LB_OP_EXECUTE, none, none);
+        back->execute.sql = escape_colons(arena, undo);
+        back->undo = there;
+        there->undo = back;
+    }
+    return there;
+}
+
+/* ---- the whole ---- */
+
+static lb_operation *undo_of(lb_arena *arena, const lb_operation *operation)
+{
+    lb_operation *undo = LB_NEW(arena, lb_operation);
+    *undo = *operation->undo;
+    undo->reverse = operation;
+    return undo;
+}
+
 lb_operation *lb_operation_inverse(lb_arena *arena, const lb_operation *operation)
 {
     lb_operation *inverse;
+    if (operation->undo) {
+        return undo_of(arena, operation);
+    }
     switch (operation->kind) {
     case LB_OP_CREATE_TABLE:
     case LB_OP_DROP_TABLE:
@@ -205,6 +256,7 @@ lb_operation *lb_operation_inverse(lb_arena *arena, const lb_operation *operatio
         return invert_pair(arena, operation, LB_OP_CREATE_SCHEMA);
     case LB_OP_MODIFY_TABLE:
         inverse = like(arena, operation, LB_OP_MODIFY_TABLE);
+        inverse->modify_table.is_never_batch = operation->modify_table.is_never_batch;
         lb_operations_reverse(arena, &operation->modify_table.operations,
                               &inverse->modify_table.operations);
         return inverse;

@@ -105,7 +105,7 @@ typedef struct lb_alter_column {
        a naming convention has them; NULL: none. */
     const lb_constraint *type_check, *existing_type_check;
 
-    lb_str using;                          /* postgresql_using */
+    lb_str using, using_back;              /* postgresql_using; and that of the inverse */
     const lb_schema_column *schema_column; /* autogenerate: what the models have */
     lb_name insert_before, insert_after;   /* batch */
     lb_options options;
@@ -194,6 +194,7 @@ typedef struct lb_batch {
 typedef struct lb_modify_table {
     lb_operations operations;
     const lb_batch *batch; /* NULL: one operation after another */
+    bool is_never_batch;   /* autogenerate: written one by one, whatever render_as_batch says */
 } lb_modify_table;
 
 struct lb_operation {
@@ -219,6 +220,7 @@ struct lb_operation {
         lb_modify_table modify_table;
     };
     const lb_operation *reverse; /* autogenerate: what it is the inverse of; NULL */
+    const lb_operation *undo;    /* what takes it back, where an inverse would not; NULL */
     lb_str comment_note;         /* written above it in a revision file; ptr NULL */
     void *origin;                /* the maker's own object; not read here */
 };
@@ -235,6 +237,9 @@ lb_operation *lb_operation_new(lb_arena *arena, lb_operation_kind kind, lb_name 
 /* drop_constraint() of a constraint that is known whole. */
 lb_operation *lb_operation_drop_constraint(lb_arena *arena, lb_name schema, lb_name table,
                                            lb_constraint *constraint);
+/* op.execute() of a text, and another that takes it back (ptr NULL: nothing does). The texts are
+   SQL: a colon that SQLAlchemy would take for a parameter is escaped here. */
+lb_operation *lb_operation_execute(lb_arena *arena, lb_str sql, lb_str undo);
 /* What takes the operation back; NULL where nothing can. */
 lb_operation *lb_operation_inverse(lb_arena *arena, const lb_operation *operation);
 /* The downgrade of a list: the inverses, reversed; what nothing can take back is left out. */

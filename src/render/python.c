@@ -247,8 +247,18 @@ static lb_code add_alter_column(lb_python_writer *writer, const lb_operation *op
         add_tristate_line(writer, "existing_nullable", alter->existing_nullable);
     }
     add_tristate_line(writer, "autoincrement", alter->autoincrement);
-    if (!alter->has_server_default && lb_python_has_default(&existing)) {
+    bool is_needed = writer->style->is_faithful && (existing.identity || existing.computed);
+    if ((!alter->has_server_default || is_needed) && lb_python_has_default(&existing)) {
         LB_TRY(add_default_line(writer, "existing_server_default", &existing));
+    }
+    if (alter->using.ptr) {
+        add_line(writer, "postgresql_using");
+        lb_text_add_repr(writer->out, alter->using);
+    }
+    if (writer->style->is_faithful && alter->has_server_default && alter->identity &&
+        !lb_python_has_default(&existing)) { /* without it Alembic takes it for a change of one */
+        add_line(writer, "existing_server_default");
+        lb_text_adds(writer->out, "None");
     }
     if (operation->schema.text.len && !writer->is_in_batch) {
         add_line(writer, "schema");
@@ -324,7 +334,11 @@ static lb_code add_table_comment(lb_python_writer *writer, const lb_operation *o
     const lb_table_comment *comment = &operation->table_comment;
     bool is_drop = operation->kind == LB_OP_DROP_TABLE_COMMENT;
     lb_python_add_directive(writer, is_drop ? "drop_table_comment(\n" : "create_table_comment(\n");
-    if (!writer->is_in_batch) {
+    if (!writer->is_in_batch && writer->style->is_faithful) {
+        lb_text_adds(writer->out, "    ");
+        lb_text_add_repr(writer->out, operation->table.text);
+        lb_text_adds(writer->out, ",\n");
+    } else if (!writer->is_in_batch) { /* Alembic does not quote it */
         lb_text_addf(writer->out, "    '%.*s',\n", LB_ARG(operation->table.text));
     }
     if (!is_drop) {
@@ -334,7 +348,10 @@ static lb_code add_table_comment(lb_python_writer *writer, const lb_operation *o
     add_comment_line(writer, "existing_comment=", comment->existing_comment);
     if (!writer->is_in_batch) {
         lb_str schema = operation->schema.text;
-        if (schema.ptr) {
+        if (schema.ptr && writer->style->is_faithful) {
+            lb_text_adds(writer->out, ",\n    schema=");
+            lb_text_add_repr(writer->out, schema);
+        } else if (schema.ptr) {
             lb_text_addf(writer->out, ",\n    schema='%.*s'", LB_ARG(schema));
         } else {
             lb_text_adds(writer->out, ",\n    schema=None");
@@ -400,11 +417,21 @@ static lb_code add_operation(lb_python_writer *writer, const lb_operation *opera
     }
 }
 
+/* A note is a comment on lines of its own. */
+static void add_note(lb_python_writer *writer, const lb_operation *operation, bool is_indented)
+{
+    lb_str rest = operation->comment_note, line;
+    while (rest.ptr && lb_str_next_line(&rest, &line)) {
+        lb_text_addf(writer->out, "# %.*s\n%s", LB_ARG(line), is_indented ? "    " : "");
+    }
+}
+
 /* The operations of one table, within a batch block where that is wanted. */
 static lb_code add_group(lb_python_writer *writer, const lb_operation *operation)
 {
     const lb_operations *operations = &operation->modify_table.operations;
-    bool is_batch = writer->style->is_batch && operations->count;
+    bool is_batch =
+        writer->style->is_batch && operations->count && !operation->modify_table.is_never_batch;
     if (is_batch) {
         lb_text_adds(writer->out, "with op.batch_alter_table(");
         lb_text_add_repr(writer->out, operation->table.text);
@@ -415,6 +442,7 @@ static lb_code add_group(lb_python_writer *writer, const lb_operation *operation
     }
     for (size_t i = 0; i < operations->count; i++) {
         lb_text_adds(writer->out, is_batch ? "    " : "");
+        add_note(writer, operations->items[i], is_batch);
         LB_TRY(add_operation(writer, operations->items[i]));
         lb_text_addc(writer->out, '\n');
     }
@@ -427,6 +455,7 @@ static lb_code add_group(lb_python_writer *writer, const lb_operation *operation
 
 static lb_code add_any(lb_python_writer *writer, const lb_operation *operation)
 {
+    add_note(writer, operation, false);
     if (operation->kind == LB_OP_MODIFY_TABLE) {
         return add_group(writer, operation);
     }

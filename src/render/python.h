@@ -35,6 +35,7 @@ typedef struct lb_python_style {
     lb_str sqlalchemy_prefix; /* "sa." */
     lb_str user_prefix;       /* ptr NULL: the module that a type is from */
     bool is_batch;            /* render_as_batch */
+    bool is_faithful;         /* where Alembic would write what does not run, write what does */
     bool doubles_percents;    /* the driver's parameters are %(name)s: SQLAlchemy writes %% for % */
     /* NULL, or render_item. out->ptr stays NULL where it leaves the item to us; an empty text with
        ptr set leaves the item out. */

@@ -418,6 +418,13 @@ static void add_alter_column(printer *p, const lb_operation *operation)
     const lb_alter_column *alter = &operation->alter_column;
     bool is_first = true;
     lb_text_addc(p->out, '[');
+    if (alter->new_name.text.ptr) { /* Alembic itself never proposes it */
+        begin_change(p, operation, "modify_name", "", &is_first);
+        lb_text_add_repr(p->out, alter->column.text);
+        lb_text_adds(p->out, ", ");
+        lb_text_add_repr(p->out, alter->new_name.text);
+        lb_text_addc(p->out, ')');
+    }
     if (alter->type) {
         begin_change(p, operation, "modify_type", "existing_type", &is_first);
         add_type(p, alter->existing_type);
@@ -449,6 +456,17 @@ static void add_alter_column(printer *p, const lb_operation *operation)
 }
 
 /* ---- the whole ---- */
+
+static void add_rename_table(printer *p, const lb_operation *operation)
+{
+    lb_text_adds(p->out, "('rename_table', ");
+    add_text(p, operation->schema.text);
+    lb_text_adds(p->out, ", ");
+    lb_text_add_repr(p->out, operation->table.text);
+    lb_text_adds(p->out, ", ");
+    lb_text_add_repr(p->out, operation->rename_table.new_name.text);
+    lb_text_addc(p->out, ')');
+}
 
 static lb_code add_column_change(printer *p, const char *what, const lb_operation *operation,
                                  const lb_schema_column *column)
@@ -505,6 +523,9 @@ static lb_code add_operation(printer *p, const lb_operation *operation)
     case LB_OP_CREATE_TABLE_COMMENT:
     case LB_OP_DROP_TABLE_COMMENT:
         add_table_comment(p, operation);
+        return LB_OK;
+    case LB_OP_RENAME_TABLE:
+        add_rename_table(p, operation);
         return LB_OK;
     case LB_OP_EXECUTE:
         if (operation->execute.diff.ptr) {

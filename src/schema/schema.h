@@ -116,8 +116,9 @@ typedef struct lb_schema_column {
     const lb_sequence *sequence; /* default=Sequence(...) */
     lb_str owned_sequence; /* reflected: the default is nextval() of this sequence, which belongs to
                               the column (SERIAL); ptr NULL */
-    lb_str comment;        /* ptr NULL: none */
-    lb_str renamed_from;   /* info={"renamed_from": ...}; ptr NULL */
+    lb_str serial_sequence;     /* the same, once a comparison has taken the default for SERIAL's */
+    lb_str comment;             /* ptr NULL: none */
+    lb_str renamed_from;        /* info={"renamed_from": ...}; ptr NULL */
     lb_constraints constraints; /* CHECKs and foreign keys written at the column; those of a column
                                    in a table are in the table's list too */
     lb_options options;

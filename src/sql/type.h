@@ -182,6 +182,7 @@ struct lb_sql_type {
     bool is_native;      /* native_enum, native_uuid, native (Interval) */
     bool has_constraint; /* create_constraint */
     bool is_created;     /* create_type: CREATE TYPE goes with the table */
+    bool exists;         /* autogenerate: it is there already, and is written create_type=False */
     bool inherits_schema;
     bool has_metadata; /* belongs to a MetaData, not to one table */
 

@@ -45,6 +45,8 @@ bool lb_border_integer(const lb_border *border, lb_value object, const char *nam
 bool lb_border_string(const lb_border *border, lb_value object, const char *name, lb_str *out);
 /* The value as a str in the arena; ptr NULL for None. */
 bool lb_border_text(const lb_border *border, lb_value value, lb_str *out);
+/* info={"renamed_from": "old"} of a table or a column; untouched where it says nothing. */
+bool lb_border_renamed_from(const lb_border *border, lb_value object, lb_str *out);
 bool lb_border_name(const lb_border *border, lb_value value, lb_name *out);
 bool lb_border_name_of(const lb_border *border, lb_value object, const char *name, lb_name *out);
 /* The schema of a table, a sequence or a named type, as the connection translates it. */

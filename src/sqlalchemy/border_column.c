@@ -157,14 +157,14 @@ static bool read_defaults(const lb_border *border, lb_value column, lb_schema_co
     return is_read;
 }
 
-static bool read_info(const lb_border *border, lb_value column, lb_schema_column *out)
+bool lb_border_renamed_from(const lb_border *border, lb_value object, lb_str *out)
 {
-    lb_value info = lb_border_get(border, column, "_info");
+    lb_value info = lb_border_get(border, object, "_info");
     if (!info || !lb_is(border->py, info, LB_T_DICT)) {
         return info != NULL;
     }
     lb_value before = lb_dict_get_cstr(border->py, (lb_dict *)info, "renamed_from");
-    return !before || lb_border_text(border, before, &out->renamed_from);
+    return !before || !lb_is(border->py, before, LB_T_STR) || lb_border_text(border, before, out);
 }
 
 static bool read_nullable(const lb_border *border, lb_value column, lb_schema_column *out)
@@ -193,5 +193,6 @@ bool lb_border_column(const lb_border *border, lb_value column, lb_schema_column
            lb_border_flag(border, column, "index", &made->is_indexed) &&
            lb_border_string(border, column, "comment", &made->comment) &&
            read_autoincrement(border, column, made) && read_defaults(border, column, made) &&
-           read_info(border, column, made) && lb_border_options(border, column, &made->options);
+           lb_border_renamed_from(border, column, &made->renamed_from) &&
+           lb_border_options(border, column, &made->options);
 }

@@ -364,7 +364,8 @@ static bool read_details(const lb_border *border, lb_value table, lb_table *out)
             return false;
         }
     }
-    return lb_border_string(border, table, "comment", &out->comment) &&
+    return lb_border_renamed_from(border, table, &out->renamed_from) &&
+           lb_border_string(border, table, "comment", &out->comment) &&
            lb_border_options(border, table, &out->options);
 }
 
