@@ -1,12 +1,14 @@
 /* Comparing an Alembic project's models with its database, within env.py. */
 #include "api/generate.h"
 
+#include "api/renames.h"
 #include "database/database.h"
 #include "sqlalchemy/sqlalchemy.h"
 
 typedef struct generation {
     limbeck *project;
     lb_autogenerate *autogenerate;
+    api_rename_asker asker;
     bool is_comparing;
 } generation;
 
@@ -48,6 +50,7 @@ static lb_code run(void *context, lb_guest *guest, const lb_configuration *said,
     LB_AUTO_ARENA lb_arena arena = {0};
     lb_str_vector rows = {0};
     g->project->dialect = said->dialect;
+    g->asker.connection = said->connection;
     if (said->connection) {
         LB_TRY(api_configured_rows(g->project, said, &arena, &rows, error));
     }
@@ -57,19 +60,34 @@ static lb_code run(void *context, lb_guest *guest, const lb_configuration *said,
     return lb_autogenerate_run(g->autogenerate, guest, said, &rows, error);
 }
 
+static void begin(generation *g, const lb_new_script *script, const char *env_path)
+{
+    const limbeck *project = g->project;
+    const lb_autogenerate_options options = {
+        .is_comparing = g->is_comparing,
+        .by_meaning =
+            !project->options.compatible && project->settings.comparison == LB_COMPARISON_MEANING,
+        .renames = api_rename_policy(&g->asker),
+        .env_path = env_path,
+        .log = project->log,
+    };
+    g->autogenerate = lb_autogenerate_new(script, &options);
+}
+
 lb_code api_generate(limbeck *project, const lb_new_script *script, const char *command,
                      bool is_comparing, bool is_offline, lb_autogenerate **out, lb_error *error)
 {
     LB_AUTO_ARENA lb_arena arena = {0};
     const char *env_path = lb_arena_format(&arena, "%s/env.py", project->settings.script_directory);
-    generation g = {project, lb_autogenerate_new(script, is_comparing, env_path, &project->log),
-                    is_comparing};
+    generation g = {.project = project, .asker.project = project, .is_comparing = is_comparing};
     const lb_guest_request request = {.command = command,
                                       .is_offline = is_offline,
                                       .is_autogenerate = is_comparing,
                                       .run_migrations = run,
                                       .context = &g};
+    begin(&g, script, env_path);
     lb_code code = api_run_environment(project, &request, NULL, error);
+    lb_arena_free(&g.asker.arena);
     if (code != LB_OK) {
         lb_autogenerate_free(g.autogenerate);
         return code;

@@ -1,7 +1,7 @@
 #include "api/generate_sql.h"
 
 #include "api/generate.h"
-#include "autogenerate/objects_rename.h"
+#include "api/renames.h"
 #include "database/database.h"
 #include "database/object_source.h"
 
@@ -12,6 +12,7 @@ typedef struct generation {
     lb_objects *actual, *desired;
     lb_object_options options;
     lb_declared_renames declared;
+    api_rename_asker asker;
     lb_object_statements renames,
         renames_back; /* the latter in the order in which they are undone */
     lb_sql_generation *out;
@@ -84,62 +85,6 @@ static lb_code rename_one(generation *g, const lb_object_rename *rename, lb_erro
     return LB_OK;
 }
 
-static lb_code describe_data(generation *g, const lb_object_rename *rename,
-                             lb_rename_evidence *evidence, lb_error *error)
-{
-    lb_str data = {0};
-    if (!g->rules->describe_data || !evidence->is_doubtful) {
-        return LB_OK;
-    }
-    LB_TRY(g->rules->describe_data(g->project->connection, g->arena, rename->from, &data, error));
-    if (data.ptr) {
-        lb_vector_push_in(g->arena, &evidence->reasons, data);
-    }
-    return LB_OK;
-}
-
-static const char *text_of(generation *g, lb_str text)
-{
-    return text.ptr ? lb_arena_strndup(g->arena, text.ptr, text.len) : NULL;
-}
-
-/* A rename that is asked for; what the data are like is only told, so its failure is not one. */
-static bool ask(void *context, const lb_object_rename *rename, lb_rename_evidence *evidence)
-{
-    generation *g = context;
-    const limbeck_options *options = &g->project->options;
-    const lb_schema_object *to = rename->to;
-    (void)describe_data(g, rename, evidence, NULL);
-    const char **reasons = LB_NEW_ARRAY(g->arena, const char *, evidence->reasons.count + 1);
-    for (size_t i = 0; i < evidence->reasons.count; i++) {
-        reasons[i] = text_of(g, evidence->reasons.items[i]);
-    }
-    bool is_default = lb_str_equal(to->schema, g->desired->default_schema);
-    const limbeck_rename asked = {.kind = lb_object_word(to->kind),
-                                  .schema = is_default ? NULL : text_of(g, to->schema),
-                                  .table = text_of(g, to->table),
-                                  .from = text_of(g, rename->from->name),
-                                  .to = text_of(g, to->name),
-                                  .evidence = reasons};
-    return options->ask_rename(options->context, &asked);
-}
-
-static lb_rename_policy policy_of(generation *g)
-{
-    const limbeck_options *options = &g->project->options;
-    int setting = g->project->settings.renames;
-    bool asks = options->renames == LIMBECK_RENAMES_BY_SETTING
-                    ? setting == LB_RENAMES_ASK
-                    : options->renames == LIMBECK_RENAMES_ASK;
-    bool accepts = options->renames == LIMBECK_RENAMES_BY_SETTING
-                       ? setting == LB_RENAMES_ACCEPT
-                       : options->renames == LIMBECK_RENAMES_ACCEPT;
-    return (lb_rename_policy){.declared = &g->declared,
-                              .accepts = accepts,
-                              .ask = asks && options->ask_rename ? ask : NULL,
-                              .context = g};
-}
-
 static lb_code begin_trial(generation *g, lb_error *error)
 {
     return lb_connection_transaction(g->project->connection) == LB_TRANSACTION_NONE
@@ -159,7 +104,8 @@ static lb_code read_again(generation *g, lb_error *error)
 static lb_code rename_stage(generation *g, int stage, lb_error *error)
 {
     lb_object_renames found = {0};
-    const lb_rename_policy policy = policy_of(g);
+    lb_rename_policy policy = api_rename_policy(&g->asker);
+    policy.declared = &g->declared;
     lb_renames_find(g->arena, stage, g->actual, g->desired, &policy, &found);
     for (size_t i = 0; i < found.count; i++) {
         LB_TRY(begin_trial(g, error));
@@ -333,7 +279,11 @@ lb_code api_generate_sql(limbeck *project, lb_arena *arena, lb_sql_generation *o
     generation g = {.project = project, .arena = arena, .out = out};
     lb_code code = read_both(&g, error);
     if (code == LB_OK) {
+        g.asker = (api_rename_asker){.project = project,
+                                     .connection = project->connection,
+                                     .default_schema = g.desired->default_schema};
         code = rename_all(&g, error);
+        lb_arena_free(&g.asker.arena);
     }
     if (code == LB_OK) {
         write_both(&g);

@@ -19,8 +19,8 @@ static lb_str_vector copies(lb_autogenerate *a, const lb_str_vector *texts)
     return out;
 }
 
-lb_autogenerate *lb_autogenerate_new(const lb_new_script *script, bool is_comparing,
-                                     const char *env_path, const lb_log *log)
+lb_autogenerate *lb_autogenerate_new(const lb_new_script *script,
+                                     const lb_autogenerate_options *options)
 {
     lb_autogenerate *a = lb_alloc(sizeof *a);
     lb_generated first = {.script = {.id = copy(a, script->id),
@@ -32,9 +32,8 @@ lb_autogenerate *lb_autogenerate_new(const lb_new_script *script, bool is_compar
                                      .depends_on = copies(a, &script->depends_on)}};
     lb_vector_push_in(&a->arena, &a->generated, first);
     lb_vector_push_in(&a->arena, &a->scripts, first.script);
-    a->is_comparing = is_comparing;
-    a->env_path = lb_arena_strdup(&a->arena, env_path);
-    a->log = *log;
+    a->options = *options;
+    a->options.env_path = lb_arena_strdup(&a->arena, options->env_path);
     return a;
 }
 
@@ -89,7 +88,7 @@ lb_code lb_generation_read_desired(lb_generation *g, lb_error *error)
         return lb_fail(error, LB_ERR_COMMAND,
                        "Can't proceed with --autogenerate option; environment script %s does not "
                        "provide a MetaData object or sequence of objects to the context.",
-                       g->autogenerate->env_path);
+                       g->autogenerate->options.env_path);
     }
     if (!lb_is(g->py, g->metadata, LB_T_LIST) && !lb_is(g->py, g->metadata, LB_T_TUPLE)) {
         return add_desired(g, g->metadata, error);
@@ -108,32 +107,127 @@ static void tell_warnings(const lb_generation *g, const lb_schema *actual)
     for (size_t i = 0; i < actual->warnings.count; i++) {
         lb_str warning = actual->warnings.items[i];
         if (!lb_map_has(&told, warning)) {
-            lb_log_warning(&g->autogenerate->log, "SAWarning", "%.*s", LB_ARG(warning));
+            lb_log_warning(&g->autogenerate->options.log, "SAWarning", "%.*s", LB_ARG(warning));
             lb_map_set(&told, warning, told.entries);
         }
+    }
+}
+
+lb_reflect_options lb_generation_reflect_options(const lb_generation *g)
+{
+    bool is_faithful = g->compare.by_meaning && g->configuration->dialect->has_schemas;
+    return (lb_reflect_options){
+        .parts = LB_REFLECT_COLUMNS | LB_REFLECT_CONSTRAINTS | LB_REFLECT_INDEXES |
+                 LB_REFLECT_COMMENTS | (is_faithful ? LB_REFLECT_TYPES : 0),
+        .all_schemas = g->compare.include_schemas,
+        .is_faithful = is_faithful,
+    };
+}
+
+lb_code lb_generation_read_actual(lb_generation *g, lb_schema **out, lb_error *error)
+{
+    const lb_reflect_options options = lb_generation_reflect_options(g);
+    LB_TRY(lb_reflect_connection(g->configuration->connection, &options, out, error));
+    lb_vector_push(&g->autogenerate->schemas, *out);
+    return LB_OK;
+}
+
+/* Not a comment of Alembic's: said of what takes rows or values away. */
+static void note_losses(lb_operations *operations)
+{
+    for (size_t i = 0; i < operations->count; i++) {
+        const lb_operation *o = operations->items[i];
+        bool loses = o->kind == LB_OP_DROP_TABLE ||
+                     (o->kind == LB_OP_DROP_COLUMN && !o->drop_column.column->computed);
+        if (o->kind == LB_OP_MODIFY_TABLE) {
+            note_losses(&operations->items[i]->modify_table.operations);
+        } else if (loses) {
+            operations->items[i]->comment_note = LB_STR("This loses data.");
+        }
+    }
+}
+
+/* What is found, part by part: both directions of a revision are made of it. */
+typedef struct findings {
+    lb_operations renames, changes;
+    lb_enum_steps enums;
+} findings;
+
+static lb_code find_changes(lb_generation *g, lb_schema *actual, findings *out, lb_error *error)
+{
+    lb_autogenerate *a = g->autogenerate;
+    const lb_schema **desired = LB_NEW_ARRAY(&a->arena, const lb_schema *, g->desired_count);
+    unsigned server_version = g->configuration->connection->server_version;
+    if (a->options.by_meaning) {
+        LB_TRY(lb_generation_rename(g, &actual, &out->renames, error));
+    }
+    tell_warnings(g, actual);
+    for (size_t i = 0; i < g->desired_count; i++) {
+        desired[i] = a->schemas.items[g->first_schema + i];
+    }
+    LB_TRY(lb_compare_schemas(&a->arena, &g->compare, desired, g->desired_count, actual,
+                              &out->changes, error));
+    lb_compare_enums(&a->arena, &g->compare, server_version, desired, g->desired_count, actual,
+                     &out->changes, &out->enums);
+    return LB_OK;
+}
+
+static void append(lb_autogenerate *a, lb_operations *to, const lb_operations *more)
+{
+    for (size_t i = 0; i < more->count; i++) {
+        lb_vector_push_in(&a->arena, to, more->items[i]);
+    }
+}
+
+/* Whether a database that cannot alter constraints and columns has to make a table anew. */
+static bool needs_batch(const lb_operations *operations)
+{
+    for (size_t i = 0; i < operations->count; i++) {
+        const lb_operation *o = operations->items[i];
+        bool is_needed =
+            o->kind == LB_OP_MODIFY_TABLE
+                ? needs_batch(&o->modify_table.operations)
+                : o->kind == LB_OP_CREATE_CONSTRAINT || o->kind == LB_OP_DROP_CONSTRAINT ||
+                      (o->kind == LB_OP_ALTER_COLUMN && !o->alter_column.new_name.text.ptr);
+        if (is_needed) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void write_both(lb_generation *g, const findings *found, lb_script_body *body)
+{
+    lb_autogenerate *a = g->autogenerate;
+    append(a, &body->upgrade, &found->renames);
+    append(a, &body->upgrade, &found->enums.before_up);
+    append(a, &body->upgrade, &found->changes);
+    append(a, &body->upgrade, &found->enums.after_up);
+    append(a, &body->downgrade, &found->enums.before_down);
+    lb_operations_reverse(&a->arena, &found->changes, &body->downgrade);
+    append(a, &body->downgrade, &found->enums.after_down);
+    lb_operations_reverse(&a->arena, &found->renames, &body->downgrade);
+    if (a->options.by_meaning) {
+        g->style.is_batch |= lb_compare_rebuilds_tables(&g->compare) && needs_batch(&body->upgrade);
+        note_losses(&body->upgrade);
+        note_losses(&body->downgrade);
     }
 }
 
 static lb_code compare(lb_generation *g, lb_script_body *body, lb_error *error)
 {
     lb_autogenerate *a = g->autogenerate;
-    size_t first = a->schemas.count;
     lb_schema *actual = NULL;
-    const lb_reflect_options options = {
-        .parts =
-            LB_REFLECT_COLUMNS | LB_REFLECT_CONSTRAINTS | LB_REFLECT_INDEXES | LB_REFLECT_COMMENTS,
-        .all_schemas = g->compare.include_schemas,
-    };
+    findings found = {0};
+    g->first_schema = a->schemas.count;
     lb_compare_log_parts(&g->compare);
     LB_TRY(lb_generation_read_desired(g, error));
-    size_t count = a->schemas.count - first;
-    LB_TRY(lb_reflect_connection(g->configuration->connection, &options, &actual, error));
-    lb_vector_push(&a->schemas, actual);
-    tell_warnings(g, actual);
-    LB_TRY(lb_compare_schemas(&a->arena, &g->compare,
-                              (const lb_schema *const *)&a->schemas.items[first], count, actual,
-                              &body->upgrade, error));
-    lb_operations_reverse(&a->arena, &body->upgrade, &body->downgrade);
+    g->desired_count = a->schemas.count - g->first_schema;
+    LB_TRY(lb_generation_read_actual(g, &actual, error));
+    lb_code code = find_changes(g, actual, &found, error);
+    lb_code ended = lb_trial_end(&g->trial, code == LB_OK ? error : NULL);
+    LB_TRY(code != LB_OK ? code : ended);
+    write_both(g, &found, body);
     return LB_OK;
 }
 
@@ -304,7 +398,7 @@ static lb_code generate(lb_generation *g, const lb_str_vector *rows, lb_error *e
         !lb_border_text(&g->border, tokens[1], &body.downgrade_token)) {
         return lb_generation_fail(g, error);
     }
-    if (a->is_comparing) {
+    if (a->options.is_comparing) {
         LB_TRY(compare(g, &body, error));
     }
     if (a->generated.count) {

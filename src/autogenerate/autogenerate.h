@@ -12,6 +12,7 @@
 #define LB_AUTOGENERATE_AUTOGENERATE_H
 
 #include "autogenerate/compare.h"
+#include "autogenerate/objects_rename.h"
 #include "render/revision_file.h"
 #include "sqlalchemy/sqlalchemy.h"
 
@@ -30,10 +31,18 @@ typedef LB_VECTOR(lb_new_script) lb_new_scripts;
 
 typedef struct lb_autogenerate lb_autogenerate;
 
-/* `script` is copied. is_comparing false: env.py runs for a revision that nobody generates
-   (revision_environment). env_path is named in messages. */
-lb_autogenerate *lb_autogenerate_new(const lb_new_script *script, bool is_comparing,
-                                     const char *env_path, const lb_log *log);
+typedef struct lb_autogenerate_options {
+    bool is_comparing;        /* false: env.py runs for a revision that nobody generates
+                                 (revision_environment) */
+    bool by_meaning;          /* what Alembic cannot see is compared too; else by its rules alone */
+    lb_rename_policy renames; /* by_meaning; `declared` is filled from the models */
+    const char *env_path;     /* named in messages */
+    lb_log log;
+} lb_autogenerate_options;
+
+/* `script` is copied; the policy's context must live as long. */
+lb_autogenerate *lb_autogenerate_new(const lb_new_script *script,
+                                     const lb_autogenerate_options *options);
 void lb_autogenerate_free(lb_autogenerate *autogenerate); /* NULL is fine */
 
 /* Within run_migrations(), with the rows of the version table. LB_ERR_COMMAND where configure() was

@@ -8,6 +8,7 @@
 #define LB_AUTOGENERATE_AUTOGENERATE_INTERNAL_H
 
 #include "autogenerate/autogenerate.h"
+#include "database/reflect.h"
 #include "render/python.h"
 #include "sqlalchemy/border.h"
 
@@ -30,12 +31,23 @@ struct lb_autogenerate {
     lb_generateds generated;
     lb_new_scripts scripts; /* of `generated`, rendered */
     lb_str diffs;
-    bool is_comparing;
-    const char *env_path;
-    lb_log log;
+    lb_autogenerate_options options;
     LB_VECTOR(lb_schema *) schemas; /* that operations point into */
     lb_handle *guest_scripts;       /* a list of MigrationScript, once a hook has seen them */
 };
+
+/* Statements that are tried on the database and taken back: in a transaction of their own, or
+   behind a savepoint of the one that env.py has opened (trial.c). */
+typedef struct lb_trial {
+    lb_connection *connection;
+    bool is_open, has_savepoint;
+} lb_trial;
+
+lb_code lb_trial_begin(lb_trial *trial, lb_connection *connection, lb_error *error);
+/* The statements of an operation. */
+lb_code lb_trial_run(lb_trial *trial, const lb_operation *operation, lb_error *error);
+/* Fine where nothing was begun. */
+lb_code lb_trial_end(lb_trial *trial, lb_error *error);
 
 /* A run: options of configure(), and what crossed. */
 typedef struct lb_generation {
@@ -52,7 +64,21 @@ typedef struct lb_generation {
     lb_value include_name, include_object, compare_type, compare_server_default, render_item, hook;
     lb_handle *autogen_context; /* AutogenContext, once something asks for it; NULL */
     lb_map guest_objects;       /* made of what was reflected, by address: handles */
+    size_t first_schema;        /* of this run, in the autogeneration's list */
+    size_t desired_count;       /* how many of them are models'; the database's follow */
+    lb_trial trial;
 } lb_generation;
+
+/* autogenerate.c: how the database is read, and the schema that it has; the autogeneration's. */
+lb_reflect_options lb_generation_reflect_options(const lb_generation *g);
+lb_code lb_generation_read_actual(lb_generation *g, lb_schema **out, lb_error *error);
+/* twins.c: lb_compare_hooks.make_twins. */
+lb_code lb_generation_make_twins(void *context, const lb_table *const *tables, size_t count,
+                                 lb_table **out, lb_error *error);
+/* renames.c: finds what the models have under a new name, adds the operations, and reads the
+   database as it is behind them; they stay tried until the trial ends. */
+lb_code lb_generation_rename(lb_generation *g, lb_schema **actual, lb_operations *out,
+                             lb_error *error);
 
 /* autogenerate.c: the models become schemas of the autogeneration. */
 lb_code lb_generation_read_desired(lb_generation *g, lb_error *error);

@@ -1,11 +1,13 @@
 /* Tables: which are new, gone, or to be compared; then each pair's columns and what stands on them.
  */
-#include "autogenerate/compare_internal.h"
+#include "autogenerate/compare_meaning.h"
 
 typedef struct table_entry {
     lb_name schema; /* without the default one */
     lb_name name;
     lb_table *actual, *desired;
+    lb_table *twin;
+    bool needs_twin;
 } table_entry;
 
 typedef struct table_lists {
@@ -184,7 +186,11 @@ static lb_code compare_table_parts(lb_comparison *c, lb_table_pair *pair)
     if (pair->actual && pair->desired) {
         lb_compare_table_comment(c, pair);
         if (c->options->parts & LB_COMPARE_CHECKS) {
-            LB_TRY(lb_compare_checks(c, pair));
+            LB_TRY(c->options->by_meaning ? lb_meaning_compare_checks(c, pair)
+                                          : lb_compare_checks(c, pair));
+        }
+        if (c->options->by_meaning && (c->options->parts & LB_COMPARE_CONSTRAINTS)) {
+            LB_TRY(lb_meaning_compare_parts(c, pair));
         }
     }
     return LB_OK;
@@ -204,8 +210,13 @@ static void add_group(const lb_comparison *c, lb_operation *group, lb_operations
 
 static lb_table_pair pair_of(const table_entry *entry, lb_operation *group)
 {
-    return (lb_table_pair){entry->schema, entry->name, entry->actual, entry->desired,
-                           &group->modify_table.operations};
+    return (lb_table_pair){.schema = entry->schema,
+                           .name = entry->name,
+                           .actual = entry->actual,
+                           .desired = entry->desired,
+                           .twin = entry->twin,
+                           .lacks_twin = entry->needs_twin && !entry->twin,
+                           .out = &group->modify_table.operations};
 }
 
 static lb_code create_table(lb_comparison *c, const table_entry *entry, lb_operations *out)
@@ -287,10 +298,10 @@ static lb_code drop_column(lb_comparison *c, lb_table_pair *pair, lb_schema_colu
     return LB_OK;
 }
 
-static lb_code alter_column(lb_comparison *c, lb_table_pair *pair, const lb_schema_column *actual,
-                            const lb_schema_column *desired)
+static lb_code alter_column(lb_comparison *c, lb_table_pair *pair, lb_schema_column *actual,
+                            lb_schema_column *desired)
 {
-    bool is_included;
+    bool is_included, is_remade = false;
     lb_compare_object counterpart = {.column = actual};
     LB_TRY(lb_compare_include(c, (lb_compare_object){.column = desired}, desired->name.text,
                               "column", false, &counterpart, &is_included));
@@ -301,7 +312,14 @@ static lb_code alter_column(lb_comparison *c, lb_table_pair *pair, const lb_sche
     lb_operation alter = {.kind = LB_OP_ALTER_COLUMN, .schema = pair->schema, .table = pair->name};
     alter.alter_column.column = desired->name;
     alter.alter_column.schema_column = desired;
-    lb_column_pair columns = {pair->schema, pair->name, actual, desired, &alter};
+    lb_column_pair columns = {pair->schema, pair->name, actual, desired, &alter, pair};
+    if (c->options->by_meaning && (c->options->parts & LB_COMPARE_DEFAULTS)) {
+        LB_TRY(lb_meaning_computed_differs(c, pair, actual, desired, &is_remade));
+    }
+    if (is_remade) {
+        lb_meaning_remake_column(c, pair, actual, desired);
+        return LB_OK;
+    }
     LB_TRY(lb_compare_column(c, &columns));
     const lb_alter_column *changes = &alter.alter_column;
     if (changes->nullable != LB_UNSET || changes->has_server_default || changes->type ||
@@ -309,7 +327,11 @@ static lb_code alter_column(lb_comparison *c, lb_table_pair *pair, const lb_sche
         lb_operation *kept =
             lb_operation_new(c->arena, LB_OP_ALTER_COLUMN, pair->schema, pair->name);
         *kept = alter;
-        lb_vector_push_in(c->arena, pair->out, kept);
+        if (c->options->by_meaning) {
+            lb_meaning_push_alter(c, pair, actual, kept);
+        } else {
+            lb_vector_push_in(c->arena, pair->out, kept);
+        }
     }
     return LB_OK;
 }
@@ -339,8 +361,8 @@ static lb_code compare_columns(lb_comparison *c, lb_table_pair *pair, const lb_m
         }
     }
     for (size_t i = 0; i < desired->count; i++) {
-        const lb_schema_column *column = desired->items[i];
-        const lb_schema_column *actual = lb_map_get(visible, column->name.text);
+        lb_schema_column *column = desired->items[i];
+        lb_schema_column *actual = lb_map_get(visible, column->name.text);
         if (!column->is_system && actual) {
             LB_TRY(alter_column(c, pair, actual, column));
         }
@@ -381,6 +403,9 @@ static lb_code alter_table(lb_comparison *c, const table_entry *entry, lb_operat
     LB_TRY(compare_columns(c, &pair, &visible));
     LB_TRY(compare_table_parts(c, &pair));
     LB_TRY(drop_columns(c, &pair, &visible));
+    if (c->options->by_meaning) {
+        lb_meaning_order_group(c, &group->modify_table.operations);
+    }
     add_group(c, group, out);
     return LB_OK;
 }
@@ -411,6 +436,53 @@ static int by_schema_and_name(const void *left, const void *right)
     return order ? order : lb_str_compare(a->name.text, b->name.text);
 }
 
+/* Tables of one schema at a time, whose names differ. */
+static lb_code make_twins_of(lb_comparison *c, table_entry *const *entries, size_t count)
+{
+    const lb_compare_hooks *hooks = &c->options->hooks;
+    lb_compare_options quiet = *c->options;
+    lb_comparison silent = *c;
+    const lb_table **desired = LB_NEW_ARRAY(c->arena, const lb_table *, count);
+    lb_table **twins = LB_NEW_ARRAY(c->arena, lb_table *, count);
+    for (size_t i = 0; i < count; i++) {
+        desired[i] = entries[i]->desired;
+    }
+    quiet.log = (lb_log){0};
+    silent.options = &quiet;
+    LB_TRY(hooks->make_twins(hooks->context, desired, count, twins, c->error));
+    for (size_t i = 0; i < count; i++) {
+        entries[i]->twin = twins[i];
+        if (twins[i]) {
+            adjust(&silent, twins[i]);
+        }
+    }
+    return LB_OK;
+}
+
+static lb_code make_twins(lb_comparison *c, const table_lists *lists)
+{
+    LB_VECTOR(table_entry *) needed = {0};
+    for (size_t i = 0; i < lists->actual.count && c->options->hooks.make_twins; i++) {
+        table_entry *entry = lists->actual.items[i];
+        if (entry->desired) {
+            LB_TRY(lb_meaning_needs_twin(c, entry->actual, entry->desired, &entry->needs_twin));
+        }
+        if (entry->needs_twin) {
+            lb_vector_push_in(c->arena, &needed, entry);
+        }
+    }
+    for (size_t first = 0, end; first < needed.count; first = end) {
+        lb_str schema = needed.items[first]->schema.text;
+        for (end = first + 1; end < needed.count; end++) {
+            if (!lb_str_equal(needed.items[end]->schema.text, schema)) {
+                break;
+            }
+        }
+        LB_TRY(make_twins_of(c, &needed.items[first], end - first));
+    }
+    return LB_OK;
+}
+
 static lb_code alter_tables(lb_comparison *c, table_lists *lists, lb_operations *out)
 {
     if (lists->actual.count) {
@@ -420,6 +492,9 @@ static lb_code alter_tables(lb_comparison *c, table_lists *lists, lb_operations 
         if (lists->actual.items[i]->desired) {
             adjust(c, lists->actual.items[i]->actual);
         }
+    }
+    if (c->options->by_meaning) {
+        LB_TRY(make_twins(c, lists));
     }
     for (size_t i = 0; i < lists->actual.count; i++) {
         if (lists->actual.items[i]->desired) {
@@ -460,6 +535,7 @@ lb_code lb_compare_schemas(lb_arena *arena, const lb_compare_options *options,
         return LB_OK;
     }
     lb_code code = compare_all(&c, desired, desired_count, actual, &lists, out);
+    lb_meaning_order(&c, out);
     lb_map_free(&lists.by_key);
     return code;
 }

@@ -66,6 +66,10 @@ typedef struct lb_compare_hooks {
                                       const lb_compare_defaults *defaults, lb_tristate *out,
                                       lb_error *error);
     lb_str server_default_function; /* repr() of the callable, for the log */
+    /* by_meaning: the tables as the database would have them, in its own words; NULL where it
+       makes no such table. Their schemas are one and do not matter; their names differ. */
+    lb_code (*make_twins)(void *context, const lb_table *const *desired, size_t count,
+                          lb_table **out, lb_error *error);
     /* Runs a SELECT of one boolean. Without it, expressions that differ as text differ. */
     lb_code (*ask_server)(void *context, lb_str sql, bool *out, lb_error *error);
 } lb_compare_hooks;
@@ -75,6 +79,7 @@ typedef struct lb_compare_options {
     unsigned parts; /* LB_COMPARE_* */
     lb_compare_mode types, server_defaults;
     bool include_schemas;
+    bool by_meaning; /* not by Alembic's rules alone (compare_meaning.h) */
     lb_str version_table, version_table_schema; /* schema ptr NULL: none */
     lb_compare_hooks hooks;
     lb_log log; /* "Detected ..." of the loggers alembic.autogenerate.compare.*, and warnings */
@@ -85,6 +90,18 @@ lb_compare_options lb_compare_options_of(const lb_dialect *dialect);
 /* The bits of autogenerate_plugins=["alembic.autogenerate.*", "~alembic.autogenerate.comments"].
    LB_ERR_COMMAND "Did not locate plugins: ..." for a pattern that names none. */
 lb_code lb_compare_parts(const lb_str_vector *plugins, unsigned *out, lb_error *error);
+
+/* by_meaning: enum types. What goes before and behind the changes of a comparison, there and back.
+ */
+typedef struct lb_enum_steps {
+    lb_operations before_up, after_up, before_down, after_down;
+} lb_enum_steps;
+void lb_compare_enums(lb_arena *arena, const lb_compare_options *options, unsigned server_version,
+                      const lb_schema *const *desired, size_t desired_count,
+                      const lb_schema *actual, const lb_operations *changes, lb_enum_steps *out);
+
+/* Whether the database has to make a table anew to alter a constraint or a column (batch mode). */
+bool lb_compare_rebuilds_tables(const lb_compare_options *options);
 
 /* The lines with which Alembic says what will be compared. */
 void lb_compare_log_parts(const lb_compare_options *options);

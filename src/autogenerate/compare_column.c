@@ -1,9 +1,10 @@
 /* Columns: NULL, type, default and comment of a column that both sides have. The steps and their
  * order are those of Alembic's comparators: those that a project may replace come first, the rules
  * of the dialect last. */
-#include "autogenerate/compare_internal.h"
+#include "autogenerate/compare_meaning.h"
 
 #include "database/expression.h"
+#include "database/type.h"
 #include "render/python.h"
 
 typedef struct column_steps {
@@ -76,11 +77,60 @@ static bool can_compare_types(column_steps *s)
     return true;
 }
 
+static lb_sql_type_kind family_of(const lb_sql_type *type)
+{
+    return lb_sql_type_row_of(type->kind)->family;
+}
+
+static bool is_numeric(lb_sql_type_kind family)
+{
+    return family == LB_SQL_TYPE_INTEGER || family == LB_SQL_TYPE_NUMERIC;
+}
+
+/* Types between which PostgreSQL has no cast that it takes by itself. */
+static bool needs_cast(const lb_sql_type *from, const lb_sql_type *to)
+{
+    lb_sql_type_kind a = family_of(from), b = family_of(to);
+    bool is_timestamp = a == LB_SQL_TYPE_DATETIME || a == LB_SQL_TYPE_DATE;
+    bool to_timestamp = b == LB_SQL_TYPE_DATETIME || b == LB_SQL_TYPE_DATE;
+    if (b == LB_SQL_TYPE_ENUM) {
+        return to->is_native || to->kind == LB_SQL_TYPE_PG_ENUM;
+    }
+    return a != b && b != LB_SQL_TYPE_STRING && !(is_numeric(a) && is_numeric(b)) &&
+           !(is_timestamp && to_timestamp);
+}
+
+/* column::type, by way of text where the two know nothing of each other, or of integer between
+   numbers and truths; ptr NULL where no cast is needed. */
+static lb_str cast_to(const column_steps *s, const lb_sql_type *from, const lb_sql_type *to)
+{
+    LB_AUTO_TEXT lb_text text = {0};
+    lb_str dialect = lb_str_of(s->c->dialect->name);
+    const lb_sql_type *a = lb_sql_type_for(from, dialect), *b = lb_sql_type_for(to, dialect);
+    bool is_truth = family_of(a) == LB_SQL_TYPE_BOOLEAN || family_of(b) == LB_SQL_TYPE_BOOLEAN;
+    if (!s->c->options->by_meaning || !s->c->rules->has_enum_types || !needs_cast(a, b)) {
+        return (lb_str){0};
+    }
+    s->c->dialect->quote_name(&text, s->pair->desired->name.text);
+    if (is_truth && (is_numeric(family_of(a)) || is_numeric(family_of(b)))) {
+        lb_text_adds(&text, "::integer");
+    } else if (family_of(a) != LB_SQL_TYPE_STRING) {
+        lb_text_adds(&text, "::text");
+    }
+    lb_text_adds(&text, "::");
+    return lb_type_write(&text, s->c->dialect, to, NULL) == LB_OK
+               ? lb_arena_str(s->c->arena, lb_text_str(&text))
+               : (lb_str){0};
+}
+
 static void change_type(column_steps *s)
 {
     LB_AUTO_TEXT lb_text from = {0};
     LB_AUTO_TEXT lb_text to = {0};
     s->pair->alter->alter_column.type = s->pair->desired->type;
+    s->pair->alter->alter_column.using = cast_to(s, s->pair->actual->type, s->pair->desired->type);
+    s->pair->alter->alter_column.using_back =
+        cast_to(s, s->pair->desired->type, s->pair->actual->type);
     lb_python_type_repr(&from, s->pair->actual->type);
     lb_python_type_repr(&to, s->pair->desired->type);
     lb_compare_log(s->c, "types", "Detected type change from %s to %s on '%s'", lb_text_cstr(&from),
@@ -114,7 +164,9 @@ static lb_code compare_types(column_steps *s)
         return LB_OK;
     }
     LB_TRY(lb_compare_types(s->c, s->pair, &is_different));
-    if (is_different) {
+    if (is_different ||
+        (s->c->options->by_meaning &&
+         lb_meaning_type_differs(s->c, s->pair->tables, s->pair->actual, s->pair->desired))) {
         change_type(s);
     }
     return LB_OK;
@@ -222,6 +274,9 @@ static lb_code compare_computed(column_steps *s)
         return LB_OK;
     }
     s->defaults_done = true;
+    if (s->c->options->by_meaning) { /* it is the same: another one is made anew */
+        return LB_OK;
+    }
     LB_TRY(bare_expression(s->c, actual, &from));
     LB_TRY(bare_expression(s->c, desired, &to));
     if (!desired || !lb_str_equal(lb_text_str(&from), lb_text_str(&to))) {
@@ -284,12 +339,19 @@ static void differing_options(const lb_identity *actual, const lb_identity *desi
     }
 }
 
+/* The models leave it to the database how the key counts up. */
+static bool counts(const lb_schema_column *column)
+{
+    return column->table && lb_table_autoincrement(column->table) == column;
+}
+
 static void compare_identity(column_steps *s)
 {
     const lb_identity *actual = s->pair->actual->identity, *desired = s->pair->desired->identity;
     lb_str_vector names = {0};
     LB_AUTO_TEXT lb_text list = {0};
-    if (s->defaults_done || (!actual && !desired)) {
+    if (s->defaults_done || (!actual && !desired) ||
+        (s->c->options->by_meaning && !desired && counts(s->pair->desired))) {
         return;
     }
     differing_options(actual, desired, &names, s->c->arena);
@@ -336,6 +398,16 @@ static lb_code compare_defaults(column_steps *s)
     bool is_different;
     if (s->defaults_done || (!has_default(s->pair->actual) && !has_default(s->pair->desired)) ||
         !is_clause_or_none(s->pair->actual) || !is_clause_or_none(s->pair->desired)) {
+        return LB_OK;
+    }
+    if (s->c->options->by_meaning) {
+        LB_TRY(lb_meaning_default_differs(s->c, s->pair->tables, s->pair->actual, s->pair->desired,
+                                          &is_different));
+        if (is_different) {
+            change_default(s);
+            lb_compare_log(s->c, "server_defaults", "Detected server default on column '%s'",
+                           place(s));
+        }
         return LB_OK;
     }
     LB_TRY(default_texts(s, &defaults));

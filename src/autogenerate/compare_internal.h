@@ -14,6 +14,7 @@ struct lb_comparison {
     const lb_compare_options *options;
     const lb_dialect *dialect;
     const lb_compare_rules *rules;
+    bool has_changed_keys; /* primary keys, by meaning */
     lb_error *error;
 };
 
@@ -21,6 +22,8 @@ struct lb_comparison {
 typedef struct lb_table_pair {
     lb_name schema, name; /* as operations name it */
     lb_table *actual, *desired;
+    const lb_table *twin; /* by meaning: `desired` in the database's words; NULL: not needed */
+    bool lacks_twin;      /* or it was needed and could not be made */
     lb_operations *out;
 } lb_table_pair;
 
@@ -28,6 +31,7 @@ typedef struct lb_column_pair {
     lb_name schema, table;
     const lb_schema_column *actual, *desired;
     lb_operation *alter;
+    const lb_table_pair *tables;
 } lb_column_pair;
 
 /* How two indexes, or two unique constraints, of one name differ. */
@@ -57,6 +61,9 @@ struct lb_compare_rules {
     bool has_comments;
     bool has_nulls_not_distinct; /* of unique constraints and indexes */
     bool has_character_sets;     /* types name them: compared apart */
+    bool renames_parts;          /* constraints and indexes can be renamed */
+    bool has_enum_types;
+    bool rebuilds_tables; /* ALTER knows little: batch mode */
     /* Before anything is compared: a column as Alembic's column_reflect hooks see it. */
     void (*adjust_column)(lb_comparison *c, const lb_table *table, lb_schema_column *column);
     void (*adjust_index)(lb_comparison *c, lb_schema_index *index);

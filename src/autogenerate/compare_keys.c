@@ -1,5 +1,5 @@
 /* Foreign keys, by what they say and not by their names; and CHECKs, by their names alone. */
-#include "autogenerate/compare_internal.h"
+#include "autogenerate/compare_meaning.h"
 
 typedef struct key_entry {
     lb_str key; /* all that tells foreign keys apart */
@@ -110,10 +110,15 @@ static lb_code change_foreign_key(lb_comparison *c, lb_table_pair *pair, const l
     lb_constraint *copy = LB_NEW(c->arena, lb_constraint);
     *copy = *fk;
     lb_operation *operation;
-    if (is_drop) { /* Alembic keeps no more of it for the downgrade */
+    if (c->options->by_meaning && !copy->name.text.ptr) {
+        copy->name = lb_meaning_name(c, copy);
+    }
+    if (is_drop && !c->options->by_meaning) { /* Alembic keeps no more of it for the downgrade */
         copy->match = (lb_str){0};
         copy->options.count = 0;
         copy->use_alter = false;
+    }
+    if (is_drop) {
         operation =
             lb_operation_drop_constraint(c->arena, fk->table->schema, fk->table->name, copy);
     } else {

@@ -24,6 +24,7 @@ static void adjust_column(lb_comparison *c, const lb_table *table, lb_schema_col
                   LB_ARG(column->owned_sequence), LB_ARG(table->name.text),
                   LB_ARG(column->name.text));
     column->server_default = (lb_server_default){0};
+    column->serial_sequence = column->owned_sequence;
     column->owned_sequence = (lb_str){0};
 }
 
@@ -365,6 +366,8 @@ const lb_compare_rules lb_compare_postgresql = {
     .longest_name = 63,
     .has_comments = true,
     .has_nulls_not_distinct = true,
+    .renames_parts = true,
+    .has_enum_types = true,
     .adjust_column = adjust_column,
     .adjust_index = adjust_index,
     .correct_unique = correct_unique,

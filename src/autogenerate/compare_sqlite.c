@@ -97,6 +97,7 @@ static lb_code default_differs(lb_comparison *c, const lb_column_pair *pair,
 const lb_compare_rules lb_compare_sqlite = {
     .dialect = "sqlite",
     .impl = "alembic.ddl.sqlite.SQLiteImpl",
+    .rebuilds_tables = true,
     .adjust_column = adjust_column,
     .adjust_index = adjust_index,
     .correct_unique = correct_unique,

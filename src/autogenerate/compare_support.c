@@ -163,6 +163,11 @@ const lb_compare_rules *lb_compare_rules_of(const lb_dialect *dialect)
     return &lb_compare_mysql;
 }
 
+bool lb_compare_rebuilds_tables(const lb_compare_options *options)
+{
+    return lb_compare_rules_of(options->dialect)->rebuilds_tables;
+}
+
 lb_code lb_compare_final_name(lb_comparison *c, lb_name name, lb_str *out)
 {
     LB_AUTO_TEXT lb_text text = {0};

@@ -1,6 +1,6 @@
 /* Indexes and unique constraints, which databases keep as one another: matched by name, unnamed
  * unique constraints by their columns. */
-#include "autogenerate/compare_internal.h"
+#include "autogenerate/compare_meaning.h"
 
 #include "base/repr.h"
 #include "render/python.h"
@@ -173,6 +173,9 @@ static void push_unique(const lb_comparison *c, lb_table_pair *pair, lb_operatio
     const lb_table *table = constraint->table;
     lb_constraint *copy = copy_of(c, constraint);
     lb_operation *operation;
+    if (c->options->by_meaning && !copy->name.text.ptr) {
+        copy->name = lb_meaning_name(c, copy);
+    }
     if (kind == LB_OP_CREATE_CONSTRAINT) {
         operation = lb_operation_new(c->arena, kind, table->schema, table->name);
         operation->create_constraint.constraint = copy;
@@ -361,13 +364,32 @@ static void judge_uniques(const lb_comparison *c, const lb_signature *desired,
     }
 }
 
-static lb_code judge(lb_comparison *c, const lb_signature *desired, const lb_signature *actual,
-                     lb_judgement *out)
+static void judge_deferral(const lb_signature *desired, const lb_signature *actual,
+                           lb_judgement *out)
 {
+    const lb_constraint *wanted = desired->constraint, *there = actual->constraint;
+    bool is_wanted = wanted->deferrable == LB_YES || wanted->initially.ptr;
+    bool is_there = there->deferrable == LB_YES || there->initially.ptr;
+    if (is_wanted != is_there || lb_str_is_nocase(wanted->initially, "deferred") !=
+                                     lb_str_is_nocase(there->initially, "deferred")) {
+        lb_compare_add_reason(out, LB_DIFFERENT, "deferrable");
+    }
+}
+
+static lb_code judge(lb_comparison *c, const lb_table_pair *pair, const lb_signature *desired,
+                     const lb_signature *actual, lb_judgement *out)
+{
+    bool is_judged = false;
+    if (desired->index && c->options->by_meaning) {
+        LB_TRY(lb_meaning_judge_index(c, pair, desired, actual, &is_judged, out));
+    }
     if (desired->index) {
-        return c->rules->compare_index(c, desired, actual, out);
+        return is_judged ? LB_OK : c->rules->compare_index(c, desired, actual, out);
     }
     judge_uniques(c, desired, actual, out);
+    if (c->options->by_meaning && c->rules->renames_parts) {
+        judge_deferral(desired, actual, out);
+    }
     return LB_OK;
 }
 
@@ -379,7 +401,7 @@ static lb_code compare_two(lb_comparison *c, lb_table_pair *pair, const lb_signa
         LB_TRY(drop(c, pair, actual));
         return add(c, pair, desired);
     }
-    lb_code code = judge(c, desired, actual, &judgement);
+    lb_code code = judge(c, pair, desired, actual, &judgement);
     if (code == LB_OK && judgement.verdict == LB_DIFFERENT) {
         code = change(c, pair, actual, desired, lb_text_cstr(&judgement.message));
     } else if (code == LB_OK && judgement.verdict == LB_SKIPPED) {

@@ -159,6 +159,7 @@ void lb_generation_set_hooks(lb_generation *g)
         .include_object = g->include_object ? include_object : NULL,
         .compare_type = compare_type,
         .compare_server_default = compare_server_default,
+        .make_twins = lb_generation_make_twins,
         .ask_server = ask_server,
     };
     g->style.render_item = g->render_item ? render_item : NULL;

@@ -74,6 +74,7 @@ static bool read_style(lb_generation *g)
     lb_python_style *style = &g->style;
     *style = lb_python_style_of(g->configuration->dialect);
     style->is_batch = flag(g, "render_as_batch");
+    style->is_faithful = g->autogenerate->options.by_meaning;
     lb_value dialect = lb_border_get(&g->border, g->context, "dialect");
     lb_str parameters = {0};
     if (!dialect || !lb_border_string(&g->border, dialect, "paramstyle", &parameters)) {
@@ -89,11 +90,15 @@ static bool read_comparison(lb_generation *g)
 {
     lb_compare_options *compare = &g->compare;
     *compare = lb_compare_options_of(g->configuration->dialect);
-    compare->log = g->autogenerate->log;
+    compare->log = g->autogenerate->options.log;
+    compare->by_meaning = g->autogenerate->options.by_meaning;
     compare->include_schemas = flag(g, "include_schemas");
     compare->types = mode_of(g, "_user_compare_type", &g->compare_type);
     compare->server_defaults =
         mode_of(g, "_user_compare_server_default", &g->compare_server_default);
+    if (compare->by_meaning && !lb_dict_get_cstr(g->py, g->options, "compare_server_default")) {
+        compare->server_defaults = LB_COMPARE_ALWAYS; /* env.py says nothing of them */
+    }
     if (g->configuration->version_table.ptr) {
         compare->version_table = g->configuration->version_table;
     }

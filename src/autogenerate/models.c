@@ -119,7 +119,9 @@ lb_code lb_autogenerate_models(lb_guest *guest, const lb_configuration *configur
                                lb_error *error)
 {
     const lb_new_script none = {0};
-    lb_autogenerate *a = lb_autogenerate_new(&none, true, env_path, log);
+    const lb_autogenerate_options options = {
+        .is_comparing = true, .env_path = env_path, .log = *log};
+    lb_autogenerate *a = lb_autogenerate_new(&none, &options);
     lb_generation g = {.autogenerate = a,
                        .guest = guest,
                        .py = guest->py,

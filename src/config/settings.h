@@ -94,12 +94,16 @@ typedef enum lb_setting_type {
     X(models, PATHS, NULL, NULL, LIMBECK,                                                        \
       "The desired schema: .sql files, folders of them, or Python models")                       \
     X(renames, CHOICE, "ask", "ask accept never", LIMBECK,                                       \
-      "Which tables and columns of SQL models are taken for renamed: ask on a terminal, accept " \
+      "Which tables and columns of the models are taken for renamed: ask on a terminal, accept " \
       "those that are alike in all but the name, or never without a declaration")                \
+    X(comparison, CHOICE, "meaning", "meaning alembic", LIMBECK,                                 \
+      "How Python models are compared: by meaning, with what Alembic cannot see, or by "         \
+      "Alembic's rules alone")                                                                   \
     X(color, CHOICE, "auto", "auto always never", LIMBECK, "Colour in the output")
 
 enum lb_setting_transaction { LB_TRANSACTION_REVISION, LB_TRANSACTION_RUN };
 enum lb_setting_renames { LB_RENAMES_ASK, LB_RENAMES_ACCEPT, LB_RENAMES_NEVER };
+enum lb_setting_comparison { LB_COMPARISON_MEANING, LB_COMPARISON_ALEMBIC };
 enum lb_setting_color { LB_COLOR_AUTO, LB_COLOR_ALWAYS, LB_COLOR_NEVER };
 
 /* A row of the table, and of the few keys that are read in other ways (url, path_separator, ...),

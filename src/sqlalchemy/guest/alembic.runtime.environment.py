@@ -57,7 +57,7 @@ class EnvironmentContext:
                   transaction_per_migration=False, output_buffer=None, starting_rev=None, tag=None, template_args=None,
                   render_as_batch=False, target_metadata=None, include_name=None, include_object=None,
                   include_schemas=False, process_revision_directives=None, compare_type=True,
-                  compare_server_default=False, render_item=None, literal_binds=False, upgrade_token="upgrades",
+                  compare_server_default=None, render_item=None, literal_binds=False, upgrade_token="upgrades",
                   downgrade_token="downgrades", alembic_module_prefix="op.", sqlalchemy_module_prefix="sa.",
                   user_module_prefix=None, on_version_apply=None, autogenerate_plugins=None, **kw):
         from alembic.runtime.migration import MigrationContext
