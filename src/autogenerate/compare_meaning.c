@@ -99,6 +99,14 @@ static lb_code find_index(lb_comparison *c, const lb_table *table, lb_str name,
     return LB_OK;
 }
 
+/* That of the database itself is none. */
+static bool same_collation(lb_str a, lb_str b)
+{
+    a = lb_str_is(a, "default") ? (lb_str){0} : a;
+    b = lb_str_is(b, "default") ? (lb_str){0} : b;
+    return lb_str_equal(a, b);
+}
+
 static lb_code same_element(lb_comparison *c, const lb_index_element *a, const lb_index_element *b,
                             bool *out)
 {
@@ -106,7 +114,7 @@ static lb_code same_element(lb_comparison *c, const lb_index_element *a, const l
     LB_TRY(left.ptr ? LB_OK : settled(c, a->expression, &left));
     LB_TRY(right.ptr ? LB_OK : settled(c, b->expression, &right));
     *out = same_text(left, right) && same_text(a->opclass, b->opclass) &&
-           same_text(a->collation, b->collation) && a->is_descending == b->is_descending &&
+           same_collation(a->collation, b->collation) && a->is_descending == b->is_descending &&
            a->nulls_first == b->nulls_first;
     return LB_OK;
 }

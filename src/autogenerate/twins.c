@@ -14,8 +14,9 @@
 
 typedef struct twins {
     lb_generation *g;
-    lb_connection *connection; /* where they are made */
-    lb_map types;              /* that are there already */
+    lb_connection *connection;      /* where they are made */
+    lb_map types;                   /* that are there already */
+    LB_VECTOR(lb_command) commands; /* of the table at hand */
     lb_error *error;
 } twins;
 
@@ -58,19 +59,27 @@ static lb_table *table_of_twin(twins *t, const lb_table *table)
     return copy;
 }
 
-static lb_code execute(void *context, lb_str sql, lb_error *error)
+static lb_code take(void *context, lb_str sql, lb_error *error LB_UNUSED)
 {
-    return lb_connection_execute(((twins *)context)->connection, sql, error);
+    twins *t = context;
+    lb_command command = {.sql = lb_arena_str(&t->g->autogenerate->arena, sql)};
+    lb_vector_push_in(&t->g->autogenerate->arena, &t->commands, command);
+    return LB_OK;
 }
 
+/* What the table takes goes out at once. */
 static lb_code make(twins *t, const lb_table *table, lb_error *error)
 {
     const lb_ddl_options options = {
         .server_version = t->connection->server_version, .is_faithful = true, .types = &t->types};
-    const lb_ddl_sink sink = {execute, t};
+    const lb_ddl_sink sink = {take, t};
     lb_operation create = {.kind = LB_OP_CREATE_TABLE, .table = table->name};
     create.create_table.table = table_of_twin(t, table);
-    return lb_ddl_write(t->connection->dialect, &options, &create, &sink, error);
+    t->commands.count = 0;
+    (void)take(t, LB_STR("SAVEPOINT limbeck_twin"), error);
+    LB_TRY(lb_ddl_write(t->connection->dialect, &options, &create, &sink, error));
+    (void)take(t, LB_STR("RELEASE SAVEPOINT limbeck_twin"), error);
+    return lb_connection_run(t->connection, t->commands.items, t->commands.count, NULL, error);
 }
 
 static lb_code run(twins *t, const char *sql)
@@ -82,10 +91,9 @@ static lb_code run(twins *t, const char *sql)
 static lb_code try_to_make(twins *t, const lb_table *table)
 {
     LB_AUTO_ERROR lb_error refused = {0};
-    LB_TRY(run(t, "SAVEPOINT limbeck_twin"));
     lb_code code = make(t, table, &refused);
     if (code == LB_OK) {
-        return run(t, "RELEASE SAVEPOINT limbeck_twin");
+        return LB_OK;
     }
     if (code != LB_ERR_DATABASE && code != LB_ERR_SCRIPT) {
         return lb_error_move(t->error, &refused);
@@ -93,7 +101,7 @@ static lb_code try_to_make(twins *t, const lb_table *table)
     lb_log_warning(&t->g->autogenerate->options.log, "UserWarning",
                    "Table '%.*s' is compared as text: the database does not make it anew: %s",
                    LB_ARG(table->name.text), refused.message);
-    return run(t, "ROLLBACK TO SAVEPOINT limbeck_twin");
+    return code == LB_ERR_DATABASE ? run(t, "ROLLBACK TO SAVEPOINT limbeck_twin") : LB_OK;
 }
 
 static lb_code make_all(twins *t, const lb_table *const *tables, size_t count)
