@@ -1,5 +1,5 @@
 /* limbeck_diff(): the statements that turn one state into another. */
-#include "api/models.h"
+#include "api/sides.h"
 #include "autogenerate/objects.h"
 #include "base/file.h"
 #include "base/memory.h"
@@ -10,6 +10,7 @@ typedef struct difference {
     lb_arena arena;
     lb_object_options options;
     const lb_object_rules *rules;
+    api_side side; /* the last one that env.py was asked for */
 } difference;
 
 static bool is_url(const char *side)
@@ -75,12 +76,7 @@ static lb_code read_revision(difference *d, const char *name, lb_objects **out, 
         return LB_ERR_USAGE;
     }
     if (api_has_environment_script(project)) {
-        lb_fail(
-            error, LB_ERR_UNSUPPORTED,
-            "limbeck diff cannot take revision '%s': env.py says which database revisions run in",
-            name);
-        lb_error_hint(error, "upgrade an empty database to it, and give that one's URL");
-        return LB_ERR_UNSUPPORTED;
+        return api_side_revision(project, side.target, &d->side, error);
     }
     return d->rules->load_made(&project->url, make_revision, &side, &d->options, out, error);
 }
@@ -93,31 +89,63 @@ static bool is_file(const char *path, const char *side)
 
 /* ---- Sides ---------------------------------------------------------------------------------- */
 
-/* Files of SQL are read as the project's database reads them. */
-static lb_code read_side(difference *d, const char *side, lb_objects **out, lb_error *error)
+/* A file, or else a revision. */
+static lb_code read_named(difference *d, const char *side, lb_objects **out, lb_error *error)
 {
     limbeck *project = d->project;
     lb_source_files files = {0};
-    if (is_url(side)) {
-        return read_url(d, side, out, error);
+    const char *path =
+        lb_path_join(&d->arena, lb_str_of(project->options.directory), lb_str_of(side));
+    if (!is_file(path, side)) {
+        return read_revision(d, side, out, error);
     }
+    LB_TRY(api_source_files(&d->arena, path, &files, error));
+    return api_has_environment_script(project)
+               ? api_side_files(project, &files, &d->side, error)
+               : d->rules->load(project->connection, &project->url, files.items, files.count,
+                                &d->options, out, error);
+}
+
+/* Files of SQL are read as the project's database reads them. */
+static lb_code read_by_settings(difference *d, const char *side, lb_objects **out, lb_error *error)
+{
+    limbeck *project = d->project;
+    lb_source_files files = {0};
     LB_TRY(api_connect(project, error));
     LB_TRY(find_rules(d, project->dialect, error));
     if (lb_str_is(lb_str_of(side), "database")) {
         return d->rules->read(project->connection, &d->options, out, error);
     }
-    if (lb_str_is(lb_str_of(side), "models")) {
-        LB_TRY(api_model_files(project, &d->arena, &files, error));
-    } else {
-        const char *path =
-            lb_path_join(&d->arena, lb_str_of(project->options.directory), lb_str_of(side));
-        if (!is_file(path, side)) {
-            return read_revision(d, side, out, error);
-        }
-        LB_TRY(api_source_files(&d->arena, path, &files, error));
+    if (!lb_str_is(lb_str_of(side), "models")) {
+        return read_named(d, side, out, error);
     }
+    LB_TRY(api_model_files(project, &d->arena, &files, error));
     return d->rules->load(project->connection, &project->url, files.items, files.count, &d->options,
                           out, error);
+}
+
+static lb_code read_by_environment(difference *d, const char *side, lb_objects **out,
+                                   lb_error *error)
+{
+    const lb_object_rules *before = d->rules;
+    d->side = (api_side){.options = &d->options};
+    lb_code code =
+        lb_str_is(lb_str_of(side), "database") ? api_side_database(d->project, &d->side, error)
+        : lb_str_is(lb_str_of(side), "models") ? api_side_models(d->project, &d->side, error)
+                                               : read_named(d, side, out, error);
+    *out = d->side.objects;
+    LB_TRY(code);
+    d->rules = d->side.rules;
+    return before && before != d->rules
+               ? lb_fail(error, LB_ERR_USAGE, "The two sides are of different databases")
+               : LB_OK;
+}
+
+static lb_code read_side(difference *d, const char *side, lb_objects **out, lb_error *error)
+{
+    return is_url(side)                             ? read_url(d, side, out, error)
+           : api_has_environment_script(d->project) ? read_by_environment(d, side, out, error)
+                                                    : read_by_settings(d, side, out, error);
 }
 
 static void write_statements(difference *d, const lb_objects *from, const lb_objects *to,

@@ -36,7 +36,11 @@ static lb_code connect(void *context, const lb_url *url, lb_connection **out, lb
     if (!dialect) {
         return lb_url_fail_backend(url, error);
     }
-    LB_TRY(api_open_connection(project, url, out, error));
+    lb_url target = *url;
+    if (project->guest_database.ptr) {
+        target.database = project->guest_database;
+    }
+    LB_TRY(api_open_connection(project, &target, out, error));
     lb_vector_push(&project->guest_connections, *out);
     project->guest_url = *url; /* its texts last as long as env.py runs */
     project->url.shown = lb_arena_str(&project->arena, url->shown);

@@ -35,6 +35,8 @@ struct limbeck {
     lb_connection *connection;                    /* NULL until opened */
     lb_guest *guest;                              /* while env.py runs */
     lb_url guest_url;                             /* of the last one that env.py opened */
+    lb_str guest_database;                        /* all that env.py opens goes there instead; ptr
+                                                     NULL: to where it says */
     LB_VECTOR(lb_connection *) guest_connections; /* that env.py and scripts opened */
     const limbeck_run_options *run_options;       /* of the run that env.py is part of; NULL */
     atomic_bool is_interrupted;                   /* by limbeck_interrupt(), from any thread */
@@ -89,6 +91,9 @@ lb_code api_configured_rows(limbeck *project, const lb_configuration *said, lb_a
    the transaction that is open, if one is. Needs api_settings(). */
 lb_code api_upgrade_scratch(limbeck *project, lb_connection *scratch, lb_str target,
                             lb_error *error);
+
+/* The same by way of env.py, whatever it opens. Needs project->guest_database. */
+lb_code api_upgrade_environment(limbeck *project, lb_str target, lb_error *error);
 
 /* Copies revisions into a list of the public type. `rows` (may be NULL) are marked as current. */
 lb_code api_revisions(const lb_revision_vector *revisions, const lb_str_vector *rows,

@@ -459,6 +459,16 @@ lb_code api_upgrade_scratch(limbeck *project, lb_connection *scratch, lb_str tar
     return code;
 }
 
+lb_code api_upgrade_environment(limbeck *project, lb_str target, lb_error *error)
+{
+    run r = run_new(project, LB_STEP_UPGRADE, NULL);
+    r.go = lb_migrate_run;
+    lb_vector_push_in(&r.arena, &r.targets, target);
+    lb_code code = heeded(project, run_environment(&r, error));
+    lb_arena_free(&r.arena);
+    return code;
+}
+
 /* ---- Calls -------------------------------------------------------------------------------------
  */
 

@@ -1,14 +1,12 @@
 /* limbeck_schema(): the database's schema, or that of the models, as text. */
 #include <string.h>
 
-#include "api/models.h"
-#include "autogenerate/autogenerate.h"
+#include "api/sides.h"
 #include "autogenerate/objects.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "database/database.h"
 #include "render/object_text.h"
-#include "sqlalchemy/sqlalchemy.h"
 
 typedef struct request {
     limbeck *project;
@@ -43,28 +41,6 @@ static lb_code read(request *r, lb_connection *connection, lb_error *error)
     return r->rules->read(connection, &options, &r->objects, error);
 }
 
-/* Within env.py: its connection, and the models that it gave to configure(). */
-static lb_code run_in_environment(void *context, lb_guest *guest, const lb_configuration *said,
-                                  lb_error *error)
-{
-    request *r = context;
-    LB_AUTO_TEXT lb_text ddl = {0};
-    if (r->objects || !said->connection) {
-        return LB_OK; /* the first of several databases */
-    }
-    LB_TRY(find_rules(r, said->dialect, error));
-    if (!r->options.models) {
-        return read(r, said->connection, error);
-    }
-    const char *path =
-        lb_arena_format(&r->arena, "%s/env.py", r->project->settings.script_directory);
-    LB_TRY(lb_autogenerate_models(guest, said, path, &r->project->log, &ddl, error));
-    lb_source_files files = {0};
-    lb_source_file file = {.path = path, .text = lb_text_str(&ddl)};
-    lb_vector_push_in(&r->arena, &files, file);
-    return load(r, said->connection, &r->project->guest_url, &files, error);
-}
-
 static lb_code run_by_settings(request *r, lb_error *error)
 {
     LB_TRY(api_connect(r->project, error));
@@ -83,13 +59,14 @@ static lb_code find_objects(request *r, lb_error *error)
     if (!api_has_environment_script(r->project)) {
         return run_by_settings(r, error);
     }
-    const lb_guest_request asked = {.command = "schema",
-                                    .is_autogenerate = r->options.models,
-                                    .run_migrations = run_in_environment,
-                                    .context = r};
-    LB_TRY(api_run_environment(r->project, &asked, NULL, error));
-    return r->objects ? LB_OK
-                      : lb_fail(error, LB_ERR_COMMAND, "env.py has configured no connection");
+    lb_object_options options = api_object_options(r->project, &r->arena);
+    options.with_grants = r->options.grants;
+    api_side side = {.options = &options};
+    LB_TRY(r->options.models ? api_side_models(r->project, &side, error)
+                             : api_side_database(r->project, &side, error));
+    r->objects = side.objects;
+    r->rules = side.rules;
+    return LB_OK;
 }
 
 static lb_code write_page(request *r, lb_text *out, lb_error *error)

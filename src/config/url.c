@@ -438,3 +438,31 @@ lb_code lb_url_fail_backend(const lb_url *url, lb_error *error)
     lb_error_hint(error, "limbeck knows postgresql, sqlite and mysql");
     return LB_ERR_SETTINGS;
 }
+
+/* ---- Copying -------------------------------------------------------------------------------- */
+
+static lb_str copy_text(lb_arena *arena, lb_str text)
+{
+    return text.ptr ? lb_arena_str(arena, text) : text;
+}
+
+lb_url lb_url_copy(lb_arena *arena, const lb_url *url)
+{
+    lb_url copy = {.drivername = copy_text(arena, url->drivername),
+                   .backend = copy_text(arena, url->backend),
+                   .driver = copy_text(arena, url->driver),
+                   .username = copy_text(arena, url->username),
+                   .password = copy_text(arena, url->password),
+                   .database = copy_text(arena, url->database),
+                   .shown = copy_text(arena, url->shown)};
+    for (size_t i = 0; i < url->hosts.count; i++) {
+        lb_url_host host = {copy_text(arena, url->hosts.items[i].name), url->hosts.items[i].port};
+        lb_vector_push_in(arena, &copy.hosts, host);
+    }
+    for (size_t i = 0; i < url->query.count; i++) {
+        lb_url_parameter parameter = {copy_text(arena, url->query.items[i].name),
+                                      copy_text(arena, url->query.items[i].value)};
+        lb_vector_push_in(arena, &copy.query, parameter);
+    }
+    return copy;
+}

@@ -42,6 +42,9 @@ typedef struct lb_url {
  * "ValueError" (a port that is no number). */
 lb_code lb_url_parse(lb_arena *arena, lb_str text, lb_url *out, lb_error *error);
 
+/* A copy that lasts as long as the arena. */
+lb_url lb_url_copy(lb_arena *arena, const lb_url *url);
+
 /* The value of the query parameter that comes first by that name; false where there is none. */
 bool lb_url_parameter_get(const lb_url *url, const char *name, lb_str *value);
 

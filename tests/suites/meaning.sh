@@ -72,6 +72,10 @@ for database in sqlite postgresql; do
     verdict "$database: they are written and run" $? "$work/log"
     [ "$(sql 'SELECT full_name FROM people JOIN posts ON user_id = people.id')" = ann ]
     verdict "$database: the rows are there" $?
+    "$program" diff a1 head 2>"$work/log" | grep -q 'people' && [ -z "$("$program" diff head database 2>>"$work/log")" ] &&
+        "$program" diff base models >made 2>>"$work/log" && grep -q 'CREATE TABLE people' made &&
+        [ -z "$("$program" diff base base 2>>"$work/log")" ] && ! limbeck diff head nothing && limbeck current && grep -q b2 "$work/log"
+    verdict "$database: revisions, models and the database are sides of diff, which leaves the database alone" $? "$work/log"
     limbeck downgrade -1 && schema | diff before - >"$work/log" && [ "$(sql 'SELECT name FROM users')" = ann ]
     verdict "$database: and on the way back, to the same schema" $? "$work/log"
     rm migrations/versions/b2_*
