@@ -1,6 +1,7 @@
 /* Comparing an Alembic project's models with its database, within env.py. */
 #include "api/generate.h"
 
+#include "api/models.h"
 #include "api/renames.h"
 #include "database/database.h"
 #include "sqlalchemy/sqlalchemy.h"
@@ -74,6 +75,20 @@ static void begin(generation *g, const lb_new_script *script, const char *env_pa
     g->autogenerate = lb_autogenerate_new(script, &options);
 }
 
+static void tell_statements(generation *g)
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_generated_statements all = {0};
+    if (g->project->options.statement) {
+        lb_autogenerate_statements(g->autogenerate, g->project->dialect, &all);
+    }
+    for (size_t i = 0; i < all.count; i++) {
+        const lb_generated_statement *one = &all.items[i];
+        const lb_object_statement statement = {.sql = one->text, .loses_data = one->loses_data};
+        api_tell_statement(g->project, &arena, &statement, one->is_down);
+    }
+}
+
 lb_code api_generate(limbeck *project, const lb_new_script *script, const char *command,
                      bool is_comparing, bool is_offline, lb_autogenerate **out, lb_error *error)
 {
@@ -87,6 +102,9 @@ lb_code api_generate(limbeck *project, const lb_new_script *script, const char *
                                       .context = &g};
     begin(&g, script, env_path);
     lb_code code = api_run_environment(project, &request, NULL, error);
+    if (code == LB_OK && is_comparing && project->dialect) {
+        tell_statements(&g);
+    }
     lb_arena_free(&g.asker.arena);
     if (code != LB_OK) {
         lb_autogenerate_free(g.autogenerate);

@@ -1,5 +1,6 @@
 #include "autogenerate/autogenerate_internal.h"
 
+#include "database/ddl.h"
 #include "database/reflect.h"
 #include "render/revision_file.h"
 
@@ -435,4 +436,63 @@ lb_code lb_autogenerate_run(lb_autogenerate *a, lb_guest *guest,
         lb_generation_read_options(&g) ? generate(&g, rows, error) : lb_generation_fail(&g, error);
     end(&g);
     return code;
+}
+
+/* ---- statements ---- */
+
+typedef struct telling {
+    lb_autogenerate *a;
+    const lb_dialect *dialect;
+    lb_generated_statements *out;
+    bool loses_data, is_down;
+} telling;
+
+static lb_code tell_statement(void *context, lb_str sql, lb_error *error LB_UNUSED)
+{
+    telling *t = context;
+    lb_generated_statement one = {lb_arena_str(&t->a->arena, sql), t->loses_data, t->is_down};
+    lb_vector_push_in(&t->a->arena, t->out, one);
+    return LB_OK;
+}
+
+static void tell_directive(telling *t, const lb_operation *operation)
+{
+    LB_AUTO_MAP lb_map imports = {0};
+    lb_operation plain = *operation;
+    lb_str text;
+    const lb_python_style style = lb_python_style_of(t->dialect);
+    plain.comment_note = (lb_str){0};
+    if (lb_python_write_operation(&t->a->arena, &style, &plain, &imports, &text, NULL) == LB_OK) {
+        (void)tell_statement(t, text, NULL);
+    }
+}
+
+static void tell_operations(telling *t, const lb_operations *operations)
+{
+    const lb_ddl_options options = {.is_offline = true, .is_faithful = true};
+    const lb_ddl_sink sink = {tell_statement, t};
+    for (size_t i = 0; i < operations->count; i++) {
+        const lb_operation *o = operations->items[i];
+        size_t before = t->out->count;
+        t->loses_data = o->comment_note.ptr != NULL;
+        if (o->kind == LB_OP_MODIFY_TABLE) {
+            tell_operations(t, &o->modify_table.operations);
+        } else if (lb_ddl_write(t->dialect, &options, o, &sink, NULL) != LB_OK) {
+            t->out->count = before;
+            tell_directive(t, o);
+        }
+    }
+}
+
+void lb_autogenerate_statements(lb_autogenerate *a, const lb_dialect *dialect,
+                                lb_generated_statements *out)
+{
+    const lb_generated *last = a->generated.count ? &lb_vector_last(&a->generated) : NULL;
+    telling t = {.a = a, .dialect = dialect, .out = out};
+    for (size_t i = 0; last && a->options.by_meaning && i < last->bodies.count; i++) {
+        t.is_down = false;
+        tell_operations(&t, &last->bodies.items[i].upgrade);
+        t.is_down = true;
+        tell_operations(&t, &last->bodies.items[i].downgrade);
+    }
 }

@@ -53,6 +53,16 @@ lb_code lb_autogenerate_run(lb_autogenerate *autogenerate, lb_guest *guest,
 
 /* What there is to be written; empty where a hook has taken the script away. */
 const lb_new_scripts *lb_autogenerate_scripts(const lb_autogenerate *autogenerate);
+/* What a script does, operation by operation: SQL, or the directive where the database takes more
+   than statements (batch mode). */
+typedef struct lb_generated_statement {
+    lb_str text;
+    bool loses_data, is_down;
+} lb_generated_statement;
+typedef LB_VECTOR(lb_generated_statement) lb_generated_statements;
+/* Of the last script, by meaning only; in the autogeneration's arena. */
+void lb_autogenerate_statements(lb_autogenerate *autogenerate, const lb_dialect *dialect,
+                                lb_generated_statements *out);
 /* The operations of the last script as `check` lists them; ptr NULL: there are none. */
 lb_str lb_autogenerate_diffs(const lb_autogenerate *autogenerate);
 

@@ -9,7 +9,7 @@ static lb_str take_name(lb_str *rest)
 {
     lb_str text = lb_str_trim(*rest);
     size_t end = 0;
-    if (text.len && (text.ptr[0] == '"' || text.ptr[0] == '`' || text.ptr[0] == '[')) {
+    if (text.len && strchr("\"`['", text.ptr[0])) {
         char close = text.ptr[0] == '[' ? ']' : text.ptr[0];
         lb_str inside = lb_str_slice(text, 1, text.len);
         size_t at = lb_str_find_char(inside, close);
@@ -29,7 +29,8 @@ static bool is_word(lb_str text, const char *word)
     return lb_str_is_nocase(text, word);
 }
 
-/* The table of "CREATE TABLE [IF NOT EXISTS] [schema.]name"; ptr NULL for other code. */
+/* The table of "CREATE TABLE [IF NOT EXISTS] [schema.]name", the type of "CREATE TYPE
+   [schema.]name"; ptr NULL for other code. */
 static lb_str table_of_line(lb_str code)
 {
     lb_str rest = code, name;
@@ -41,7 +42,7 @@ static lb_str table_of_line(lb_str code)
         if (!name.len) {
             return (lb_str){0};
         }
-    } while (!is_word(name, "table"));
+    } while (!is_word(name, "table") && !is_word(name, "type"));
     do {
         name = take_name(&rest);
     } while (is_word(name, "if") || is_word(name, "not") || is_word(name, "exists"));
@@ -79,6 +80,8 @@ void lb_renames_declared(lb_arena *arena, lb_str source, lb_declared_renames *ou
 }
 
 /* ---- Finding -------------------------------------------------------------------------------- */
+
+enum { WEIGHT_OF_VALUE = 1 };
 
 typedef struct search {
     lb_arena *arena;
@@ -324,10 +327,110 @@ static const lb_schema_object *ask(const search *s, const lb_schema_object *to)
     return NULL;
 }
 
+/* ---- Values of enum types ------------------------------------------------------------------- */
+
+static bool has_value(const lb_schema_object *type, lb_str value)
+{
+    for (size_t i = 0; i < type->values.count; i++) {
+        if (lb_str_equal(type->values.items[i], value)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static lb_schema_object *value_object(const search *s, const lb_schema_object *type, size_t i)
+{
+    lb_schema_object *value = LB_NEW(s->arena, lb_schema_object);
+    value->kind = LB_OBJECT_ENUM_VALUE;
+    value->schema = type->schema;
+    value->table = type->name;
+    value->name = type->values.items[i];
+    value->position = i + 1;
+    return value;
+}
+
+static lb_str declared_value(const search *s, const lb_schema_object *value)
+{
+    for (size_t i = 0; i < s->policy->declared->count; i++) {
+        const lb_declared_rename *d = &s->policy->declared->items[i];
+        if (d->column.ptr && lb_str_equal(d->table, value->table) &&
+            lb_str_equal(d->column, value->name)) {
+            return d->old;
+        }
+    }
+    return (lb_str){0};
+}
+
+static bool ask_value(const search *s, const lb_schema_object *from, const lb_schema_object *to)
+{
+    lb_rename_evidence evidence = {.weight = WEIGHT_OF_VALUE, .is_doubtful = true};
+    const lb_object_rename rename = {from, to};
+    const char *place = lb_arena_format(s->arena, "value %zu in both", to->position);
+    lb_vector_push_in(s->arena, &evidence.reasons, lb_str_of(place));
+    return s->policy->ask && s->policy->ask(s->policy->context, &rename, &evidence);
+}
+
+/* One value at the place of another, and the others as they were. */
+static void find_value(const search *s, const lb_schema_object *before,
+                       const lb_schema_object *after, size_t i, bool is_only)
+{
+    lb_schema_object *from = value_object(s, before, i), *to = value_object(s, after, i);
+    lb_str old = declared_value(s, to);
+    bool is_said = old.ptr && lb_str_equal(old, from->name);
+    if (is_said || (s->policy->accepts && is_only) || (!old.ptr && ask_value(s, from, to))) {
+        lb_object_rename rename = {from, to};
+        lb_vector_push_in(s->arena, s->out, rename);
+    }
+}
+
+static bool is_replaced(const lb_schema_object *before, const lb_schema_object *after, size_t i)
+{
+    return !has_value(after, before->values.items[i]) && !has_value(before, after->values.items[i]);
+}
+
+static void find_values(const search *s, const lb_schema_object *before,
+                        const lb_schema_object *after)
+{
+    size_t count = 0;
+    if (before->values.count != after->values.count) {
+        return;
+    }
+    for (size_t i = 0; i < after->values.count; i++) {
+        count += is_replaced(before, after, i);
+    }
+    for (size_t i = 0; i < after->values.count; i++) {
+        if (is_replaced(before, after, i)) {
+            find_value(s, before, after, i, count == 1);
+        }
+    }
+}
+
+static void find_all_values(const search *s)
+{
+    for (size_t i = 0; i < s->after->list.count; i++) {
+        const lb_schema_object *after = s->after->list.items[i];
+        const lb_schema_object *before =
+            after->kind == LB_OBJECT_ENUM
+                ? lb_objects_find(s->before, after->kind, after->schema, after->table, after->name,
+                                  after->arguments)
+                : NULL;
+        if (before) {
+            find_values(s, before, after);
+        }
+    }
+}
+
+/* ---- The whole ------------------------------------------------------------------------------ */
+
 void lb_renames_find(lb_arena *arena, int stage, const lb_objects *before, const lb_objects *after,
                      const lb_rename_policy *policy, lb_object_renames *out)
 {
     const search s = {arena, before, after, policy, out};
+    if (stage == LB_RENAME_VALUES) {
+        find_all_values(&s);
+        return;
+    }
     for (size_t i = 0; i < after->list.count; i++) {
         const lb_schema_object *to = after->list.items[i];
         if (!is_of_stage(to, stage) || !is_new(&s, to)) {

@@ -2,19 +2,19 @@
  * Objects_rename: which objects of one state are those of the other under a new name.
  *
  * In stages, since a renamed table changes how its parts are told: tables, then columns, then
- * constraints, indexes and sequences. What the models declare is taken as said. Constraints,
- * indexes and the sequences of columns with the same definition at the same place are always
- * renamed: nothing is lost by it. Tables and columns that are alike in all but the name are taken
- * for the same only where the caller accepts such guesses, and where there is no second candidate;
- * or where it says so when it is asked, with what speaks for it (objects_evidence.c), the likeliest
- * first. Stands on database/object.h.
+ * values of enum types, then constraints, indexes and sequences. What the models declare is taken
+ * as said. Constraints, indexes and the sequences of columns with the same definition at the same
+ * place are always renamed: nothing is lost by it. Tables and columns that are alike in all but the
+ * name are taken for the same only where the caller accepts such guesses, and where there is no
+ * second candidate; or where it says so when it is asked, with what speaks for it
+ * (objects_evidence.c), the likeliest first. Stands on database/object.h.
  */
 #ifndef LB_AUTOGENERATE_OBJECTS_RENAME_H
 #define LB_AUTOGENERATE_OBJECTS_RENAME_H
 
 #include "database/object.h"
 
-/* "-- renamed from: old", at a table or one of its columns. */
+/* "-- renamed from: old", at a table or one of its columns, or at a value of an enum type. */
 typedef struct lb_declared_rename {
     lb_str table, column; /* as they are called now; column.ptr NULL: the table itself */
     lb_str old;
@@ -26,7 +26,7 @@ typedef struct lb_object_rename {
 } lb_object_rename;
 typedef LB_VECTOR(lb_object_rename) lb_object_renames;
 
-enum { LB_RENAME_TABLES, LB_RENAME_COLUMNS, LB_RENAME_PARTS, LB_RENAME_STAGES };
+enum { LB_RENAME_TABLES, LB_RENAME_COLUMNS, LB_RENAME_VALUES, LB_RENAME_PARTS, LB_RENAME_STAGES };
 
 /* The declarations in a text of schema.sql: behind the code of a line, or on a line of their own
    above it. Texts point into it or are in the arena. */

@@ -337,6 +337,52 @@ static lb_code tell_pairs(renaming *r, int stage)
     return LB_OK;
 }
 
+static void tell_enum(renaming *r, lb_objects *to, const lb_sql_type *type)
+{
+    lb_str none = {0},
+           schema = type->schema.text.len ? type->schema.text : r->actual->default_schema;
+    if (lb_objects_find(to, LB_OBJECT_ENUM, schema, none, type->name.text, none)) {
+        return;
+    }
+    lb_schema_object *object =
+        lb_objects_add(to, LB_OBJECT_ENUM, schema, none, type->name.text, none);
+    for (size_t i = 0; i < type->values.count; i++) {
+        lb_vector_push_in(&to->arena, &object->values, type->values.items[i]);
+    }
+}
+
+static void tell_enums_of(renaming *r, const lb_table *table)
+{
+    lb_str dialect = lb_str_of(r->dialect->name);
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const lb_sql_type *type = table->columns.items[i]->type;
+        type = type ? lb_sql_type_for(type, dialect) : NULL;
+        while (type && type->item &&
+               (type->kind == LB_SQL_TYPE_ARRAY || type->kind == LB_SQL_TYPE_PG_ARRAY)) {
+            type = lb_sql_type_for(type->item, dialect);
+        }
+        if (type && type->name.text.len &&
+            (type->kind == LB_SQL_TYPE_PG_ENUM ||
+             (type->kind == LB_SQL_TYPE_ENUM && type->is_native))) {
+            tell_enum(r, r->after, type);
+        }
+    }
+}
+
+static void tell_enums(renaming *r)
+{
+    const lb_generation *g = r->g;
+    for (size_t i = 0; i < r->actual->enums.count; i++) {
+        tell_enum(r, r->before, r->actual->enums.items[i]);
+    }
+    for (size_t i = 0; i < g->desired_count && r->actual->enums.count; i++) {
+        const lb_schema *schema = g->autogenerate->schemas.items[g->first_schema + i];
+        for (size_t k = 0; k < schema->tables.count; k++) {
+            tell_enums_of(r, schema->tables.items[k]);
+        }
+    }
+}
+
 static lb_code tell(renaming *r, int stage)
 {
     switch (stage) {
@@ -344,6 +390,9 @@ static lb_code tell(renaming *r, int stage)
         return tell_tables(r);
     case LB_RENAME_COLUMNS:
         return tell_pairs(r, stage);
+    case LB_RENAME_VALUES:
+        tell_enums(r);
+        return LB_OK;
     default:
         return lb_compare_rules_of(r->dialect)->renames_parts ? tell_pairs(r, stage) : LB_OK;
     }
@@ -409,6 +458,10 @@ static lb_operation *rename_part(const renaming *r, const lb_object_rename *rena
 {
     const lb_schema_object *from = rename->from;
     lb_str schema = is_default(r, from->schema) ? (lb_str){0} : from->schema;
+    if (from->kind == LB_OBJECT_ENUM_VALUE) {
+        return lb_statement_rename_value(r->arena, r->dialect, schema, from->table, from->name,
+                                         rename->to->name);
+    }
     return from->kind == LB_OBJECT_INDEX
                ? lb_statement_rename_index(r->arena, r->dialect, schema, from->name,
                                            rename->to->name)
@@ -474,7 +527,7 @@ static lb_code find_and_apply(renaming *r, int stage, lb_operations *out, bool *
     lb_rename_policy policy = r->g->autogenerate->options.renames;
     policy.declared = &r->declared;
     LB_TRY(tell(r, stage));
-    if (has_other_object(r->before, r->after)) {
+    if (stage == LB_RENAME_VALUES || has_other_object(r->before, r->after)) {
         lb_renames_find(r->arena, stage, r->before, r->after, &policy, &found);
     }
     for (size_t i = 0; i < found.count; i++) {

@@ -49,6 +49,27 @@ lb_operation *lb_statement_rename_index(lb_arena *arena, const lb_dialect *diale
     return lb_operation_execute(arena, lb_text_str(&there), lb_text_str(&back));
 }
 
+static void rename_value(lb_text *out, const lb_dialect *dialect, lb_str schema, lb_str type,
+                         lb_str from, lb_str to)
+{
+    lb_text_adds(out, "ALTER TYPE ");
+    lb_statement_add_name(out, dialect, schema, type);
+    lb_text_adds(out, " RENAME VALUE ");
+    dialect->quote_literal(out, from);
+    lb_text_adds(out, " TO ");
+    dialect->quote_literal(out, to);
+}
+
+lb_operation *lb_statement_rename_value(lb_arena *arena, const lb_dialect *dialect, lb_str schema,
+                                        lb_str type, lb_str from, lb_str to)
+{
+    LB_AUTO_TEXT lb_text there = {0};
+    LB_AUTO_TEXT lb_text back = {0};
+    rename_value(&there, dialect, schema, type, from, to);
+    rename_value(&back, dialect, schema, type, to, from);
+    return lb_operation_execute(arena, lb_text_str(&there), lb_text_str(&back));
+}
+
 lb_operation *lb_statement_add_constraint(lb_arena *arena, const lb_dialect *dialect, lb_str schema,
                                           lb_str table, lb_str name, lb_str definition)
 {

@@ -14,6 +14,8 @@ lb_operation *lb_statement_rename_constraint(lb_arena *arena, const lb_dialect *
                                              lb_str schema, lb_str table, lb_str from, lb_str to);
 lb_operation *lb_statement_rename_index(lb_arena *arena, const lb_dialect *dialect, lb_str schema,
                                         lb_str from, lb_str to);
+lb_operation *lb_statement_rename_value(lb_arena *arena, const lb_dialect *dialect, lb_str schema,
+                                        lb_str type, lb_str from, lb_str to);
 /* ALTER TABLE ... ADD CONSTRAINT name definition, which nothing takes back. */
 lb_operation *lb_statement_add_constraint(lb_arena *arena, const lb_dialect *dialect, lb_str schema,
                                           lb_str table, lb_str name, lb_str definition);

@@ -22,6 +22,19 @@ static lb_code execute(void *context, lb_str sql, lb_error *error)
     return lb_connection_execute(((lb_trial *)context)->connection, sql, error);
 }
 
+/* As op.execute() sends it: "\:" is a colon that begins no parameter. */
+static lb_code execute_text(lb_connection *connection, lb_str sql, lb_error *error)
+{
+    LB_AUTO_TEXT lb_text text = {0};
+    for (size_t i = 0; i < sql.len; i++) {
+        bool is_escape = sql.ptr[i] == '\\' && i + 1 < sql.len && sql.ptr[i + 1] == ':';
+        if (!is_escape) {
+            lb_text_addc(&text, sql.ptr[i]);
+        }
+    }
+    return lb_connection_execute(connection, lb_text_str(&text), error);
+}
+
 lb_code lb_trial_run(lb_trial *trial, const lb_operation *operation, lb_error *error)
 {
     lb_connection *connection = trial->connection;
@@ -29,7 +42,7 @@ lb_code lb_trial_run(lb_trial *trial, const lb_operation *operation, lb_error *e
                                     .is_faithful = true};
     const lb_ddl_sink sink = {execute, trial};
     if (operation->kind == LB_OP_EXECUTE) {
-        return lb_connection_execute(connection, operation->execute.sql, error);
+        return execute_text(connection, operation->execute.sql, error);
     }
     return lb_ddl_write(connection->dialect, &options, operation, &sink, error);
 }

@@ -40,7 +40,8 @@
     X(LB_OBJECT_TRIGGER, "trigger")                     \
     X(LB_OBJECT_RULE, "rule")                           \
     X(LB_OBJECT_POLICY, "policy")                       \
-    X(LB_OBJECT_GRANT, "grant")
+    X(LB_OBJECT_GRANT, "grant")                         \
+    X(LB_OBJECT_ENUM_VALUE, "value") /* of renames only: elsewhere values are of their type */
 
 typedef enum lb_object_kind {
 #define X(kind, word) kind,

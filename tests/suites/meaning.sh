@@ -84,6 +84,14 @@ for database in sqlite postgresql; do
     limbeck revision --autogenerate -m never --rev-id b2 </dev/null && has "op.drop_table('users')" '# This loses data.'
     verdict "$database: what nobody declares or accepts is no rename, and the loss is told" $? "$work/log"
     rm migrations/versions/b2_*
+    "$program" check --json 2>"$work/log" >/dev/null </dev/null
+    [ $? -eq 255 ] && python3 -c '
+import json, sys
+said = open(sys.argv[1]).read()
+statements = json.loads(said[said.index("{"):])["statements"]
+assert any(s["loses_data"] and s["sql"].strip() == "DROP TABLE users" and s["direction"] == "up" for s in statements)
+assert any(not s["loses_data"] and "CREATE TABLE people" in s["sql"] for s in statements)' "$work/log"
+    verdict "$database: check --json says what loses data" $? "$work/log"
     python3 "$root/tests/cli/terminal.py" --answer y --answer y -- "$program" revision --autogenerate -m asked --rev-id b2 >"$work/log"
     grep -q "Is the table 'people' the old 'users' under a new name?" "$work/log" &&
         has "op.rename_table('users', 'people')" && limbeck upgrade head && limbeck check &&
@@ -144,6 +152,14 @@ sed 's/ok = 2/meh = 4\n    ok = 2\n    better = 5/' "$models/enums.before.py" >m
 limbeck revision --autogenerate -m added --rev-id b2 && has "ALTER TYPE mood ADD VALUE 'meh' BEFORE 'ok'" "ALTER TYPE mood ADD VALUE 'better' BEFORE 'happy'" &&
     limbeck upgrade head && limbeck check && limbeck downgrade -1 && schema | grep -v kind | diff before - >"$work/log"
 verdict "new values are added in their place" $? "$work/log"
+
+rm migrations/versions/b2_*
+sed 's/Enum(Mood)/Enum("sad", "ok", "glad:so", name="mood")/' "$models/enums.before.py" >models.py
+sql "INSERT INTO a (moods, text) VALUES (ARRAY['happy']::mood[], 'v')"
+limbeck revision --autogenerate -m value --rev-id b2 --renames=accept && has "ALTER TYPE mood RENAME VALUE 'happy' TO" &&
+    limbeck upgrade head && limbeck check && [ "$(sql "SELECT moods FROM a WHERE text = 'v'")" = '{glad:so}' ] &&
+    limbeck downgrade -1 && [ "$(sql "SELECT moods FROM a WHERE text = 'v'")" = '{happy}' ]
+verdict "a value that is renamed keeps its rows" $? "$work/log"
 
 project sqlite batch
 sql "INSERT INTO users (name, age, score) VALUES ('ann', 7, 5)"

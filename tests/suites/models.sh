@@ -117,6 +117,19 @@ import json, sys
 assert any(s["loses_data"] for s in json.load(sys.stdin)["statements"])'
     verdict "$database: and so does diff --json" $? "$work/log"
 
+    if [ $database = postgresql ]; then
+        printf '%s\n' "CREATE TYPE mood AS ENUM (" "    'sad'," "    'ok'" ");" 'CREATE TABLE moods (m mood);' >schema.sql
+        limbeck revision --autogenerate -m moods --rev-id g8 && limbeck upgrade head && sql "INSERT INTO moods VALUES ('ok')"
+        sed -i "s/'ok'/'fine' -- renamed from: ok/" schema.sql
+        limbeck revision --autogenerate -m fine --rev-id g9 && grep -q "ALTER TYPE mood RENAME VALUE 'ok' TO 'fine'" migrations/versions/g9* &&
+            limbeck upgrade head && limbeck check && [ "$(sql 'SELECT m FROM moods')" = fine ] && limbeck downgrade -1 &&
+            [ "$(sql 'SELECT m FROM moods')" = ok ]
+        verdict "$database: a value of an enum type that is renamed keeps its rows" $? "$work/log"
+        limbeck downgrade -1
+        rm migrations/versions/g[89]*
+        sed 's/\<users\>/people/g; s/\<name\>/full_name/g' "$models/$database.before.sql" >schema.sql
+    fi
+
     for format in json mermaid dot html; do
         "$program" schema --format $format >"out.$format" 2>"$work/log" && grep -q users "out.$format"
         verdict "$database: the schema as $format" $? "$work/log"

@@ -530,6 +530,16 @@ bool pg_object_rename(lb_arena *arena, const lb_objects *all, const lb_schema_ob
     if (from->kind == LB_OBJECT_GRANT || from->kind == LB_OBJECT_EXTENSION) {
         return false;
     }
+    if (from->kind == LB_OBJECT_ENUM_VALUE) {
+        lb_text_adds(&sql, "ALTER TYPE ");
+        pg_add_qualified(&sql, all, from->schema, from->table);
+        lb_text_adds(&sql, " RENAME VALUE ");
+        pg_add_literal(&sql, from->name);
+        lb_text_adds(&sql, " TO ");
+        pg_add_literal(&sql, name);
+        pg_put_statement(arena, &sql, out);
+        return true;
+    }
     if (from->kind == LB_OBJECT_COLUMN || from->kind == LB_OBJECT_CONSTRAINT) {
         begin_alter_table(&sql, all, from);
         lb_text_addf(&sql, " RENAME %s ", word_of(from));
