@@ -165,9 +165,11 @@ static const char *module_name(const checker *c, lb_value module)
                                                         : (lb_value)((lb_module *)module)->name);
 }
 
+/* Of the standard library the module itself says what there is. */
 static bool knows(const checker *c, const char *module, const char *name)
 {
-    return c->check->has_name && c->check->has_name(c->check->context, module, name);
+    return c->check->has_name && !lb_standard_module(module) &&
+           c->check->has_name(c->check->context, module, name);
 }
 
 void lb_check_attribute(checker *c, const lb_py_expr *e)

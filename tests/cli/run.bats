@@ -175,13 +175,14 @@ PY
         tries=$((tries + 1))
     done <<'END'
 sa.Integer sa.Integral
+import.sqlalchemy.as.sa import os, sqlalchemy as sa\n\n\ndef paths():\n    os.path.nothere\n
 sa.Integer postgresql.NOPE
 sa.Integer sa.dialects.mysql.NOPE
 op.add_column op.create_rows
 op.drop_column("things", op.rename_table("y",nope=1,*
 sa.Integer)) sa.Integer),nope=1)
 END
-    [ "$tries" -eq 6 ]
+    [ "$tries" -eq 7 ]
     mkdir project
     echo '@Operations.register_operation("create_rows")' >project/ops.py
     sed -i "s/op.add_column/op.create_rows/" m/versions/b_rows.py
