@@ -364,6 +364,91 @@ static lb_code recreate(struct writer *writer, const lb_operation *operation, lb
     return write_new_table(writer, error);
 }
 
+/* ---- Renames -------------------------------------------------------------------------------- */
+
+static bool is_rename(const lb_operation *operation)
+{
+    const lb_alter_column *alter = &operation->alter_column;
+    return operation->kind == LB_OP_ALTER_COLUMN && alter->new_name.text.ptr &&
+           !lb_str_equal(alter->new_name.text, alter->column.text);
+}
+
+static bool changes_more(const lb_alter_column *alter)
+{
+    return alter->type || alter->nullable != LB_UNSET || alter->has_server_default ||
+           alter->has_comment || alter->insert_before.text.ptr || alter->insert_after.text.ptr;
+}
+
+/* Under the name that the column has by now; NULL: nothing is left to be done. */
+static lb_operation *under_new_name(lb_arena *arena, const lb_operation *operation,
+                                    const lb_map *names)
+{
+    lb_operation *copy = LB_NEW(arena, lb_operation);
+    const lb_name *now;
+    *copy = *operation;
+    if (copy->kind == LB_OP_ALTER_COLUMN) {
+        lb_alter_column *alter = &copy->alter_column;
+        now = lb_map_get(names, alter->column.text);
+        alter->column = now ? *now : alter->column;
+        if (is_rename(operation)) {
+            alter->new_name = (lb_name){0};
+            return changes_more(alter) ? copy : NULL;
+        }
+    } else if (copy->kind == LB_OP_DROP_COLUMN) {
+        now = lb_map_get(names, copy->drop_column.column->name.text);
+        if (now) {
+            lb_schema_column *column = LB_NEW(arena, lb_schema_column);
+            *column = *copy->drop_column.column;
+            column->name = *now;
+            copy->drop_column.column = column;
+        }
+    }
+    return copy;
+}
+
+/* Faithful: the database itself renames a column, in expressions, views and triggers as well;
+   what else there is to do is done after that. */
+static lb_code rename_columns(const struct writer *writer, const lb_operation *operation,
+                              lb_operation *out, lb_error *error)
+{
+    lb_arena *arena = writer->state->arena;
+    const lb_operations *all = &operation->modify_table.operations;
+    LB_AUTO_MAP lb_map names = {0};
+    *out = *operation;
+    out->modify_table.operations = (lb_operations){0};
+    for (size_t i = 0; i < all->count; i++) {
+        const lb_operation *o = all->items[i];
+        if (is_rename(o)) {
+            lb_operation rename = {
+                .kind = LB_OP_ALTER_COLUMN, .schema = operation->schema, .table = operation->table};
+            rename.alter_column.column = o->alter_column.column;
+            rename.alter_column.new_name = o->alter_column.new_name;
+            lb_map_set(&names, o->alter_column.column.text,
+                       (void *)(uintptr_t)&o->alter_column.new_name);
+            LB_TRY(write_operation(writer, &rename, error));
+        }
+    }
+    for (size_t i = 0; i < all->count; i++) {
+        lb_operation *left = under_new_name(arena, all->items[i], &names);
+        if (left) {
+            lb_vector_push_in(arena, &out->modify_table.operations, left);
+        }
+    }
+    return LB_OK;
+}
+
+static bool renames_itself(const struct writer *writer, const lb_operation *operation)
+{
+    const lb_ddl *ddl = writer->state->ddl;
+    const lb_operations *all = &operation->modify_table.operations;
+    bool has_rename = false;
+    for (size_t i = 0; i < all->count; i++) {
+        has_rename |= is_rename(all->items[i]);
+    }
+    return has_rename && ddl->options->is_faithful && ddl->rules->recreates_tables &&
+           writer->executor && writer->executor->connection && !writer->state->table;
+}
+
 /* ---- All ------------------------------------------------------------------------------------ */
 
 static lb_code check_places(const lb_dialect *dialect, const lb_modify_table *modify,
@@ -413,6 +498,12 @@ lb_code lb_batch_write(lb_executor *executor, const lb_dialect *dialect,
     struct writer writer = {.state = &state, .executor = executor, .sink = sink};
     LB_TRY(check_places(dialect, modify, error));
     LB_TRY(write_plainly(&writer, &modify->operations, true, error));
+    lb_operation left = *operation;
+    if (lb_batch_recreates(dialect, operation) && renames_itself(&writer, operation)) {
+        LB_TRY(rename_columns(&writer, operation, &left, error));
+        operation = &left;
+        modify = &left.modify_table;
+    }
     if (!lb_batch_recreates(dialect, operation)) {
         return write_plainly(&writer, &modify->operations, false, error);
     }
