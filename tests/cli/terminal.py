@@ -1,19 +1,19 @@
 #!/usr/bin/env python3
 """Runs a program on a terminal of its own and prints what it shows there.
 
-terminal.py [--columns N] [--resize N] [--interrupt SECONDS] [--answer TEXT]... -- PROGRAM ARGUMENT...
+terminal.py [--columns N] [--interrupt TEXT [--resize N]] [--answer TEXT]... -- PROGRAM ARGUMENT...
 
---resize makes the terminal N columns wide after 1.5 seconds; --interrupt types control-C;
+--interrupt types control-C once TEXT (a regular expression) is shown; with --resize the terminal is first made N columns wide,
+and control-C comes when the program has shown more;
 --answer types a line when the program asks a question that ends in "[y/n] ", the first one the first time, and so on."""
 import argparse
 import fcntl
 import os
 import pty
-import select
+import re
 import struct
 import sys
 import termios
-import time
 
 
 def set_columns(terminal, columns):
@@ -24,7 +24,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--columns", type=int, default=80)
     parser.add_argument("--resize", type=int)
-    parser.add_argument("--interrupt", type=float)
+    parser.add_argument("--interrupt")
     parser.add_argument("--answer", action="append", default=[])
     parser.add_argument("command", nargs="+")
     options = parser.parse_args()
@@ -35,15 +35,13 @@ def main():
         os.execv(options.command[0], options.command)
     set_columns(terminal, options.columns)
     os.write(go, b"x")
-    due = sorted([(1.5, lambda: set_columns(terminal, options.resize))] if options.resize else [], key=lambda d: d[0])
+    due = []
     if options.interrupt:
-        due.append((options.interrupt, lambda: os.write(terminal, b"\x03")))
-    start, shown, answered = time.monotonic(), b"", 0
+        due = [lambda: os.write(terminal, b"\x03")]
+    if options.resize:
+        due.insert(0, lambda: set_columns(terminal, options.resize))
+    shown, answered = b"", 0
     while True:
-        if due and time.monotonic() - start >= due[0][0]:
-            due.pop(0)[1]()
-        if not select.select([terminal], [], [], 0.05)[0]:
-            continue
         try:
             piece = os.read(terminal, 65536)
         except OSError:
@@ -51,6 +49,8 @@ def main():
         if not piece:
             break
         shown += piece
+        if due and re.search(options.interrupt.encode(), shown):
+            due.pop(0)()
         if shown.count(b"[y/n] ") > answered and answered < len(options.answer):
             os.write(terminal, options.answer[answered].encode() + b"\n")
             answered += 1

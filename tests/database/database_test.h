@@ -4,9 +4,11 @@
 
 #include "../unit/test.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "database/database.h"
 
@@ -72,6 +74,60 @@ static inline double seconds(void)
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* ---- Waiting for what others do -------------------------------------------------------------- */
+
+/* Nothing depends on how long something takes: what is waited for is a state that can be seen. The
+ * limit only keeps a broken program from hanging. Other threads may use this: no assertions. */
+enum { LIMIT_SECONDS = 60 };
+
+/* Whether `is_reached` came true within the limit. */
+static inline bool wait_until(bool (*is_reached)(const void *context), const void *context)
+{
+    double end = seconds() + LIMIT_SECONDS;
+    while (!is_reached(context)) {
+        if (seconds() > end) {
+            return false;
+        }
+        nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL);
+    }
+    return true;
+}
+
+static inline bool is_file(const void *path)
+{
+    return access(path, F_OK) == 0;
+}
+
+/* Whether the one value that the statement gives is true, on PostgreSQL. */
+static inline bool is_true_at(const char *url_text, const char *sql)
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    LB_AUTO_RESULT lb_result result = {0};
+    lb_url url;
+    lb_connection *connection = NULL;
+    bool is_true = lb_url_parse(&arena, lb_str_of(url_text), &url, NULL) == LB_OK &&
+                   lb_connection_open(&url, NULL, &connection, NULL) == LB_OK &&
+                   lb_connection_query(connection, lb_str_of(sql), &result, NULL) == LB_OK &&
+                   lb_str_is(lb_result_value(&result, 0, 0), "t");
+    lb_connection_close(connection);
+    return is_true;
+}
+
+/* A statement with pg_sleep() is under way on the server. */
+static inline bool has_sleeper(const void *url_text)
+{
+    return is_true_at(url_text,
+                      "SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep'");
+}
+
+/* Of a thread that returns NULL when it did not come to what it should do. */
+static inline void assert_joins(pthread_t thread)
+{
+    void *done = NULL;
+    pthread_join(thread, &done);
+    assert_non_null(done);
 }
 
 #endif

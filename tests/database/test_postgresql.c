@@ -1,53 +1,9 @@
 /* PostgreSQL's driver on a real server, which the test starts for itself: test_postgresql SCRIPT,
  * where SCRIPT is postgresql.sh. */
-#include "database_test.h"
+#include "server.h"
 
-#include <pthread.h>
-#include <signal.h>
-#include <stdio.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/un.h>
-#include <unistd.h>
-
-static const char *script;
-static char server[100]; /* the folder that postgresql.sh made */
-static char url[200];
-
-/* Runs the script and reads the one line that it prints. */
-static int run_script(const char *arguments, char *line, size_t size)
-{
-    char command[400];
-    snprintf(command, sizeof command, "'%s' %s", script, arguments);
-    FILE *pipe = popen(command, "r");
-    if (!pipe) {
-        return -1;
-    }
-    if (line && fgets(line, (int)size, pipe)) {
-        line[strcspn(line, "\n")] = '\0';
-    }
-    return pclose(pipe);
-}
-
-static int run_on_server(const char *command, char *line, size_t size)
-{
-    char arguments[300];
-    snprintf(arguments, sizeof arguments, "%s '%s'", command, server);
-    return run_script(arguments, line, size);
-}
-
-static int start_server(void **state LB_UNUSED)
-{
-    char arguments[40];
-    snprintf(arguments, sizeof arguments, "start %d", getpid());
-    return run_script(arguments, server, sizeof server) || run_on_server("url", url, sizeof url);
-}
-
-static int stop_server(void **state LB_UNUSED)
-{
-    return run_on_server("stop", NULL, 0);
-}
 
 /* ---- Transactions --------------------------------------------------------------------------- */
 
@@ -357,213 +313,6 @@ static void notices_are_logged(void **state LB_UNUSED)
     lb_connection_close(connection);
 }
 
-/* ---- Losing the server ---------------------------------------------------------------------- */
-
-static void *terminate_soon(void *pid)
-{
-    char sql[100];
-    nanosleep(&(struct timespec){.tv_nsec = 200000000}, NULL);
-    lb_connection *connection = connect_to(url);
-    snprintf(sql, sizeof sql, "SELECT pg_terminate_backend(%s)", (char *)pid);
-    execute(connection, sql);
-    lb_connection_close(connection);
-    return NULL;
-}
-
-static void a_terminated_session_is_lost(void **state LB_UNUSED)
-{
-    const lb_command commands[] = {{.sql = LB_STR("CREATE TABLE never (a int)")},
-                                   {.sql = LB_STR("DO $$BEGIN PERFORM pg_sleep(60); END$$")},
-                                   {.sql = LB_STR("DROP TABLE never")}};
-    for (size_t alone = 0; alone < 2; alone++) {
-        LB_AUTO_ERROR lb_error error = {0};
-        char pid[200];
-        pthread_t thread;
-        size_t failed = 9;
-        lb_connection *connection = connect_to(url);
-        snprintf(pid, sizeof pid, "%s", value_of(connection, "SELECT pg_backend_pid()"));
-        assert_int_equal(lb_connection_begin(connection, NULL), LB_OK);
-        pthread_create(&thread, NULL, terminate_soon, pid);
-        assert_int_equal(
-            lb_connection_run(connection, commands + alone, alone ? 1 : 3, &failed, &error),
-            LB_ERR_CONNECTION);
-        pthread_join(thread, NULL);
-        assert_int_equal(failed, 1 - alone);
-        assert_string_equal(error.sqlstate, "57P01");
-        assert_int_equal(lb_connection_transaction(connection), LB_TRANSACTION_LOST);
-        lb_connection_rollback(connection);
-        assert_int_equal(lb_connection_execute(connection, LB_STR("SELECT 1"), &error),
-                         LB_ERR_CONNECTION);
-        lb_connection_close(connection);
-    }
-}
-
-static void *crash_soon(void *unused)
-{
-    nanosleep(&(struct timespec){.tv_nsec = 200000000}, NULL);
-    run_on_server("crash", NULL, 0);
-    return unused;
-}
-
-static void a_crashed_server_is_lost(void **state LB_UNUSED)
-{
-    LB_AUTO_ERROR lb_error error = {0};
-    pthread_t thread;
-    lb_connection *connection = connect_to(url);
-    assert_int_equal(lb_connection_begin(connection, NULL), LB_OK);
-    pthread_create(&thread, NULL, crash_soon, NULL);
-    assert_int_equal(lb_connection_execute(connection, LB_STR("SELECT pg_sleep(60)"), &error),
-                     LB_ERR_CONNECTION);
-    pthread_join(thread, NULL);
-    assert_true(strlen(error.message) > 0);
-    lb_connection_rollback(connection);
-    lb_connection_close(connection);
-    assert_int_equal(try_connect(url, NULL, &error), LB_ERR_CONNECTION);
-    assert_int_equal(run_on_server("restart", NULL, 0), 0);
-    assert_int_equal(try_connect(url, NULL, &error), LB_OK);
-}
-
-/* ---- Interruption --------------------------------------------------------------------------- */
-
-static void *cancel_soon(void *connection)
-{
-    nanosleep(&(struct timespec){.tv_nsec = 200000000}, NULL);
-    lb_connection_cancel(connection);
-    return NULL;
-}
-
-static void another_thread_cancels_a_statement(void **state LB_UNUSED)
-{
-    const lb_command commands[] = {{.sql = LB_STR("CREATE TABLE never (a int)")},
-                                   {.sql = LB_STR("DO $$BEGIN PERFORM pg_sleep(60); END$$")},
-                                   {.sql = LB_STR("DROP TABLE never")}};
-    for (size_t alone = 0; alone < 2; alone++) {
-        LB_AUTO_ERROR lb_error error = {0};
-        pthread_t thread;
-        size_t failed = 9;
-        lb_connection *connection = connect_to(url);
-        assert_int_equal(lb_connection_begin(connection, NULL), LB_OK);
-        pthread_create(&thread, NULL, cancel_soon, connection);
-        double start = seconds();
-        assert_int_equal(
-            lb_connection_run(connection, commands + alone, alone ? 1 : 3, &failed, &error),
-            LB_ERR_INTERRUPTED);
-        assert_true(seconds() - start < 5);
-        pthread_join(thread, NULL);
-        assert_int_equal(failed, 1 - alone);
-        assert_int_equal(lb_connection_transaction(connection), LB_TRANSACTION_FAILED);
-        lb_connection_rollback(connection);
-        assert_string_equal(value_of(connection, "SELECT to_regclass('never')"), "NULL");
-        lb_connection_close(connection);
-    }
-}
-
-static atomic_bool interrupted;
-
-static void *interrupt_soon(void *unused)
-{
-    nanosleep(&(struct timespec){.tv_nsec = 200000000}, NULL);
-    interrupted = 1;
-    return unused;
-}
-
-static void the_flag_ends_a_statement(void **state LB_UNUSED)
-{
-    LB_AUTO_ERROR lb_error error = {0};
-    pthread_t thread;
-    lb_connection *connection =
-        connect_with(url, &(lb_connect_options){.interrupted = &interrupted});
-    assert_int_equal(lb_connection_begin(connection, NULL), LB_OK);
-    pthread_create(&thread, NULL, interrupt_soon, NULL);
-    LB_AUTO_RESULT lb_result result = {0};
-    assert_int_equal(
-        lb_connection_query(connection, LB_STR("SELECT pg_sleep(60)"), &result, &error),
-        LB_ERR_INTERRUPTED);
-    pthread_join(thread, NULL);
-    lb_connection_rollback(connection); /* while the flag is up */
-    assert_int_equal(lb_connection_transaction(connection), LB_TRANSACTION_NONE);
-    interrupted = 0;
-    assert_string_equal(value_of(connection, "SELECT 1"), "1");
-    lb_connection_close(connection);
-}
-
-/* Stops or continues the server's main process and one more. */
-static void signal_server(int number, int other_pid)
-{
-    char path[150];
-    int pid = 0;
-    snprintf(path, sizeof path, "%s/data/postmaster.pid", server);
-    FILE *file = fopen(path, "r");
-    assert_non_null(file);
-    assert_int_equal(fscanf(file, "%d", &pid), 1);
-    fclose(file);
-    kill(pid, number);
-    kill(other_pid, number);
-}
-
-static void a_frozen_server_is_left_alone(void **state LB_UNUSED)
-{
-    LB_AUTO_ERROR lb_error error = {0};
-    pthread_t thread;
-    lb_connection *connection = connect_to(url);
-    int pid = atoi(value_of(connection, "SELECT pg_backend_pid()"));
-    assert_int_equal(lb_connection_begin(connection, NULL), LB_OK);
-    signal_server(SIGSTOP, pid);
-    pthread_create(&thread, NULL, cancel_soon, connection);
-    double start = seconds();
-    lb_code code = lb_connection_execute(connection, LB_STR("SELECT 1"), &error);
-    double waited = seconds() - start;
-    lb_connection_rollback(connection);
-    lb_transaction transaction = lb_connection_transaction(connection);
-    lb_connection_close(connection);
-    signal_server(SIGCONT, pid);
-    pthread_join(thread, NULL);
-    assert_int_equal(code, LB_ERR_INTERRUPTED);
-    assert_int_equal(transaction, LB_TRANSACTION_LOST);
-    assert_true(waited > 5 && waited < 20);
-}
-
-/* A socket where a server should be, on which nobody ever answers. */
-static int listen_silently(char *folder)
-{
-    struct sockaddr_un address = {.sun_family = AF_UNIX};
-    assert_non_null(mkdtemp(folder));
-    snprintf(address.sun_path, sizeof address.sun_path, "%s/.s.PGSQL.5432", folder);
-    int listener = socket(AF_UNIX, SOCK_STREAM, 0);
-    assert_int_equal(bind(listener, (struct sockaddr *)&address, sizeof address), 0);
-    assert_int_equal(listen(listener, 5), 0);
-    return listener;
-}
-
-static void connecting_has_a_limit_and_can_be_interrupted(void **state LB_UNUSED)
-{
-    LB_AUTO_ERROR lb_error error = {0};
-    char folder[] = "/tmp/limbeck-silent.XXXXXX";
-    char silent[100];
-    pthread_t thread;
-    int listener = listen_silently(folder);
-    snprintf(silent, sizeof silent, "postgresql://u:secret@/d?host=%s", folder);
-    double start = seconds();
-    assert_int_equal(try_connect(silent, &(lb_connect_options){.connect_timeout_ms = 300}, &error),
-                     LB_ERR_CONNECTION);
-    assert_true(seconds() - start < 3);
-    assert_null(strstr(error.message, "secret"));
-    snprintf(silent, sizeof silent, "postgresql://u@/d?host=%s&connect_timeout=1", folder);
-    start = seconds();
-    assert_int_equal(try_connect(silent, NULL, &error), LB_ERR_CONNECTION);
-    assert_true(seconds() - start > 0.9 && seconds() - start < 4);
-    pthread_create(&thread, NULL, interrupt_soon, NULL);
-    assert_int_equal(
-        try_connect(silent, &(lb_connect_options){.interrupted = &interrupted}, &error),
-        LB_ERR_INTERRUPTED);
-    pthread_join(thread, NULL);
-    interrupted = 0;
-    snprintf(silent, sizeof silent, "%s/.s.PGSQL.5432", folder);
-    close(listener);
-    unlink(silent);
-    rmdir(folder);
-}
-
 /* ---- Connecting ----------------------------------------------------------------------------- */
 
 static void passwords_come_from_the_url_or_the_password_file(void **state LB_UNUSED)
@@ -648,10 +397,10 @@ static void a_pooler_is_told_from_a_server(void **state LB_UNUSED)
     assert_int_equal(lb_connection_commit(connection, NULL), LB_OK);
     assert_string_equal(value_of(connection, "SELECT count(*) FROM o"), "600");
     pthread_t thread;
-    pthread_create(&thread, NULL, cancel_soon, connection);
-    assert_int_equal(lb_connection_execute(connection, LB_STR("SELECT pg_sleep(60)"), &error),
+    pthread_create(&thread, NULL, cancel_sleep, connection);
+    assert_int_equal(lb_connection_execute(connection, LB_STR("SELECT pg_sleep(120)"), &error),
                      LB_ERR_INTERRUPTED);
-    pthread_join(thread, NULL);
+    assert_joins(thread);
     execute(connection, "DROP TABLE o");
     lb_connection_close(connection);
 }
@@ -754,11 +503,6 @@ static void parameters_are_bound(void **state LB_UNUSED)
 
 int main(int argc, char **argv)
 {
-    if (argc != 2) {
-        fprintf(stderr, "usage: %s postgresql.sh\n", argv[0]);
-        return 2;
-    }
-    script = argv[1];
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_transaction_is_kept_or_taken_back),
         cmocka_unit_test(a_failed_transaction_is_not_committed),
@@ -771,17 +515,11 @@ int main(int argc, char **argv)
         cmocka_unit_test(an_error_tells_all_that_the_server_told),
         cmocka_unit_test(copy_is_refused_and_leaves_the_connection_usable),
         cmocka_unit_test(notices_are_logged),
-        cmocka_unit_test(a_terminated_session_is_lost),
-        cmocka_unit_test(another_thread_cancels_a_statement),
-        cmocka_unit_test(the_flag_ends_a_statement),
-        cmocka_unit_test(a_frozen_server_is_left_alone),
-        cmocka_unit_test(connecting_has_a_limit_and_can_be_interrupted),
         cmocka_unit_test(passwords_come_from_the_url_or_the_password_file),
         cmocka_unit_test(what_the_url_leaves_out_comes_from_the_environment),
         cmocka_unit_test(a_pooler_is_told_from_a_server),
         cmocka_unit_test(rows_stream_while_others_are_written),
         cmocka_unit_test(parameters_are_bound),
-        cmocka_unit_test(a_crashed_server_is_lost),
     };
-    return cmocka_run_group_tests(tests, start_server, stop_server);
+    return run_tests_on_server(argc, argv, "postgresql", tests, LB_COUNT(tests));
 }

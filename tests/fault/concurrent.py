@@ -5,14 +5,14 @@
 """
 import argparse
 
-from faults import Postgresql, Project, Sqlite, end, report
+from faults import LIMIT, Postgresql, Project, Sqlite, end, report
 
 LOCKED = 75  # exit status when the wait limit is over
 
 
 def at_once(project, processes, expected_codes):
     started = [project.start("upgrade", "head") for _ in range(processes)]
-    ends = [(process.communicate(timeout=600)[0], process.returncode) for process in started]
+    ends = [(process.communicate(timeout=2 * LIMIT)[0], process.returncode) for process in started]
     strange = [f"exit {code}: {output}" for output, code in ends
                if code not in expected_codes or (code == LOCKED and "another run holds the lock" not in output)]
     return strange, sum(code == 0 for _, code in ends)

@@ -9,12 +9,24 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 POSTGRESQL = str(HERE.parent / "database" / "postgresql.sh")
 LIMBECK = os.environ.get("LIMBECK", str(HERE.parents[1] / "build" / "limbeck"))
 
 failures = 0
+LIMIT = 300  # seconds; only keeps a broken program from hanging
+
+
+def wait_until(is_reached, process):
+    """Waits for a state, however long it takes; False if the process ended, or the limit was over, before."""
+    end = time.monotonic() + LIMIT
+    while not is_reached():
+        if process.poll() is not None or time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
 
 
 def report(is_ok, what, detail=""):
@@ -40,7 +52,7 @@ class Sqlite:
             pathlib.Path(self.path + ending).unlink(missing_ok=True)
 
     def query(self, sql):
-        connection = sqlite3.connect(self.path, timeout=30)
+        connection = sqlite3.connect(self.path, timeout=LIMIT)
         try:
             return [tuple(str(value) for value in row) for row in connection.execute(sql)]
         finally:
@@ -134,7 +146,7 @@ class Project:
 
     def run(self, *arguments):
         process = self.start(*arguments)
-        output = process.communicate(timeout=300)[0]
+        output = process.communicate(timeout=LIMIT)[0]
         return process.returncode, output
 
     def problem(self, expected=None):

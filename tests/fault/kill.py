@@ -10,7 +10,7 @@ import argparse
 import random
 import time
 
-from faults import Postgresql, Project, Sqlite, end, report
+from faults import LIMIT, Postgresql, Project, Sqlite, end, report
 
 REVISIONS = 12
 OUTSIDE = (4, 9)
@@ -25,7 +25,7 @@ def killed(project, database, moment, what, arguments):
         database.crash()
     else:
         process.kill()
-    output = process.communicate(timeout=60)[0]
+    output = process.communicate(timeout=LIMIT)[0]
     if what == "server":
         database.restart()
         if is_alive and process.returncode not in (0, 1):
@@ -56,12 +56,14 @@ def kill_runs(database, transaction, rounds, rng):
     down, other = duration(project, "downgrade", "base")
     problem = problem or other
     cut = tried = 0
+    limits = [up, down]
     while not problem and cut < rounds and tried < 4 * rounds:
-        for limit, arguments, expected in (up, ("upgrade", "head"), REVISIONS), (down, ("downgrade", "base"), 0):
+        for i, (arguments, expected) in enumerate([(("upgrade", "head"), REVISIONS), (("downgrade", "base"), 0)]):
             what = "server" if database.name == "postgresql" and tried % 40 == 4 else "run"
             tried += 1
-            is_alive, problem = one(project, database, limit, what, arguments, expected, rng)
+            is_alive, problem = one(project, database, limits[i], what, arguments, expected, rng)
             cut += is_alive
+            limits[i] *= 1.1 if is_alive else 0.8  # the machine may have become faster, or slower
             if problem:
                 problem = f"try {tried}, {' '.join(arguments)}, {what} killed: {problem}"
                 break

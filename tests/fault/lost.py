@@ -7,9 +7,8 @@ import os
 import pathlib
 import subprocess
 import tempfile
-import time
 
-from faults import LIMBECK, Postgresql, end, report
+from faults import LIMBECK, LIMIT, Postgresql, end, report, wait_until
 
 ENV = """
 from alembic import context
@@ -89,7 +88,7 @@ class Run:
 
     def problem(self, process, said):
         """What is wrong after revision b was cut off."""
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=LIMIT)
         self.database.settle()
         rows = self.database.query("SELECT version_num FROM alembic_version")
         marks = self.database.query("SELECT mark, count(*) FROM item GROUP BY mark")
@@ -110,12 +109,11 @@ def try_one(database, name, what, body, breaks=None):
     database.clear()
     run = Run(database, name, body)
     first = run.start("upgrade", "a")
-    out, err = first.communicate(timeout=60)
+    out, err = first.communicate(timeout=LIMIT)
     assert first.returncode == 0, err
     process = run.start("upgrade", "head")
     if breaks:
-        while process.poll() is None and database.query(READING) == [("0",)]:
-            time.sleep(0.05)
+        wait_until(lambda: database.query(READING) != [("0",)], process)
         breaks()
     problem = run.problem(process, SAID)
     report(not problem, f"{name}: {what}", problem)

@@ -4,10 +4,8 @@
  */
 #include "../database_test.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../../unit/migrate/project.h"
 
@@ -61,6 +59,7 @@ struct live {
     lb_connection *connection;
     lb_text message;
     atomic_bool interrupted;
+    double interrupted_at;
 };
 
 static void open_live(struct live *live, const char *url)
@@ -70,7 +69,7 @@ static void open_live(struct live *live, const char *url)
     live->connection = connect_with(url, &options);
     project_init(&live->project, live->connection->dialect, live->connection);
     live->project.options.interrupted = &live->interrupted;
-    live->project.options.lock_wait_ms = 30000;
+    live->project.options.lock_wait_ms = 120000;
 }
 
 static void close_live(struct live *live)
@@ -316,13 +315,13 @@ static void the_holder_of_the_lock_is_named(LB_UNUSED void **state)
     open_live(&live, urls[1]);
     open_live(&other, urls[1]);
     project_add(&live.project, "-- migrate:up\nCREATE TABLE a (x int);\n");
-    project_add(&other.project, "-- migrate:up\nSELECT pg_sleep(3);\n");
+    project_add(&other.project, "-- migrate:up\nSELECT pg_sleep(120);\n");
     pthread_t thread;
     snprintf(holder, sizeof holder,
              "alembic_version: pid %s, application limbeck, client local socket",
              value_of(other.connection, "SELECT pg_backend_pid()"));
     assert_int_equal(pthread_create(&thread, NULL, run_thread, &other), 0);
-    usleep(500000);
+    assert_true(wait_until(has_sleeper, urls[1]));
     live.project.options.lock_wait_ms = 300;
     assert_fails(&live, "a", LB_ERR_LOCK, holder);
     other.interrupted = 1;
@@ -331,19 +330,36 @@ static void the_holder_of_the_lock_is_named(LB_UNUSED void **state)
     close_live(&other);
 }
 
-static void *interrupt_soon(void *context)
+/* The statement after CREATE TABLE b runs, or is just about to. */
+static bool is_in_slow_statement(const void *context)
 {
-    usleep(500000);
-    ((struct live *)context)->interrupted = 1;
-    return NULL;
+    const struct live *live = context;
+    char journal[220];
+    if (atomic_load(&live->project.begun) < 2) {
+        return false;
+    }
+    if (live->connection->dialect->needs_advisory_lock) {
+        return has_sleeper(urls[1]);
+    }
+    snprintf(journal, sizeof journal, "%s/%d.db-journal", folder, number);
+    return is_file(journal);
+}
+
+static void *interrupt_slow_statement(void *context)
+{
+    struct live *live = context;
+    bool is_under_way = wait_until(is_in_slow_statement, live);
+    live->interrupted_at = seconds();
+    live->interrupted = 1;
+    return is_under_way ? live : NULL;
 }
 
 static void an_interruption_leaves_things_as_they_were(LB_UNUSED void **state)
 {
     static const char *const slow[] = {
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
-        "SELECT count(*) FROM n",
-        "SELECT pg_sleep(30)",
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+        "WHERE i < 500000000) SELECT count(*) FROM n",
+        "SELECT pg_sleep(120)",
     };
     for (size_t i = 0; i < 2; i++) {
         struct live live;
@@ -354,11 +370,10 @@ static void an_interruption_leaves_things_as_they_were(LB_UNUSED void **state)
         snprintf(source, sizeof source, "-- migrate:up\nCREATE TABLE b (x int);\n%s;\n", slow[i]);
         project_add(&live.project, source);
         live.project.options.transaction_per_revision = true;
-        double start = seconds();
-        pthread_create(&thread, NULL, interrupt_soon, &live);
+        pthread_create(&thread, NULL, interrupt_slow_statement, &live);
         assert_fails(&live, "b", LB_ERR_INTERRUPTED, "the database is at a");
-        pthread_join(thread, NULL);
-        assert_true(seconds() - start < 10);
+        assert_joins(thread);
+        assert_true(seconds() - live.interrupted_at < LIMIT_SECONDS); /* it would take longer */
         live.interrupted = 0;
         assert_version(&live, "a");
         assert_false(has_table(&live, "b"));
@@ -375,9 +390,7 @@ static void what_cannot_get_its_lock_gives_up_and_tries_again(LB_UNUSED void **s
     execute(holder, "LOCK TABLE busy");
     open_live(&live, urls[1]);
     project_add(&live.project, "-- migrate:up lock_timeout:100ms\nALTER TABLE busy ADD y int;\n");
-    double start = seconds();
     assert_fails(&live, "a", LB_ERR_DATABASE, "a.sql:4:1: canceling statement due to lock timeout");
-    assert_true(seconds() - start < 2);
     live.project.options.lock_retry = 1;
     assert_fails(&live, "a", LB_ERR_DATABASE, "lock timeout");
     assert_non_null(strstr(lb_text_cstr(&live.project.events), "trying again in 0.5 s (1 of 1)"));
@@ -479,47 +492,74 @@ static void a_file_in_use_is_said(LB_UNUSED void **state)
     live.project.options.lock_wait_ms = 300;
     double start = seconds();
     assert_fails(&live, "a", LB_ERR_LOCK, "another run holds the lock of alembic_version");
-    assert_true(seconds() - start < 3);
+    assert_true(seconds() - start < LIMIT_SECONDS);
     lb_connection_rollback(writer);
     assert_runs(&live, "a");
     lb_connection_close(writer);
     close_live(&live);
 }
 
-/* Reads slowly: meanwhile nobody can commit. */
-static void *read_slowly(void *context)
+/* One that reads: meanwhile nobody can commit. */
+struct reader {
+    lb_connection *connection, *probe;
+    lb_cursor *cursor;
+};
+
+static void open_reader(struct reader *reader)
 {
-    lb_connection *connection = connect_to(context);
-    lb_cursor *cursor = NULL;
+    LB_AUTO_ERROR lb_error error = {0};
     bool has_row = false;
     lb_query query = {.command.sql = LB_STR("SELECT x FROM big")};
-    if (lb_connection_select(connection, &query, &cursor, NULL) == LB_OK) {
-        lb_cursor_next(cursor, &has_row, NULL);
-    }
-    usleep(700000);
-    lb_cursor_finish(cursor);
-    lb_connection_close(connection);
-    return NULL;
+    *reader = (struct reader){
+        .connection = connect_to(urls[0]),
+        .probe = connect_with(urls[0], &(lb_connect_options){.busy_timeout_ms = 1}),
+    };
+    assert_ok(lb_connection_select(reader->connection, &query, &reader->cursor, &error), error);
+    assert_ok(lb_cursor_next(reader->cursor, &has_row, &error), error);
+    assert_true(has_row);
+}
+
+static void close_reader(struct reader *reader)
+{
+    lb_cursor_finish(reader->cursor);
+    lb_connection_close(reader->probe);
+    lb_connection_close(reader->connection);
+}
+
+/* SQLite lets nobody begin to read while somebody waits to commit. */
+static bool is_commit_waiting(const void *context)
+{
+    const struct reader *reader = context;
+    return lb_connection_execute(reader->probe, LB_STR("SELECT count(*) FROM sqlite_master"),
+                                 NULL) == LB_ERR_LOCK;
+}
+
+static void *read_until_commit(void *context)
+{
+    struct reader *reader = context;
+    bool is_waiting = wait_until(is_commit_waiting, reader);
+    close_reader(reader);
+    return is_waiting ? reader : NULL;
 }
 
 static void a_commit_waits_for_readers(LB_UNUSED void **state)
 {
     struct live live;
+    struct reader reader;
     pthread_t thread;
     open_live(&live, urls[0]);
     execute(live.connection, "CREATE TABLE big (x int)");
     execute(live.connection, "INSERT INTO big VALUES (1), (2), (3)");
     project_add(&live.project, "-- migrate:up\nCREATE TABLE a (x int);\n");
-    assert_int_equal(pthread_create(&thread, NULL, read_slowly, urls[0]), 0);
-    usleep(200000);
+    open_reader(&reader);
+    assert_int_equal(pthread_create(&thread, NULL, read_until_commit, &reader), 0);
     assert_runs(&live, "a");
-    pthread_join(thread, NULL);
+    assert_joins(thread);
     live.project.options.lock_wait_ms = 200;
-    assert_int_equal(pthread_create(&thread, NULL, read_slowly, urls[0]), 0);
-    usleep(200000);
     project_add(&live.project, "-- migrate:up\nCREATE TABLE b (x int);\n");
+    open_reader(&reader);
     assert_fails(&live, "b", LB_ERR_LOCK, "another run holds the lock");
-    pthread_join(thread, NULL);
+    close_reader(&reader);
     assert_version(&live, "a");
     assert_false(has_table(&live, "b"));
     close_live(&live);

@@ -68,6 +68,7 @@ static lb_code make_plan(void *context, lb_arena *arena, const lb_str_vector *cu
 static void on_step(void *context, const lb_step *step, size_t index, size_t count, bool is_done)
 {
     struct project *project = context;
+    project->begun += !is_done;
     lb_text_addf(&project->events, "%s %zu/%zu %.*s\n", is_done ? "done" : "step", index + 1, count,
                  LB_ARG(step->short_log));
 }
@@ -136,6 +137,7 @@ lb_code project_run(struct project *project, const char *target, lb_text *messag
     project->target = target;
     lb_text_truncate(&project->events, 0);
     lb_text_truncate(&project->output, 0);
+    project->begun = 0;
     lb_code code = lb_migrate_run(&project->options, &error);
     if (message) {
         lb_text_truncate(message, 0);

@@ -5,6 +5,8 @@
 #ifndef LB_TESTS_UNIT_MIGRATE_PROJECT_H
 #define LB_TESTS_UNIT_MIGRATE_PROJECT_H
 
+#include <stdatomic.h>
+
 #include "migrate/migrate.h"
 
 enum { PROJECT_MOST = 8 };
@@ -19,9 +21,10 @@ struct project {
     const char *target; /* identifier, or "base" */
     int relative;       /* steps from where the database is, in place of `target`; 0: not */
     bool is_downgrade, is_stamp;
-    lb_text events; /* what the log and the step callback were told, a line each */
-    lb_text output; /* offline SQL */
-    size_t plans;   /* how many were made */
+    lb_text events;      /* what the log and the step callback were told, a line each */
+    lb_text output;      /* offline SQL */
+    size_t plans;        /* how many were made */
+    atomic_size_t begun; /* steps that the step callback was told of, for other threads */
 };
 
 void project_init(struct project *project, const lb_dialect *dialect, lb_connection *connection);
