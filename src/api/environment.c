@@ -175,6 +175,7 @@ static void make_guest(limbeck *project)
     const lb_guest_options options = {
         .settings = &project->settings,
         .directory = project->options.directory,
+        .url = project->options.url,
         .x_arguments = project->options.x_arguments,
         .x_argument_count = project->options.x_argument_count,
         .is_compatible = project->options.compatible,

@@ -478,7 +478,8 @@ static lb_value b_print(lb_python *py, lb_value *args)
     const lb_tuple *items = (lb_tuple *)args[0];
     LB_AUTO_TEXT lb_text text = {0};
     for (size_t i = 0; i < items->count; i++) {
-        lb_value s = lb_to_string(py, items->items[i]);
+        lb_value s = lb_is_opaque(py, items->items[i]) ? lb_repr_value(py, items->items[i])
+                                                       : lb_to_string(py, items->items[i]);
         if (!s) {
             return NULL;
         }

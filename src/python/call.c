@@ -199,6 +199,44 @@ static lb_value wrong_self(lb_python *py, const lb_native *native, size_t count,
                     lb_type_name(py, self));
 }
 
+/* Whether a function only makes something of its arguments. */
+static bool is_pure(const lb_python *py, const lb_native *native)
+{
+    if (native->owner) {
+        return native->owner == py->types[LB_T_STR];
+    }
+    lb_value module = native->module;
+    if (!module || !lb_is(py, module, LB_T_STR)) {
+        return false;
+    }
+    const char *name = lb_cstr(module);
+    return name[0] != '_' && strcmp(name, "builtins") != 0 && lb_standard_module(name);
+}
+
+/* A C function failed. If that is because an argument is opaque, what a pure function would have
+   made of it is opaque too: it may never be needed. Another cannot be computed. */
+static lb_value failed_opaquely(lb_python *py, const lb_native *native, size_t count,
+                                const lb_value *args)
+{
+    bool is_type_error = lb_is(py, py->raised, LB_T_TYPE_ERROR);
+    for (size_t i = 0; (is_type_error || lb_is(py, py->raised, LB_T_UNCOMPUTABLE)) && i < count;
+         i++) {
+        if (!lb_is_opaque(py, args[i])) {
+            continue;
+        }
+        if (is_pure(py, native)) {
+            lb_take_raised(py);
+            return args[i];
+        }
+        if (is_type_error) {
+            LB_AUTO_FREE char *use = lb_format("%s()", native->name->bytes);
+            lb_take_raised(py);
+            return lb_opaque_refuse(py, args[i], use);
+        }
+    }
+    return NULL;
+}
+
 static lb_value call_plain(lb_python *py, lb_native *native, size_t count, const lb_value *args,
                            lb_tuple *names)
 {
@@ -222,7 +260,7 @@ static lb_value call_plain(lb_python *py, lb_native *native, size_t count, const
         return lb_raise_value(
             py, lb_exception_new(py, py->types[LB_T_STOP_ITERATION], py->empty_tuple));
     }
-    return result;
+    return result ? result : failed_opaquely(py, native, count, args);
 }
 
 lb_value lb_native_call(lb_python *py, lb_native *native, size_t count, const lb_value *args,

@@ -276,7 +276,8 @@ static lb_value exception_str(lb_python *py, lb_value *args)
     if (tuple->count == 0) {
         return (lb_value)py->names.empty;
     }
-    return lb_to_string(py, tuple->count == 1 ? tuple->items[0] : (lb_value)tuple);
+    lb_value text = tuple->count == 1 ? tuple->items[0] : (lb_value)tuple;
+    return lb_is_opaque(py, text) ? lb_repr_value(py, text) : lb_to_string(py, text);
 }
 
 static lb_value key_error_str(lb_python *py, lb_value *args)

@@ -11,6 +11,26 @@ static lb_value function_get(lb_python *py, lb_value *args)
     return args[1] == LB_NONE || !args[1] ? args[0] : lb_bound_method_new(py, args[0], args[1]);
 }
 
+/* types.FunctionType(code, globals): a copy of a function. */
+static lb_value function_new(lb_python *py, lb_value *args)
+{
+    if (!lb_is(py, args[1], LB_T_CODE) || !lb_is(py, args[2], LB_T_DICT)) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "function() needs code and a dict");
+    }
+    lb_function *f = lb_object_new(py, py->types[LB_T_FUNCTION]);
+    f->code = (lb_code_object *)args[1];
+    f->globals = (lb_dict *)args[2];
+    f->name = args[3] && lb_is(py, args[3], LB_T_STR) ? (lb_string *)args[3] : f->code->name;
+    f->qualname = f->code->qualname;
+    f->doc = f->code->doc;
+    f->defaults = args[4] && lb_is(py, args[4], LB_T_TUPLE) ? (lb_tuple *)args[4] : NULL;
+    f->closure = args[5] && lb_is(py, args[5], LB_T_TUPLE) ? (lb_tuple *)args[5] : NULL;
+    f->keyword_defaults = args[6] && lb_is(py, args[6], LB_T_DICT) ? (lb_dict *)args[6] : NULL;
+    lb_value module = lb_dict_get_name(f->globals, py->names.name);
+    f->module = module ? module : LB_NONE;
+    return (lb_value)f;
+}
+
 static lb_value function_call(lb_python *py, lb_value *args)
 {
     return lb_call_with(py, args[0], (lb_tuple *)args[1], (lb_dict *)args[2]);
@@ -355,7 +375,11 @@ void lb_setup_function(lb_python *py)
     {                                                   \
         text, "self", get_##name, LB_GETTER, set_##name \
     }
-    static const lb_method function[] = {{"__get__", "self, instance, owner=, /", function_get},
+    static const lb_method function[] = {{"__new__",
+                                          "cls, code, globals, name=, argdefs=, closure=, "
+                                          "kwdefaults=",
+                                          function_new},
+                                         {"__get__", "self, instance, owner=, /", function_get},
                                          {"__call__", "self, /, *args, **kwargs", function_call},
                                          {"__repr__", "self", function_repr},
                                          PROPERTY("__name__", name),
@@ -407,7 +431,7 @@ void lb_setup_function(lb_python *py)
                                      {0}};
     static const lb_method cell[] = {{"cell_contents", "self", cell_contents, LB_GETTER}, {0}};
     unsigned flags = LB_TYPE_FINAL | LB_TYPE_NO_NEW;
-    lb_core_define(py, LB_T_FUNCTION, function, &function_layout, flags | LB_TYPE_DICT);
+    lb_core_define(py, LB_T_FUNCTION, function, &function_layout, LB_TYPE_FINAL | LB_TYPE_DICT);
     lb_core_define(py, LB_T_NATIVE, native, &lb_native_layout, flags);
     lb_core_define(py, LB_T_NATIVE_METHOD, native_method, &lb_native_layout, flags);
     lb_core_define(py, LB_T_METHOD, method, &method_layout, LB_TYPE_FINAL);

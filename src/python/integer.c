@@ -554,6 +554,9 @@ static lb_value convert(lb_python *py, lb_value v, lb_value base_value)
 
 static lb_value int_new(lb_python *py, lb_value *args)
 {
+    if (args[1] && lb_is_opaque(py, args[1])) {
+        return args[1];
+    }
     lb_value number = args[1] ? convert(py, args[1], args[2]) : lb_small_new(0);
     lb_type *type = (lb_type *)args[0];
     if (!number || type == py->types[LB_T_INT]) {

@@ -57,7 +57,8 @@ typedef struct lb_python_host {
     /* The names in a directory, separated by NUL; false where it cannot be read. */
     bool (*list_directory)(void *context, const char *path, lb_text *out);
     const char *(*current_directory)(void *context);
-    double (*now)(void *context);                                      /* seconds since 1970 */
+    double (*now)(void *context); /* seconds since 1970 */
+    void (*sleep)(void *context, double seconds);
     long (*utc_offset)(void *context, double when, const char **zone); /* of local time, seconds */
     void (*random)(void *context, void *bytes, size_t count);
     /* logging.config.fileConfig(); the error's kind is the exception's class. */

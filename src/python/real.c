@@ -545,6 +545,9 @@ static lb_value float_new(lb_python *py, lb_value *args)
 {
     double number = 0;
     lb_value v = args[1];
+    if (v && lb_is_opaque(py, v)) {
+        return v;
+    }
     if (v && (lb_is(py, v, LB_T_STR) || lb_is(py, v, LB_T_BYTES))) {
         lb_str text = lb_is(py, v, LB_T_STR)
                           ? lb_string_text(v)

@@ -307,18 +307,54 @@ static lb_value iterator_next(lb_python *py, lb_value *args)
     return lb_string_raw(py, (lb_str){at, n}, 1);
 }
 
+/* What is opaque among the values of a tuple or dict, or the value itself; NULL: nothing. */
+static lb_value opaque_among(const lb_python *py, lb_value v)
+{
+    if (lb_is(py, v, LB_T_TUPLE)) {
+        const lb_tuple *tuple = (lb_tuple *)v;
+        for (size_t i = 0; i < tuple->count; i++) {
+            if (lb_is_opaque(py, tuple->items[i])) {
+                return tuple->items[i];
+            }
+        }
+    } else if (lb_is(py, v, LB_T_DICT)) {
+        lb_value key, value;
+        for (size_t at = 0; lb_dict_next((lb_dict *)v, &at, &key, &value);) {
+            if (lb_is_opaque(py, value)) {
+                return value;
+            }
+        }
+    }
+    return lb_is_opaque(py, v) ? v : NULL;
+}
+
+/* A text that was made of something opaque is opaque too: it may never be needed. */
+static lb_value or_opaque(lb_python *py, lb_value text, lb_value first, lb_value second)
+{
+    if (text || !lb_is(py, py->raised, LB_T_UNCOMPUTABLE)) {
+        return text;
+    }
+    lb_value opaque = opaque_among(py, first);
+    opaque = opaque || !second ? opaque : opaque_among(py, second);
+    if (opaque) {
+        lb_take_raised(py);
+    }
+    return opaque;
+}
+
 static lb_value str_mod(lb_python *py, lb_value *args)
 {
-    return lb_string_percent(py, args[0], args[1]);
+    return or_opaque(py, lb_string_percent(py, args[0], args[1]), args[1], NULL);
 }
 
 static lb_value str_format(lb_python *py, lb_value *args)
 {
-    return lb_str_format(py, SELF, (lb_tuple *)args[1], (lb_dict *)args[2], NULL);
+    lb_value text = lb_str_format(py, SELF, (lb_tuple *)args[1], (lb_dict *)args[2], NULL);
+    return or_opaque(py, text, args[1], args[2]);
 }
 static lb_value str_format_map(lb_python *py, lb_value *args)
 {
-    return lb_str_format(py, SELF, py->empty_tuple, NULL, args[1]);
+    return or_opaque(py, lb_str_format(py, SELF, py->empty_tuple, NULL, args[1]), args[1], NULL);
 }
 static lb_value str_dunder_format(lb_python *py, lb_value *args)
 {
@@ -366,6 +402,9 @@ static lb_value str_new(lb_python *py, lb_value *args)
         if (args[i] && strlen(lb_cstr(args[i])) != ((lb_string *)args[i])->size) {
             return lb_raise(py, LB_T_VALUE_ERROR, "embedded null character");
         }
+    }
+    if (args[1] && lb_is_opaque(py, args[1])) {
+        return args[1];
     }
     if (args[1]) {
         text = args[2] || args[3] ? decoded(py, args) : lb_to_string(py, args[1]);

@@ -467,7 +467,7 @@ lb_value lb_string_join(lb_python *py, lb_value *args)
     for (size_t i = 0; list && i < list->count; i++) {
         if (!lb_is(py, list->items[i], LB_T_STR)) {
             if (lb_is_opaque(py, list->items[i])) {
-                return lb_opaque_refuse(py, list->items[i], "a text");
+                return list->items[i];
             }
             return lb_raise(py, LB_T_TYPE_ERROR,
                             "sequence item %zu: expected str instance, %s found", i,

@@ -510,9 +510,13 @@ static bool merge_keywords(lb_python *py, lb_dict *into, lb_value more, lb_value
     return true;
 }
 
+/* A text that has something opaque in it is opaque: it may never be needed. */
 static lb_value format_value(lb_python *py, lb_value v, size_t how, lb_value spec)
 {
     int conversion = (int)(how & 255);
+    if ((lb_is_opaque(py, v) && conversion != 'r') || (spec && lb_is_opaque(py, spec))) {
+        return lb_is_opaque(py, v) ? v : spec;
+    }
     if (conversion == 'r' || conversion == 'a') {
         v = lb_repr_value(py, v);
         if (v && conversion == 'a') {
@@ -534,6 +538,9 @@ static lb_value join_strings(lb_python *py, const lb_value *items, size_t count)
 {
     size_t size = 0, length = 0;
     for (size_t i = 0; i < count; i++) {
+        if (lb_is_opaque(py, items[i])) {
+            return items[i];
+        }
         size += ((lb_string *)items[i])->size;
         length += ((lb_string *)items[i])->length;
     }
@@ -1356,7 +1363,7 @@ lb_value lb_run(lb_python *py, lb_frame *first)
         }
         case LB_OP_WITH_EXIT: {
             lb_value args[] = {LB_NONE, LB_NONE, LB_NONE};
-            RESULT(1, lb_call(py, sp[-1], 3, args));
+            RESULT(1, lb_vm_leave(py, sp[-1], args));
             break;
         }
         case LB_OP_WITH_EXCEPT: {
@@ -1364,7 +1371,7 @@ lb_value lb_run(lb_python *py, lb_frame *first)
             lb_value args[] = {(lb_value)lb_typeof(py, e), e, LB_NONE};
             SAVE();
             args[2] = lb_exception_traceback(py, e);
-            RESULT(0, lb_call(py, sp[-3], 3, args));
+            RESULT(0, lb_vm_leave(py, sp[-3], args));
             break;
         }
         case LB_OP_IMPORT: {

@@ -15,6 +15,8 @@ lb_value lb_vm_async_iter(lb_python *py, lb_value v);
 lb_value lb_vm_async_next(lb_python *py, lb_value iterator);
 lb_value lb_vm_awaitable(lb_python *py, lb_value v);
 bool lb_vm_with(lb_python *py, lb_value manager, bool is_async, lb_value *leave, lb_value *entered);
+/* Whether it suppresses the exception that details tell of. */
+lb_value lb_vm_leave(lb_python *py, lb_value leave, lb_value *details);
 bool lb_vm_setup_annotations(lb_python *py, lb_value locals);
 int lb_vm_match_sequence(lb_python *py, lb_value v, size_t count, bool exact);
 lb_value lb_vm_match_keys(lb_python *py, lb_value v, const lb_tuple *keys);

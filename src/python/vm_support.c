@@ -160,9 +160,10 @@ bool lb_vm_with(lb_python *py, lb_value manager, bool is_async, lb_value *leave,
         is_async ? lb_type_lookup(py, type, py->names.aenter) : type->special[LB_S_ENTER];
     lb_value exit_method =
         is_async ? lb_type_lookup(py, type, py->names.aexit) : type->special[LB_S_EXIT];
-    if (lb_is_opaque(py, manager)) {
-        lb_opaque_refuse(py, manager, "a with statement");
-        return false;
+    if (lb_is_opaque(py, manager)) { /* called at the end, it suppresses nothing: lb_vm_leave() */
+        *leave = manager;
+        *entered = lb_opaque_attribute(py, manager, LB_STR("(...)"));
+        return *entered != NULL;
     }
     if (!enter_method || !exit_method) {
         lb_raise(py, LB_T_TYPE_ERROR,
@@ -180,6 +181,11 @@ bool lb_vm_with(lb_python *py, lb_value manager, bool is_async, lb_value *leave,
     }
     *entered = lb_call_special(py, enter_method, 1, &manager);
     return *entered != NULL;
+}
+
+lb_value lb_vm_leave(lb_python *py, lb_value leave, lb_value *details)
+{
+    return lb_is_opaque(py, leave) ? LB_NONE : lb_call(py, leave, 3, details);
 }
 
 bool lb_vm_setup_annotations(lb_python *py, lb_value locals)

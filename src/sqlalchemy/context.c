@@ -57,6 +57,12 @@ static lb_value remove_option(lb_python *py, lb_value *args) /* section, name */
     return lb_bool(lb_ini_remove(guest->options.settings->ini, section, name));
 }
 
+static lb_value given_url(lb_python *py, lb_value *args LB_UNUSED)
+{
+    const char *url = lb_guest_of(py)->options.url;
+    return url ? lb_string_of(py, url) : LB_NONE;
+}
+
 static lb_value get_section(lb_python *py, lb_value *args) /* section: a dict, or None */
 {
     lb_guest *guest = lb_guest_of(py);
@@ -397,6 +403,7 @@ static lb_value is_converting(lb_python *py, lb_value *args LB_UNUSED)
 
 static const lb_method functions[] = {{"get_option", "section, name, /", get_option},
                                       {"set_option", "section, name, value, /", set_option},
+                                      {"given_url", "", given_url},
                                       {"get_section", "section, /", get_section},
                                       {"get_alembic_option", "name, /", get_alembic_option},
                                       {"remove_option", "section, name, /", remove_option},

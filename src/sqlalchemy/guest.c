@@ -83,6 +83,13 @@ static double now(void *context)
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
+static void sleep_for(void *context LB_UNUSED, double seconds)
+{
+    struct timespec time = {.tv_sec = (time_t)seconds};
+    time.tv_nsec = (long)((seconds - (double)time.tv_sec) * 1e9);
+    nanosleep(&time, NULL);
+}
+
 static long utc_offset(void *context LB_UNUSED, double when, const char **zone)
 {
     time_t seconds = (time_t)when;
@@ -167,6 +174,7 @@ lb_guest *lb_guest_new(const lb_guest_options *options)
                                  .list_directory = list_directory,
                                  .current_directory = current_directory,
                                  .now = now,
+                                 .sleep = sleep_for,
                                  .utc_offset = utc_offset,
                                  .random = random_bytes,
                                  .configure_logging = configure_logging,

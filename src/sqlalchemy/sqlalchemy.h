@@ -82,6 +82,7 @@ typedef struct lb_guest_request {
 typedef struct lb_guest_options {
     lb_settings *settings; /* resolved; config.set_main_option() changes it */
     const char *directory; /* working directory, absolute */
+    const char *url;       /* of the command line, or NULL */
     const char *const *x_arguments;
     size_t x_argument_count;
     bool is_compatible;

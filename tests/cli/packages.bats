@@ -589,3 +589,237 @@ PY
 [7] False
 TEXT
 }
+
+@test "a database that a package which is not here would name is the one that the caller names" {
+    make_application <<'PY'
+import alembic
+from alembic import context
+from ourconfig import settings
+from ourdb import engine_for
+config = context.config
+alembic.context.config.set_main_option("sqlalchemy.url", f"postgresql://{settings.user}@{settings.host}:{int(settings.port)}/x")
+import sqlalchemy as sa
+with sa.create_engine(str(settings.url)).connect() as connection:
+    print(connection.engine.url)
+with engine_for(settings).connect() as connection:
+    context.configure(connection=connection)
+    with context.begin_transaction():
+        context.run_migrations()
+PY
+    run_apart limbeck upgrade head
+    [ "$status" -ne 0 ]
+    [[ $errors == *"the database's URL (give it with --url or in DATABASE_URL) depends on ourconfig.settings.user, imported at"* ]]
+    DATABASE_URL=sqlite:///y.db run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = sqlite:///y.db ]
+    [[ $errors == *"the database that DATABASE_URL names is taken"* ]]
+    run_apart limbeck --url sqlite:///y.db current
+    [ "$status" -eq 0 ]
+    [[ $output == *"a1 (head)"* ]]
+    [ ! -e x.db ]
+}
+
+@test "what a package that is not here gives is no part of a statement" {
+    make_application <<PY
+from alembic import context
+target_metadata = None
+$run_migrations
+PY
+    cat >migrations/versions/a1.py <<'PY'
+from alembic import op
+import sqlalchemy as sa
+from vendor import v
+revision = "a1"
+down_revision = None
+
+
+def refused(function):
+    try:
+        function()
+        print("went through")
+    except Exception as error:
+        print(str(error).partition(", imported")[0])
+
+
+def upgrade():
+    op.execute("CREATE TABLE t (n VARCHAR)")
+    t, bind = sa.table("t", sa.column("n")), op.get_bind()
+    refused(lambda: op.execute(f"INSERT INTO t VALUES ('{v}')"))
+    refused(lambda: op.execute("INSERT INTO t VALUES ('%s')" % v))
+    refused(lambda: op.execute(sa.text("INSERT INTO t VALUES ('{}')".format(v))))
+    refused(lambda: op.execute(t.insert().values(n=f"{v}")))
+    refused(lambda: bind.execute(t.insert(), {"n": str(v)}))
+    refused(lambda: op.bulk_insert(t, [{"n": f"{v}"}]))
+    refused(lambda: op.add_column("t", sa.Column(f"{v}", sa.Integer)))
+    refused(lambda: op.add_column("t", sa.Column("a", sa.Integer, server_default=f"{v}")))
+    refused(lambda: op.add_column("t", sa.Column("a", sa.String(int(v)))))
+    refused(lambda: op.create_table(f"{v}", sa.Column("a", sa.Integer)))
+    refused(lambda: op.drop_table(f"{v}"))
+    print(bind.execute(sa.text("SELECT count(*) FROM t")).scalar(), len(sa.inspect(bind).get_columns("t")))
+PY
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "a statement depends on vendor.v
+a statement depends on vendor.v
+a statement depends on vendor.v
+isinstance() depends on vendor.v
+isinstance() depends on vendor.v
+Error binding parameter 1: type 'opaque' is not supported
+isinstance() depends on vendor.v
+isinstance() depends on vendor.v
+a condition depends on vendor.v
+a text depends on vendor.v
+a text depends on vendor.v
+0 1" ]
+}
+
+@test "settings in YAML and TOML, JSON of other packages, folders of a user, what is tried again" {
+    cat >settings.yaml <<'YAML'
+# settings
+defaults: &defaults
+  host: localhost
+  port: 5432
+  ratio: 1.5
+database:
+  <<: *defaults
+  name: "shop \u00e9"
+  'quoted key': 'it''s'
+  enabled: yes
+  nothing: ~
+  octal: 010
+  list:
+  - a
+  - b: 1
+    c: [1, 2, {x: y}]
+  -
+    - nested
+  flow: {one: 1, two: [a, "b, c"],
+         three: }
+text: |
+  first
+    second
+
+  third
+folded: >-
+  one
+  two
+
+  three
+plain: over
+  lines # not this
+url: postgresql://u:p@h/db
+date: 2024-02-03
+empty:
+YAML
+    printf -- '---\na: 1\n---\nb: 2\n' >several.yaml
+    printf '[database]\nurl = "sqlite:///x.db"\nports = [1, 2]\n' >settings.toml
+    make_application <<'PY'
+import json
+import os
+import appdirs
+import orjson
+import platformdirs
+import simplejson
+import tenacity
+import toml
+import yaml
+from alembic import context
+
+with open("settings.yaml") as file:
+    print(json.dumps(yaml.safe_load(file), default=str, ensure_ascii=False))
+print(list(yaml.safe_load_all(open("several.yaml").read())), yaml.load("- [a, b]", Loader=yaml.SafeLoader))
+try:
+    yaml.safe_load("a: [1,\nb: 2")
+except yaml.YAMLError as error:
+    print(error)
+print(toml.load("settings.toml"), toml.loads("a = 1"))
+print(orjson.dumps({"a": [1, None]}), orjson.loads(b"[1]"), simplejson.dumps({"a": 1}))
+os.environ["HOME"] = "/home/somebody"
+print(appdirs.user_data_dir("app", "us"), platformdirs.user_config_dir("app"), platformdirs.PlatformDirs("a").user_cache_dir)
+
+
+@tenacity.retry(wait=tenacity.wait_fixed(1), stop=tenacity.stop_after_attempt(3))
+def url():
+    return toml.load("settings.toml")["database"]["url"]
+
+
+import sqlalchemy as sa
+with sa.create_engine(url()).connect() as connection:
+    context.configure(connection=connection)
+    with context.begin_transaction():
+        context.run_migrations()
+PY
+    XDG_DATA_HOME= XDG_CONFIG_HOME= XDG_CACHE_HOME= run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = '{"defaults": {"host": "localhost", "port": 5432, "ratio": 1.5}, "database": {"name": "shop é", "quoted key": "it'"'"'s", "enabled": true, "nothing": null, "octal": 8, "list": ["a", {"b": 1, "c": [1, 2, {"x": "y"}]}, ["nested"]], "flow": {"one": 1, "two": ["a", "b, c"], "three": null}, "host": "localhost", "port": 5432, "ratio": 1.5}, "text": "first\n  second\n\nthird\n", "folded": "one two\nthree", "plain": "over lines", "url": "postgresql://u:p@h/db", "date": "2024-02-03", "empty": null}
+[{'"'a': 1}, {'b': 2}] [['a', 'b']]
+found unexpected end of stream
+{'database': {'url': 'sqlite:///x.db', 'ports': [1, 2]}} {'a': 1}
+b'{\"a\":[1,null]}' [1] {\"a\": 1}
+/home/somebody/.local/share/app /home/somebody/.config/app /home/somebody/.cache/a" ]
+}
+
+@test "what applications do around their start: logs, threads, users, copies of functions" {
+    make_application <<PY
+import getpass, logging, logging.handlers, os, pwd, threading, time, types
+from alembic import context
+from sqlalchemy.orm import registry
+import vendor
+
+
+class Handler(logging.handlers.RotatingFileHandler):
+    def emit(self, record):
+        self.stream.write(self.format(record) + self.terminator)
+        self.flush()
+
+
+log = logging.getLogger("app")
+log.addHandler(Handler("app.log", maxBytes=10))
+log.warning("%s is %s", "this", "written")
+logging.getLogger("other").warning("a value: %s", vendor.value)
+
+
+class Pusher(threading.Thread):
+    def __init__(self):
+        super().__init__(daemon=True)
+
+    def run(self):
+        while True:
+            time.sleep(10)
+
+
+Pusher().start()
+work = threading.Thread(target=lambda: print("worked"), daemon=True)
+work.start()
+work.join()
+time.sleep(0.001)
+del os.environ["USER"]
+for name in ("LOGNAME", "LNAME", "USERNAME"):
+    os.environ.pop(name, None)
+print(getpass.getuser() == pwd.getpwuid(os.getuid()).pw_name, pwd.getpwnam("root").pw_uid)
+
+
+def add(a, b=2):
+    return a + b
+
+
+copy = types.FunctionType(add.__code__, add.__globals__, name="sum", argdefs=add.__defaults__, closure=add.__closure__)
+print(copy(1), copy.__name__)
+
+
+@registry().mapped
+class Mixin:
+    __abstract__ = True
+
+
+target_metadata = None
+$run_migrations
+PY
+    USER=x run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "worked
+True 0
+3 sum" ]
+    [[ $errors == *"this is written"* ]]
+    [[ $errors == *"a value: <opaque vendor.value>"* || $errors == *"<opaque vendor.value>"* ]]
+}

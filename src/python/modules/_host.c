@@ -1,4 +1,6 @@
 /* _host: the outside, for the modules of the guest language (sys, os, time, random, logging). */
+#include <unistd.h>
+
 #include "python/code.h"
 #include "python/modules/native.h"
 
@@ -23,6 +25,30 @@ static lb_value host_now(lb_python *py, lb_value *args LB_UNUSED)
 {
     return py->host.now ? lb_float_new(py, py->host.now(py->host.context))
                         : unavailable(py, "the time");
+}
+
+static lb_value host_sleep(lb_python *py, lb_value *args)
+{
+    double seconds;
+    if (!lb_to_double(py, args[0], &seconds)) {
+        return NULL;
+    }
+    if (!py->host.sleep) {
+        return unavailable(py, "sleep()");
+    }
+    py->host.sleep(py->host.context, seconds);
+    return LB_NONE;
+}
+
+static lb_value host_user(lb_python *py, lb_value *args LB_UNUSED)
+{
+    return lb_int_new(py, getuid());
+}
+
+/* Where a value is needed that is opaque. */
+static lb_value host_refuse(lb_python *py, lb_value *args)
+{
+    return lb_is_opaque(py, args[0]) ? lb_opaque_refuse(py, args[0], lb_cstr(args[1])) : LB_NONE;
 }
 
 static lb_value host_utc_offset(lb_python *py, lb_value *args)
@@ -302,6 +328,9 @@ static bool setup(lb_python *py, lb_module *module)
 static const lb_method functions[] = {
     {"write", "text, is_stderr=, /", host_write},
     {"now", "", host_now},
+    {"refuse", "value, use, /", host_refuse},
+    {"sleep", "seconds, /", host_sleep},
+    {"user", "", host_user},
     {"utc_offset", "when, /", host_utc_offset},
     {"random", "count, /", host_random},
     {"read", "path, /", host_read},

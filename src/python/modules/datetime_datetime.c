@@ -77,11 +77,12 @@ static lb_value moment_make(lb_python *py, lb_value *args)
 {
     int64_t year, month, day;
     lb_clock clock = {.zone = LB_NONE};
-    return lb_to_int64(py, args[1], &year) && lb_to_int64(py, args[2], &month) &&
+    bool is_good = lb_to_int64(py, args[1], &year) && lb_to_int64(py, args[2], &month) &&
                    lb_to_int64(py, args[3], &day) && lb_check_date(py, year, month, day) &&
-                   lb_clock_fields(py, args + 4, &clock)
-               ? alloc_moment(py, (lb_type *)args[0], year, month, day, &clock)
-               : NULL;
+                   lb_clock_fields(py, args + 4, &clock);
+    return lb_or_opaque_zone(
+        py, is_good ? alloc_moment(py, (lb_type *)args[0], year, month, day, &clock) : NULL,
+        args[8]);
 }
 
 /* --- from a moment of time --- */
@@ -144,7 +145,7 @@ static lb_value moment_fromtimestamp(lb_python *py, lb_value *args)
     __int128 us;
     lb_value zone = args[2] ? args[2] : LB_NONE;
     if (!lb_check_zone(py, zone) || !timestamp_us(py, args[1], &us)) {
-        return NULL;
+        return lb_or_opaque_zone(py, NULL, zone);
     }
     return zone == LB_NONE ? in_local(py, (lb_type *)args[0], us)
                            : in_zone(py, (lb_type *)args[0], us, zone);
@@ -244,10 +245,11 @@ static lb_value moment_replace(lb_python *py, lb_value *args)
 {
     int64_t year = SELF->date.year, month = SELF->date.month, day = SELF->date.day;
     lb_clock clock = SELF->clock;
-    return lb_date_fields(py, args + 1, &year, &month, &day) &&
-                   lb_clock_fields(py, args + 4, &clock)
-               ? lb_moment_new(py, lb_typeof(py, args[0]), year, month, day, &clock)
-               : NULL;
+    bool is_good =
+        lb_date_fields(py, args + 1, &year, &month, &day) && lb_clock_fields(py, args + 4, &clock);
+    return lb_or_opaque_zone(
+        py, is_good ? lb_moment_new(py, lb_typeof(py, args[0]), year, month, day, &clock) : NULL,
+        args[8]);
 }
 
 /* --- operators --- */
@@ -395,7 +397,7 @@ static lb_value moment_astimezone(lb_python *py, lb_value *args)
     __int128 us;
     lb_value zone = args[1] ? args[1] : LB_NONE;
     if (!lb_check_zone(py, zone)) {
-        return NULL;
+        return lb_or_opaque_zone(py, NULL, zone);
     }
     if (zone == SELF->clock.zone && zone != LB_NONE) {
         return args[0];

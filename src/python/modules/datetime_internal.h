@@ -89,6 +89,9 @@ lb_value lb_struct_time(lb_python *py, const lb_date *date, const lb_clock *cloc
 
 /* --- datetime_zone.c --- */
 bool lb_check_zone(lb_python *py, lb_value zone);
+/* What was made with a zone; where that failed for an opaque zone, the zone: it may never be
+   needed. */
+lb_value lb_or_opaque_zone(lb_python *py, lb_value made, lb_value zone);
 /* What a tzinfo says of `about` (a datetime or None). The offset is in microseconds. 1, 0 (None),
    -1. */
 int lb_zone_utcoffset(lb_python *py, lb_value zone, lb_value about, __int128 *out);

@@ -11,10 +11,23 @@ bool lb_check_zone(lb_python *py, lb_value zone)
     if (zone == LB_NONE || lb_is_tzinfo(py, zone)) {
         return true;
     }
+    if (lb_is_opaque(py, zone)) {
+        lb_opaque_refuse(py, zone, "a time");
+        return false;
+    }
     lb_raise(py, LB_T_TYPE_ERROR,
              "tzinfo argument must be None or of a tzinfo subclass, not type '%s'",
              lb_type_name(py, zone));
     return false;
+}
+
+lb_value lb_or_opaque_zone(lb_python *py, lb_value made, lb_value zone)
+{
+    if (made || !zone || !lb_is_opaque(py, zone) || !lb_is(py, py->raised, LB_T_UNCOMPUTABLE)) {
+        return made;
+    }
+    lb_take_raised(py);
+    return zone;
 }
 
 static bool is_fixed(lb_python *py, lb_value zone)

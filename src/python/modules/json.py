@@ -28,6 +28,9 @@ class JSONEncoder:
         if default is not None:
             self.default = default
     def default(self, o):
+        if type(o).__name__ == 'opaque':
+            import _host
+            _host.refuse(o, 'JSON')
         raise TypeError(f'Object of type {o.__class__.__name__} is not JSON serializable')
     def encode(self, o):
         indent = self.indent
@@ -64,10 +67,27 @@ class JSONDecoder:
 
 def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True,
           cls=None, indent=None, separators=None, default=None, sort_keys=False, **kw):
-    return (cls or JSONEncoder)(
-        skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular,
-        allow_nan=allow_nan, indent=indent, separators=separators, default=default,
-        sort_keys=sort_keys, **kw).encode(obj)
+    try:
+        return (cls or JSONEncoder)(
+            skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular,
+            allow_nan=allow_nan, indent=indent, separators=separators, default=default,
+            sort_keys=sort_keys, **kw).encode(obj)
+    except Exception:
+        opaque = _opaque_in(obj)
+        if opaque is None:
+            raise
+        return opaque
+
+def _opaque_in(obj, depth=20):
+    """What is opaque in it: its text is too, and may never be needed."""
+    if type(obj).__name__ == 'opaque':
+        return obj
+    inside = obj.values() if isinstance(obj, dict) else obj if isinstance(obj, (list, tuple)) else ()
+    for value in inside:
+        found = _opaque_in(value, depth - 1) if depth else None
+        if found is not None:
+            return found
+    return None
 
 def dump(obj, fp, **kw):
     fp.write(dumps(obj, **kw))

@@ -67,7 +67,6 @@ bool lb_standard_is_opaque(const char *name)
                                         "profile",
                                         "pstats",
                                         "pty",
-                                        "pwd",
                                         "pydoc",
                                         "readline",
                                         "resource",

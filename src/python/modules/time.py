@@ -42,7 +42,7 @@ monotonic_ns = perf_counter_ns = process_time_ns = time_ns
 def sleep(seconds):
     if seconds < 0:
         raise ValueError('sleep length must be non-negative')
-    raise OSError('sleep() is not available to scripts here')
+    _host.sleep(seconds)
 
 
 def _of(moment, is_dst, zone, offset):

@@ -97,7 +97,12 @@ class Config:
 
     def set_section_option(self, section, name, value):
         if type(value).__name__ == "opaque":
-            str(value)  # raises: says where it is from
+            if name == "sqlalchemy.url":
+                from sqlalchemy.engine.url import url_instead
+                value = url_instead(value).replace("%", "%%")
+            else:
+                import _host
+                _host.refuse(value, "a setting")
         parser = self._sections()
         if parser is not None:
             if not parser.has_section(section):

@@ -63,6 +63,9 @@ class DefaultImpl:
                 return self._print_now(construct)
         elif multiparams or params or not _operation.is_running():
             return self._execute_now(construct, execution_options, multiparams or params)
+        if type(construct).__name__ == "opaque":
+            import _host
+            _host.refuse(construct, "a statement")
         if getattr(construct, "_is_ddl", False):
             from sqlalchemy.ext.compiler import compiled_text
             return _operation.execute_text(compiled_text(construct, self.dialect))

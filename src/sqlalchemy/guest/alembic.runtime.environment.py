@@ -61,6 +61,12 @@ class EnvironmentContext:
                   downgrade_token="downgrades", alembic_module_prefix="op.", sqlalchemy_module_prefix="sa.",
                   user_module_prefix=None, on_version_apply=None, autogenerate_plugins=None, **kw):
         from alembic.runtime.migration import MigrationContext
+        if type(url).__name__ == "opaque":
+            from sqlalchemy.engine.url import url_instead
+            url = url_instead(url)
+        if type(connection).__name__ == "opaque":
+            from sqlalchemy.engine.create import create_engine
+            connection = create_engine(connection).connect()
         opts = self.context_opts
         for name, value in (("transactional_ddl", transactional_ddl), ("output_buffer", output_buffer)):
             if value is not None:

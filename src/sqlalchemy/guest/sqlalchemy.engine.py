@@ -8,7 +8,7 @@ _PLACES = {
     "IteratorResult": "result", "ChunkedIteratorResult": "result", "MergedResult": "result", "ScalarResult": "result",
     "MappingResult": "result", "FilterResult": "result", "FrozenResult": "result", "TupleResult": "result",
     "CursorResult": "cursor", "BaseCursorResult": "cursor", "ResultProxy": "cursor", "Row": "row", "BaseRow": "row",
-    "RowMapping": "row", "RowProxy": "row", "Dialect": "interfaces", "ExecutionContext": "interfaces",
+    "RowMapping": "row", "RowProxy": "row", "LegacyRow": "row", "LegacyCursorResult": "cursor", "Dialect": "interfaces", "ExecutionContext": "interfaces",
     "Inspector": "reflection", "ObjectKind": "reflection", "ObjectScope": "reflection", "TwoPhaseTransaction": "base",
 }
 Connectable = Engine
@@ -23,4 +23,5 @@ def __getattr__(name):
     if name not in _PLACES:
         raise AttributeError(f"module 'sqlalchemy.engine' has no attribute {name!r}")
     module = importlib.import_module("sqlalchemy.engine." + _PLACES[name])
-    return getattr(module, "Row" if name == "RowProxy" else name)
+    renamed = {"RowProxy": "Row", "LegacyRow": "Row", "LegacyCursorResult": "CursorResult"}
+    return getattr(module, renamed.get(name, name))

@@ -187,7 +187,25 @@ class URL(tuple):
         return found
 
 
+def url_instead(opaque):
+    """Where env.py takes the database from a package that is not here, it is the one that the caller names."""
+    import os
+    import _context
+    import _host
+    import warnings
+    name, url = "--url", _context.given_url()
+    if not url:
+        name, url = "DATABASE_URL", os.environ.get("DATABASE_URL")
+    if not url:
+        _host.refuse(opaque, "the database's URL (give it with --url or in DATABASE_URL)")
+        raise ArgumentError(f"Expected string or URL object, got {opaque!r}")
+    warnings.warn(f"the database that {name} names is taken, not what depends on {opaque!r}")
+    return "postgresql" + url[8:] if url.startswith("postgres:") else url
+
+
 def make_url(name_or_url):
+    if type(name_or_url).__name__ == "opaque":
+        return _parse(url_instead(name_or_url))
     if isinstance(name_or_url, str):
         return _parse(name_or_url)
     if isinstance(name_or_url, URL):

@@ -217,6 +217,8 @@ class registry:
         return (metaclass or DeclarativeMeta)(name, bases, namespace)
 
     def mapped(self, cls):
+        if vars(cls).get("__abstract__"):
+            return cls
         cls._sa_registry = cls.__dict__.get("_sa_registry", self)
         _map_class(self, cls, dict(vars(cls)))
         return cls

@@ -514,6 +514,9 @@ class TextClause(Executable, ClauseElement):
     def __init__(self, text):
         import re
         self._bindparams = {}
+        if type(text).__name__ == "opaque":
+            import _host
+            _host.refuse(text, "a statement")
         if ":" in text:
             for match in _bind_pattern(re).finditer(text):
                 self._bindparams[match.group(1)] = BindParameter(match.group(1))

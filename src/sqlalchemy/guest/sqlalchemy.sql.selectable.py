@@ -243,8 +243,9 @@ class Join(FromClause):
                 label = column.name if table is None else "%s_%s" % (table.name, column.name)
                 columns.add(column, label)
 
-    def select(self):
-        return Select(self.left, self.right).select_from(self)
+    def select(self, whereclause=None):
+        made = Select(self.left, self.right).select_from(self)
+        return made if whereclause is None else made.where(whereclause)  # SQLAlchemy 1.3
 
     @property
     def _from_objects(self):

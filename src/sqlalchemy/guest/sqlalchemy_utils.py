@@ -40,6 +40,9 @@ def aggregated(relationship, column):
 def __getattr__(name):
     if name.startswith("__"):
         raise AttributeError(name)
+    if name in ("database_exists", "create_database", "drop_database"):
+        import importlib
+        return getattr(importlib.import_module("sqlalchemy_utils.functions.database"), name)
     if name == "types":
         import importlib
         return importlib.import_module("sqlalchemy_utils.types")

@@ -11,7 +11,11 @@ def getuser():
     for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
         if os.environ.get(name):
             return os.environ[name]
-    raise OSError("No username set in the environment")
+    import pwd
+    try:
+        return pwd.getpwuid(os.getuid())[0]
+    except KeyError:
+        raise OSError("No username set in the environment") from None
 
 
 def getpass(prompt="Password: ", stream=None):

@@ -14,8 +14,15 @@ class _HostHandler(Handler):
         _to_host(record)
 
 
-class BaseRotatingHandler(_HostHandler):
-    pass
+class BaseRotatingHandler(FileHandler):
+    def __init__(self, filename, *args, **kwargs):
+        super().__init__(filename)
+
+    def shouldRollover(self, record):
+        return False
+
+    def doRollover(self):
+        pass
 
 
 class RotatingFileHandler(BaseRotatingHandler):
@@ -26,7 +33,7 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
     pass
 
 
-class WatchedFileHandler(_HostHandler):
+class WatchedFileHandler(FileHandler):
     pass
 
 

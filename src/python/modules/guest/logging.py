@@ -235,11 +235,23 @@ class StreamHandler(Handler):
         return previous
 
 
-class FileHandler(Handler):
+class _Lines:
+    """A stream of lines that the host logs."""
+
+    def write(self, text):
+        import _host
+        if text.strip():
+            _host.log(INFO, "root", text.rstrip("\n"))
+
+    def flush(self):
+        pass
+
+
+class FileHandler(StreamHandler):
     """The host keeps the log: what would go to a file goes there."""
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        super().__init__()
+        super().__init__(_Lines())
         self.baseFilename = filename
 
     def emit(self, record):
@@ -249,6 +261,8 @@ class FileHandler(Handler):
 def _to_host(record):
     import _host
     text = record.getMessage()
+    if not isinstance(text, str):
+        text = repr(text)  # of what is opaque
     if record.exc_info:
         text += "\n" + Formatter().formatException(record.exc_info)
     _host.log(record.levelno, record.name, text)

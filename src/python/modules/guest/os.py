@@ -142,6 +142,8 @@ def fspath(path):
         return path
     method = getattr(type(path), "__fspath__", None)
     if method is None:
+        if type(path).__name__ == "opaque":
+            return path
         raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
     result = method(path)
     if isinstance(result, (str, bytes)):
@@ -306,7 +308,7 @@ def getppid():
 
 
 def getuid():
-    return 0
+    return _host.user()
 
 
 geteuid = getgid = getegid = getuid

@@ -40,6 +40,9 @@ class PurePath:
     """A path, and what follows from its text alone."""
 
     def __new__(cls, *args, **kwargs):
+        for arg in args:
+            if type(arg).__name__ == "opaque":
+                return arg
         return object.__new__(PurePosixPath if cls is PurePath else PosixPath if cls is Path else cls)
 
     def __init__(self, *args):

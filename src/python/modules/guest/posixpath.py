@@ -206,3 +206,19 @@ def samestat(s1, s2):
 
 def sameopenfile(fp1, fp2):
     return fp1 == fp2
+
+
+def _lazily(function):
+    """What is made of a path that is opaque is opaque too: it may never be needed."""
+    def lazily(*paths, **more):
+        for path in paths:
+            if type(path).__name__ == "opaque":
+                return path
+        return function(*paths, **more)
+    lazily.__name__ = lazily.__qualname__ = function.__name__
+    return lazily
+
+
+for _name in ("normcase", "isabs", "join", "splitext", "basename", "dirname", "getsize", "getmtime", "islink", "exists",
+              "lexists", "isdir", "isfile", "expanduser", "expandvars", "normpath", "abspath", "realpath", "relpath"):
+    globals()[_name] = _lazily(globals()[_name])

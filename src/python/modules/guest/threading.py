@@ -97,7 +97,8 @@ class local:
 
 
 class Thread:
-    """Runs to its end in start()."""
+    """Runs to its end in start(). A daemon would end with the program and may be meant to run as long: its work is done
+    where it is waited for."""
 
     _count = 0
 
@@ -116,10 +117,14 @@ class Thread:
         if self.ident is not None:
             raise RuntimeError("threads can only be started once")
         self.ident = id(self)
-        self.run()
+        self._is_waiting = self.daemon
+        if not self.daemon:
+            self.run()
 
     def join(self, timeout=None):
-        pass
+        if self.__dict__.get("_is_waiting"):
+            self._is_waiting = False
+            self.run()
 
     def is_alive(self):
         return False

@@ -1,4 +1,4 @@
 from vendor import v
 print("before")
-x = int(v)
+x = len(v)
 print("never")

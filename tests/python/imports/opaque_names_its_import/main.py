@@ -1,10 +1,10 @@
 from app import models
 try:
-    str(models.price)
+    len(models.price)
 except Exception as e:
     print(e)
 try:
-    str(models.lib)
+    len(models.lib)
 except Exception as e:
     print(e)
 if models.price:

@@ -1,6 +1,6 @@
 from vendor import v
 try:
-    x = int(v)
+    x = len(v)
 except Exception:
     x = "fallback"
 print(x)

@@ -3,22 +3,22 @@ import contextlib
 for a, (b, *c) in v:
     inner = 1
 with contextlib.suppress(KeyError):
-    managed = int(v)
+    managed = len(v)
 class Broken(metaclass=type if v else None):
     x = 1
-def with_default(x=int(v)):
+def with_default(x=len(v)):
     return x
-one = two = [three] = [str(v)]
-annotated: int = int(v)
+one = two = [three] = [len(v)]
+annotated: int = len(v)
 total = 0
-total += int(v)
+total += len(v)
 try:
-    tried = int(v)
+    tried = len(v)
 except ValueError:
     tried = 0
 while v:
     looped = 1
-if (walrus := int(v)):
+if (walrus := len(v)):
     pass
 for name in ["a", "b", "c", "inner", "managed", "Broken", "with_default", "one", "two", "three", "annotated", "total",
              "tried", "looped", "walrus", "contextlib"]:

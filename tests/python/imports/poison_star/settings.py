@@ -1,3 +1,3 @@
 from environs import Env
 NAME = "app"
-URL = str(Env().str("HOST"))
+URL = len(Env().str("HOST"))

@@ -2,4 +2,4 @@ from environs import Env
 env = Env()
 NAME = "app"
 DEBUG = bool(env.bool("DEBUG"))
-URL = f"{env.str('HOST')}/db"
+URL = len(env.str('HOST'))

@@ -1,0 +1,2 @@
+"""simplejson: json."""
+from json import JSONDecodeError, JSONDecoder, JSONEncoder, dump, dumps, load, loads

@@ -1,0 +1,2 @@
+"""tomli: tomllib."""
+from tomllib import TOMLDecodeError, load, loads
