@@ -46,6 +46,9 @@ typedef struct lb_trial {
 lb_code lb_trial_begin(lb_trial *trial, lb_connection *connection, lb_error *error);
 /* The statements of an operation. */
 lb_code lb_trial_run(lb_trial *trial, const lb_operation *operation, lb_error *error);
+/* The same; what the database refuses is undone, and is no error. */
+lb_code lb_trial_try(lb_trial *trial, const lb_operation *operation, bool *is_refused,
+                     lb_error *error);
 /* Fine where nothing was begun. */
 lb_code lb_trial_end(lb_trial *trial, lb_error *error);
 

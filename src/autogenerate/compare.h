@@ -31,6 +31,8 @@ typedef enum lb_compare_mode {
     LB_COMPARE_NEVER, /* compare_type=False */
     LB_COMPARE_ALWAYS,
     LB_COMPARE_ASK, /* a callable: the hook is asked, and where it says None the dialect's rule */
+    LB_COMPARE_DECLARED, /* server defaults by meaning: where the models declare one; that they say
+                            nothing of one that the database has means nothing */
 } lb_compare_mode;
 
 /* An object of a schema, for filters: exactly one pointer is set. */

@@ -185,6 +185,9 @@ lb_code lb_meaning_default_differs(lb_comparison *c, const lb_table_pair *pair,
     *out = false;
     LB_TRY(lb_settled_default(c->arena, c->dialect, actual, &there, c->error));
     LB_TRY(lb_settled_default(c->arena, c->dialect, desired, &wanted, c->error));
+    if (!wanted.ptr && c->options->server_defaults == LB_COMPARE_DECLARED) {
+        return LB_OK;
+    }
     if (same_text(there, wanted) || is_counted(desired, wanted) || is_counted(actual, there)) {
         return LB_OK;
     }

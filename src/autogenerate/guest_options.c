@@ -97,7 +97,7 @@ static bool read_comparison(lb_generation *g)
     compare->server_defaults =
         mode_of(g, "_user_compare_server_default", &g->compare_server_default);
     if (compare->by_meaning && !lb_dict_get_cstr(g->py, g->options, "compare_server_default")) {
-        compare->server_defaults = LB_COMPARE_ALWAYS; /* env.py says nothing of them */
+        compare->server_defaults = LB_COMPARE_DECLARED; /* env.py says nothing of them */
     }
     if (g->configuration->version_table.ptr) {
         compare->version_table = g->configuration->version_table;

@@ -505,15 +505,21 @@ static lb_object_rename lasting(const renaming *r, const lb_object_rename *renam
     return (lb_object_rename){copies[0], copies[1]};
 }
 
-static lb_code apply(renaming *r, const lb_object_rename *found, lb_operations *out)
+static lb_code apply(renaming *r, const lb_object_rename *found, lb_operations *out, bool *is_any)
 {
     lb_trial *trial = &r->g->trial;
     const lb_object_rename rename = lasting(r, found);
     lb_operation *operation = rename.to->kind == LB_OBJECT_RELATION ? rename_table(r, &rename)
                               : rename.to->kind == LB_OBJECT_COLUMN ? rename_column(r, &rename)
                                                                     : rename_part(r, &rename);
+    bool is_part = operation->kind == LB_OP_EXECUTE, is_refused = false;
     LB_TRY(lb_trial_begin(trial, r->g->configuration->connection, r->error));
-    LB_TRY(lb_trial_run(trial, operation, r->error));
+    LB_TRY(is_part ? lb_trial_try(trial, operation, &is_refused, r->error)
+                   : lb_trial_run(trial, operation, r->error));
+    if (is_refused) { /* the name is taken elsewhere: no rename, and nothing is lost by that */
+        return LB_OK;
+    }
+    *is_any = true;
     lb_vector_push_in(r->arena, out, operation);
     log_rename(r, &rename);
     return LB_OK;
@@ -531,9 +537,8 @@ static lb_code find_and_apply(renaming *r, int stage, lb_operations *out, bool *
         lb_renames_find(r->arena, stage, r->before, r->after, &policy, &found);
     }
     for (size_t i = 0; i < found.count; i++) {
-        LB_TRY(apply(r, &found.items[i], out));
+        LB_TRY(apply(r, &found.items[i], out, is_any));
     }
-    *is_any = found.count > 0;
     return LB_OK;
 }
 

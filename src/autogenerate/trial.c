@@ -47,6 +47,24 @@ lb_code lb_trial_run(lb_trial *trial, const lb_operation *operation, lb_error *e
     return lb_ddl_write(connection->dialect, &options, operation, &sink, error);
 }
 
+lb_code lb_trial_try(lb_trial *trial, const lb_operation *operation, bool *is_refused,
+                     lb_error *error)
+{
+    LB_AUTO_ERROR lb_error refused = {0};
+    lb_connection *connection = trial->connection;
+    LB_TRY(lb_connection_execute(connection, LB_STR("SAVEPOINT limbeck_try"), error));
+    lb_code code = lb_trial_run(trial, operation, &refused);
+    *is_refused = code == LB_ERR_DATABASE;
+    if (code != LB_OK && !*is_refused) {
+        return lb_error_move(error, &refused);
+    }
+    if (*is_refused) {
+        LB_TRY(
+            lb_connection_execute(connection, LB_STR("ROLLBACK TO SAVEPOINT limbeck_try"), error));
+    }
+    return lb_connection_execute(connection, LB_STR("RELEASE SAVEPOINT limbeck_try"), error);
+}
+
 lb_code lb_trial_end(lb_trial *trial, lb_error *error)
 {
     if (!trial->is_open) {

@@ -244,6 +244,10 @@ lb_code lb_ddl_option_expression(lb_ddl *ddl, lb_text *out, const lb_option *opt
     if (option->kind == LB_OPTION_EXPRESSION) {
         return lb_ddl_expression(ddl, out, option->expression, error);
     }
+    if (option->kind == LB_OPTION_BOOLEAN) { /* postgresql_where=(column is None), say */
+        lb_text_adds(out, option->boolean ? "true" : "false");
+        return LB_OK;
+    }
     lb_text_add(out, option->text);
     return LB_OK;
 }

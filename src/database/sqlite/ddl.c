@@ -195,6 +195,11 @@ static lb_code create_index(lb_ddl *ddl, lb_text *out, const lb_operation *opera
     }
     lb_text_addc(out, ')');
     const lb_option *where = lb_ddl_option(ddl, &index->options, "where");
+    if (where && where->kind == LB_OPTION_BOOLEAN) {
+        lb_fail(error, LB_ERR_SCRIPT, "'bool' object has no attribute '_compiler_dispatch'");
+        lb_error_kind(error, "AttributeError");
+        return LB_ERR_SCRIPT;
+    }
     if (where) {
         lb_text_adds(out, " WHERE ");
         return lb_ddl_option_expression(ddl, out, where, error);

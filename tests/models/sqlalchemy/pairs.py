@@ -175,7 +175,7 @@ class Project:
         os.makedirs(folder + "/migrations/versions")
         shutil.copy(HERE + "/env.py", folder + "/migrations/env.py")
         env = open(folder + "/migrations/env.py").read().replace("from models import Base", "from models import metadata")
-        open(folder + "/migrations/env.py", "w").write(env.replace("Base.metadata", "metadata"))
+        open(folder + "/migrations/env.py", "w").write(env.replace("Base.metadata", "metadata, compare_server_default=True"))
         shutil.copy(HERE + "/../../../src/render/templates/generic/script.py.mako", folder + "/migrations/")
 
     def fresh(self, suffix=""):
