@@ -1,6 +1,6 @@
 #include "database/name.h"
 
-#include "base/loader.h"
+#include "base/digest.h"
 #include "base/utf8.h"
 
 void lb_name_write(lb_text *out, const lb_dialect *dialect, lb_name name)
@@ -27,26 +27,13 @@ void lb_qualified_name_write(lb_text *out, const lb_dialect *dialect, lb_name sc
     lb_name_write(out, dialect, name);
 }
 
-/* What is needed of a `struct nettle_hash`: its stable first members. */
-typedef struct nettle_hash {
-    const char *name;
-    unsigned context_size, digest_size, block_size;
-    void (*init)(void *state);
-    void (*update)(void *state, size_t length, const uint8_t *data);
-    void (*digest)(void *state, size_t length, uint8_t *out);
-} nettle_hash;
-
 /* The last two bytes of the MD5. */
 static lb_code hash_name(lb_str name, uint8_t tail[2], lb_error *error)
 {
-    static const lb_symbol symbol = {"nettle_md5", 0, false};
-    const nettle_hash *md5 = NULL;
-    _Alignas(16) uint8_t state[512];
+    const lb_digest *md5 = NULL;
+    _Alignas(16) uint8_t state[LB_DIGEST_STATE_MOST];
     uint8_t digest[16];
-    LB_TRY(lb_loader_open("libnettle.so.8", "libnettle8", &symbol, 1, &md5, error));
-    if (md5->context_size > sizeof state || md5->digest_size != sizeof digest) {
-        return lb_fail(error, LB_ERR_UNSUPPORTED, "this version of nettle is not known");
-    }
+    LB_TRY(lb_digest_find("nettle_md5", &md5, error));
     md5->init(state);
     md5->update(state, name.len, (const uint8_t *)name.ptr);
     md5->digest(state, sizeof digest, digest);

@@ -1,24 +1,14 @@
 /* hashlib: message digests, on nettle, which is opened on first use */
+#include "base/digest.h"
 #include "base/loader.h"
 #include "python/modules/native.h"
 #include "python/modules/natives.h"
 
-enum { STATE_MOST = 512, DIGEST_MOST = 64 };
-
-/* What this module needs of a `struct nettle_hash`: its stable first members. */
-typedef struct nettle_hash {
-    const char *name;
-    unsigned context_size, digest_size, block_size;
-    void (*init)(void *state);
-    void (*update)(void *state, size_t length, const uint8_t *data);
-    void (*digest)(void *state, size_t length, uint8_t *out);
-} nettle_hash;
-
 typedef struct hasher {
     lb_object head;
-    const nettle_hash *kind;
+    const lb_digest *kind;
     char name[12];
-    _Alignas(16) uint8_t state[STATE_MOST];
+    _Alignas(16) uint8_t state[LB_DIGEST_STATE_MOST];
 } hasher;
 
 static const lb_type_spec hasher_type;
@@ -43,14 +33,10 @@ static lb_value hasher_new(lb_python *py, lb_str name, lb_value data)
             continue;
         }
         LB_AUTO_ERROR lb_error error = {0};
-        const lb_symbol symbol = {algorithms[i].symbol, 0, false};
-        const nettle_hash *kind = NULL;
+        const lb_digest *kind = NULL;
         lb_str bytes = {0};
-        if (lb_loader_open("libnettle.so.8", "libnettle8", &symbol, 1, &kind, &error) != LB_OK) {
+        if (lb_digest_find(algorithms[i].symbol, &kind, &error) != LB_OK) {
             return lb_raise(py, LB_T_IMPORT_ERROR, "%s", error.message);
-        }
-        if (kind->context_size > STATE_MOST || kind->digest_size > DIGEST_MOST) {
-            return lb_raise(py, LB_T_IMPORT_ERROR, "this version of nettle is not known");
         }
         if (data && lb_is(py, data, LB_T_STR)) {
             return lb_raise(py, LB_T_TYPE_ERROR, "Strings must be encoded before hashing");
@@ -101,9 +87,9 @@ static lb_value hasher_update(lb_python *py, lb_value *args)
 }
 
 /* The digest so far; the state goes on. */
-static lb_str digest(const hasher *h, uint8_t out[DIGEST_MOST])
+static lb_str digest(const hasher *h, uint8_t out[LB_DIGEST_MOST])
 {
-    _Alignas(16) uint8_t state[STATE_MOST];
+    _Alignas(16) uint8_t state[LB_DIGEST_STATE_MOST];
     memcpy(state, h->state, sizeof state);
     h->kind->digest(state, h->kind->digest_size, out);
     return (lb_str){(const char *)out, h->kind->digest_size};
@@ -111,13 +97,13 @@ static lb_str digest(const hasher *h, uint8_t out[DIGEST_MOST])
 
 static lb_value hasher_digest(lb_python *py, lb_value *args)
 {
-    uint8_t out[DIGEST_MOST];
+    uint8_t out[LB_DIGEST_MOST];
     return lb_bytes_new(py, digest(SELF, out));
 }
 
 static lb_value hasher_hexdigest(lb_python *py, lb_value *args)
 {
-    uint8_t bytes[DIGEST_MOST];
+    uint8_t bytes[LB_DIGEST_MOST];
     lb_str raw = digest(SELF, bytes);
     LB_AUTO_TEXT lb_text out = {0};
     for (size_t i = 0; i < raw.len; i++) {
@@ -159,13 +145,14 @@ static lb_value hasher_repr(lb_python *py, lb_value *args)
 
 /* HMAC with a key that is the same for many texts: the states behind the padded key. */
 typedef struct hmac {
-    const nettle_hash *kind;
-    _Alignas(16) uint8_t inner[STATE_MOST], outer[STATE_MOST], running[STATE_MOST];
+    const lb_digest *kind;
+    _Alignas(16) uint8_t inner[LB_DIGEST_STATE_MOST], outer[LB_DIGEST_STATE_MOST],
+        running[LB_DIGEST_STATE_MOST];
 } hmac;
 
 enum { BLOCK_MOST = 200 };
 
-static void hmac_init(hmac *h, const nettle_hash *kind, lb_str key)
+static void hmac_init(hmac *h, const lb_digest *kind, lb_str key)
 {
     uint8_t block[BLOCK_MOST] = {0};
     h->kind = kind;
@@ -189,7 +176,7 @@ static void hmac_init(hmac *h, const nettle_hash *kind, lb_str key)
 /* The HMAC of first and second, one behind the other. */
 static void hmac_of(hmac *h, lb_str first, lb_str second, uint8_t *out)
 {
-    const nettle_hash *kind = h->kind;
+    const lb_digest *kind = h->kind;
     memcpy(h->running, h->inner, kind->context_size);
     kind->update(h->running, first.len, (const uint8_t *)first.ptr);
     kind->update(h->running, second.len, (const uint8_t *)second.ptr);
@@ -204,7 +191,7 @@ static void pbkdf2_block(hmac *h, lb_str salt, uint32_t number, int64_t rounds, 
     const char index[] = {(char)(number >> 24), (char)(number >> 16), (char)(number >> 8),
                           (char)number};
     const size_t size = h->kind->digest_size;
-    uint8_t last[DIGEST_MOST];
+    uint8_t last[LB_DIGEST_MOST];
     hmac_of(h, salt, (lb_str){index, sizeof index}, last);
     memcpy(out, last, size);
     for (int64_t i = 1; i < rounds; i++) {
@@ -240,7 +227,7 @@ static lb_value hash_pbkdf2(lb_python *py, lb_value *args)
     hmac_init(&h, kind->kind, password);
     LB_AUTO_TEXT lb_text out = {0};
     for (uint32_t number = 1; out.len < (size_t)length; number++) {
-        uint8_t block[DIGEST_MOST];
+        uint8_t block[LB_DIGEST_MOST];
         pbkdf2_block(&h, salt, number, rounds, block);
         lb_text_add(&out, (lb_str){(const char *)block, kind->kind->digest_size});
     }
