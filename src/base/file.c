@@ -87,7 +87,7 @@ lb_code lb_file_read(lb_arena *arena, const char *path, size_t limit, lb_str *ou
     return LB_OK;
 }
 
-static lb_code write_and_sync(int fd, lb_str content)
+static lb_code write_all(int fd, lb_str content)
 {
     for (size_t done = 0; done < content.len;) {
         ssize_t put = write(fd, content.ptr + done, content.len - done);
@@ -96,6 +96,11 @@ static lb_code write_and_sync(int fd, lb_str content)
         }
         done += put > 0 ? (size_t)put : 0;
     }
+    return LB_OK;
+}
+
+static lb_code sync_file(int fd)
+{
     return fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP ? LB_OK : LB_ERR_FILE;
 }
 
@@ -123,8 +128,10 @@ static mode_t mode_for(const char *path)
     return 0666 & ~mask;
 }
 
-/* Writes the content to a temporary file beside `path`, whose name is put in `name`. */
-static lb_code write_beside(const char *path, lb_str content, lb_text *name, lb_error *error)
+/* Writes the content to a temporary file beside `path`, whose name is put in `name`. Files for
+   their owner alone are not worth waiting for the disk. */
+static lb_code write_beside(const char *path, lb_str content, bool is_private, lb_text *name,
+                            lb_error *error)
 {
     lb_str directory = lb_path_dirname(lb_str_of(path));
     lb_text_add(name, directory.len ? directory : LB_STR("."));
@@ -133,9 +140,22 @@ static lb_code write_beside(const char *path, lb_str content, lb_text *name, lb_
     if (fd < 0) {
         return lb_fail_errno(error, errno, "cannot write %s", path);
     }
-    if (write_and_sync(fd, content) != LB_OK || fchmod(fd, mode_for(path)) != 0) {
+    if (write_all(fd, content) != LB_OK || /* mkostemp() has made it 0600 */
+        (!is_private && (sync_file(fd) != LB_OK || fchmod(fd, mode_for(path)) != 0))) {
         int why = errno;
         (void)unlink(name->ptr);
+        return lb_fail_errno(error, why, "cannot write %s", path);
+    }
+    return LB_OK;
+}
+
+static lb_code replace(const char *path, lb_str content, bool is_private, lb_error *error)
+{
+    LB_AUTO_TEXT lb_text name = {0};
+    LB_TRY(write_beside(path, content, is_private, &name, error));
+    if (rename(name.ptr, path) != 0) {
+        int why = errno;
+        (void)unlink(name.ptr);
         return lb_fail_errno(error, why, "cannot write %s", path);
     }
     return LB_OK;
@@ -144,21 +164,18 @@ static lb_code write_beside(const char *path, lb_str content, lb_text *name, lb_
 lb_code lb_file_write(const char *path, lb_str content, lb_error *error)
 {
     char real[PATH_MAX]; /* what a link points to is replaced, not the link */
-    const char *target = realpath(path, real) ? real : path;
-    LB_AUTO_TEXT lb_text name = {0};
-    LB_TRY(write_beside(target, content, &name, error));
-    if (rename(name.ptr, target) != 0) {
-        int why = errno;
-        (void)unlink(name.ptr);
-        return lb_fail_errno(error, why, "cannot write %s", path);
-    }
-    return LB_OK;
+    return replace(realpath(path, real) ? real : path, content, false, error);
+}
+
+lb_code lb_file_write_private(const char *path, lb_str content, lb_error *error)
+{
+    return replace(path, content, true, error);
 }
 
 lb_code lb_file_create(const char *path, lb_str content, lb_error *error)
 {
     LB_AUTO_TEXT lb_text name = {0};
-    LB_TRY(write_beside(path, content, &name, error));
+    LB_TRY(write_beside(path, content, false, &name, error));
     int failed = link(name.ptr, path) != 0 ? errno : 0;
     if (failed == EPERM || failed == EOPNOTSUPP ||
         failed == ENOSYS) { /* a file system without hard links */
@@ -180,22 +197,32 @@ bool lb_file_is_directory(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-lb_code lb_file_make_directories(const char *path, lb_error *error)
+static lb_code make_directories(const char *path, mode_t mode, lb_error *error)
 {
     LB_AUTO_FREE char *copy = lb_strdup(path);
     for (char *slash = copy; *slash; slash++) {
         if (*slash == '/' && slash != copy) {
             *slash = '\0';
-            if (mkdir(copy, 0777) != 0 && errno != EEXIST) {
+            if (mkdir(copy, mode) != 0 && errno != EEXIST) {
                 return lb_fail_errno(error, errno, "cannot make the directory %s", copy);
             }
             *slash = '/';
         }
     }
-    if (mkdir(copy, 0777) != 0 && !(errno == EEXIST && lb_file_is_directory(copy))) {
+    if (mkdir(copy, mode) != 0 && !(errno == EEXIST && lb_file_is_directory(copy))) {
         return lb_fail_errno(error, errno, "cannot make the directory %s", copy);
     }
     return LB_OK;
+}
+
+lb_code lb_file_make_directories(const char *path, lb_error *error)
+{
+    return make_directories(path, 0777, error);
+}
+
+lb_code lb_file_make_private_directories(const char *path, lb_error *error)
+{
+    return make_directories(path, 0700, error);
 }
 
 static int by_name(const void *a, const void *b)

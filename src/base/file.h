@@ -20,10 +20,15 @@ lb_code lb_file_read(lb_arena *arena, const char *path, size_t limit, lb_str *ou
 lb_code lb_file_write(const char *path, lb_str content, lb_error *error);
 /* As lb_file_write, but fails (LB_ERR_FILE) if the file exists. */
 lb_code lb_file_create(const char *path, lb_str content, lb_error *error);
+/* As lb_file_write, for its owner alone (0600) and without waiting for the disk: after a crash of
+   the machine anything may be there. A link at `path` is replaced. */
+lb_code lb_file_write_private(const char *path, lb_str content, lb_error *error);
 bool lb_file_exists(const char *path);
 bool lb_file_is_directory(const char *path);
 /* Makes a directory and those above it; existing ones are fine. */
 lb_code lb_file_make_directories(const char *path, lb_error *error);
+/* Those that it makes are for their owner alone (0700). */
+lb_code lb_file_make_private_directories(const char *path, lb_error *error);
 
 typedef struct lb_file_entry {
     lb_str name;

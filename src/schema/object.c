@@ -44,6 +44,14 @@ static lb_str copy(lb_arena *arena, lb_str text)
     return text.ptr ? lb_arena_str(arena, text) : text;
 }
 
+void lb_objects_register(lb_objects *objects, lb_schema_object *object)
+{
+    LB_AUTO_TEXT lb_text identity = {0};
+    add_identity(&identity, object->kind, object->schema, object->table, object->name,
+                 object->arguments);
+    lb_map_set(&objects->by_identity, lb_text_str(&identity), object);
+}
+
 lb_schema_object *lb_objects_add(lb_objects *objects, lb_object_kind kind, lb_str schema,
                                  lb_str table, lb_str name, lb_str arguments)
 {
@@ -55,9 +63,7 @@ lb_schema_object *lb_objects_add(lb_objects *objects, lb_object_kind kind, lb_st
     object->name = copy(arena, name);
     object->arguments = copy(arena, arguments);
     object->position = objects->list.count;
-    LB_AUTO_TEXT lb_text identity = {0};
-    add_identity(&identity, kind, schema, table, name, arguments);
-    lb_map_set(&objects->by_identity, lb_text_str(&identity), object);
+    lb_objects_register(objects, object);
     lb_vector_push_in(arena, &objects->list, object);
     return object;
 }

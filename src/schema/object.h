@@ -94,6 +94,8 @@ lb_objects *lb_objects_new(void);
 void lb_objects_free(lb_objects *objects); /* NULL is fine */
 lb_schema_object *lb_objects_add(lb_objects *objects, lb_object_kind kind, lb_str schema,
                                  lb_str table, lb_str name, lb_str arguments);
+/* Makes one that is in the list findable; lb_objects_add() has done so. */
+void lb_objects_register(lb_objects *objects, lb_schema_object *object);
 /* NULL: there is none. */
 lb_schema_object *lb_objects_find(const lb_objects *objects, lb_object_kind kind, lb_str schema,
                                   lb_str table, lb_str name, lb_str arguments);
