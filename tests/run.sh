@@ -67,6 +67,7 @@ LIMBECK=$PWD/$build/limbeck LIMBECK_PLAIN=$PWD/$plain/limbeck
 export LIMBECK LIMBECK_PLAIN LIMBECK_BUILD=$PWD/$build
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
 export LC_ALL=C.UTF-8 TZ=UTC
+export XDG_CACHE_HOME=$PWD/$logs/cache # not the user's
 unset DATABASE_URL LIMBECK_CONFIG ALEMBIC_CONFIG NO_COLOR CLICOLOR_FORCE "${!PG@}"
 
 unit_tests() {

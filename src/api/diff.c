@@ -102,8 +102,7 @@ static lb_code read_named(difference *d, const char *side, lb_objects **out, lb_
     LB_TRY(api_source_files(&d->arena, path, &files, error));
     return api_has_environment_script(project)
                ? api_side_files(project, &files, &d->side, error)
-               : d->rules->load(project->connection, &project->url, files.items, files.count,
-                                &d->options, out, error);
+               : api_load_models(project, &files, &d->options, out, error);
 }
 
 /* Files of SQL are read as the project's database reads them. */
@@ -120,8 +119,7 @@ static lb_code read_by_settings(difference *d, const char *side, lb_objects **ou
         return read_named(d, side, out, error);
     }
     LB_TRY(api_model_files(project, &d->arena, &files, error));
-    return d->rules->load(project->connection, &project->url, files.items, files.count, &d->options,
-                          out, error);
+    return api_load_models(project, &files, &d->options, out, error);
 }
 
 static lb_code read_by_environment(difference *d, const char *side, lb_objects **out,

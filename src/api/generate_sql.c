@@ -45,8 +45,7 @@ static lb_code read_both(generation *g, lb_error *error)
         lb_renames_declared(g->arena, files.items[i].text, &g->declared);
     }
     LB_TRY(g->rules->read(project->connection, &g->options, &g->actual, error));
-    return g->rules->load(project->connection, &project->url, files.items, files.count, &g->options,
-                          &g->desired, error);
+    return api_load_models(project, &files, &g->options, &g->desired, error);
 }
 
 /* ---- Renames --------------------------------------------------------------------------------- */

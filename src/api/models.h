@@ -14,6 +14,10 @@ typedef LB_VECTOR(lb_source_file) lb_source_files;
    name. In the arena. LB_ERR_SETTINGS where nothing is named, LB_ERR_FILE. */
 lb_code api_model_files(limbeck *project, lb_arena *arena, lb_source_files *out, lb_error *error);
 lb_code api_source_files(lb_arena *arena, const char *path, lb_source_files *out, lb_error *error);
+/* What the files mean to the database of the project's connection, from the cache where the server
+   has made the same of them before (model_cache.c). */
+lb_code api_load_models(limbeck *project, const lb_source_files *files,
+                        const lb_object_options *options, lb_objects **out, lb_error *error);
 /* Hands a statement to options.statement. */
 void api_tell_statement(limbeck *project, lb_arena *arena, const lb_object_statement *statement,
                         bool is_down);

@@ -25,32 +25,24 @@ static lb_code find_rules(request *r, const lb_dialect *dialect, lb_error *error
                          "limbeck cannot tell the objects of a %s database yet", dialect->name);
 }
 
-static lb_code load(request *r, lb_connection *connection, const lb_url *url,
-                    const lb_source_files *files, lb_error *error)
+static lb_object_options options_of(request *r)
 {
     lb_object_options options = api_object_options(r->project, &r->arena);
     options.with_grants = r->options.grants;
-    return r->rules->load(connection, url, files->items, files->count, &options, &r->objects,
-                          error);
-}
-
-static lb_code read(request *r, lb_connection *connection, lb_error *error)
-{
-    lb_object_options options = api_object_options(r->project, &r->arena);
-    options.with_grants = r->options.grants;
-    return r->rules->read(connection, &options, &r->objects, error);
+    return options;
 }
 
 static lb_code run_by_settings(request *r, lb_error *error)
 {
     LB_TRY(api_connect(r->project, error));
     LB_TRY(find_rules(r, r->project->dialect, error));
+    const lb_object_options options = options_of(r);
     if (!r->options.models) {
-        return read(r, r->project->connection, error);
+        return r->rules->read(r->project->connection, &options, &r->objects, error);
     }
     lb_source_files files = {0};
     LB_TRY(api_model_files(r->project, &r->arena, &files, error));
-    return load(r, r->project->connection, &r->project->url, &files, error);
+    return api_load_models(r->project, &files, &options, &r->objects, error);
 }
 
 static lb_code find_objects(request *r, lb_error *error)
@@ -59,8 +51,7 @@ static lb_code find_objects(request *r, lb_error *error)
     if (!api_has_environment_script(r->project)) {
         return run_by_settings(r, error);
     }
-    lb_object_options options = api_object_options(r->project, &r->arena);
-    options.with_grants = r->options.grants;
+    const lb_object_options options = options_of(r);
     api_side side = {.options = &options};
     LB_TRY(r->options.models ? api_side_models(r->project, &side, error)
                              : api_side_database(r->project, &side, error));

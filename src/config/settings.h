@@ -93,6 +93,9 @@ typedef enum lb_setting_type {
       "How long a statement may run; 0: the server's own setting")                               \
     X(models, PATHS, NULL, NULL, LIMBECK,                                                        \
       "The desired schema: .sql files, folders of them, or Python models")                       \
+    X(model_cache, TEXT, NULL, NULL, LIMBECK,                                                    \
+      "Folder that keeps what a server has made of models in SQL, or none; by default limbeck "  \
+      "in XDG_CACHE_HOME or in ~/.cache")                                                        \
     X(renames, CHOICE, "ask", "ask accept never", LIMBECK,                                       \
       "Which tables and columns of the models are taken for renamed: ask on a terminal, accept " \
       "those that are alike in all but the name, or never without a declaration")                \

@@ -52,6 +52,11 @@ typedef struct lb_object_rules {
     /* The same of what `make` does in a scratch database that is empty. */
     lb_code (*load_made)(const lb_url *url, lb_object_maker *make, void *context,
                          const lb_object_options *options, lb_objects **out, lb_error *error);
+    /* Adds all that the outcome of `load` depends on beside the files and the options: the server,
+       its settings, roles and extensions. False: on more than can be told, as where a statement may
+       ask for anything. Outside of a transaction. NULL where loading is cheap. */
+    bool (*add_load_key)(lb_connection *connection, const lb_source_file *files, size_t count,
+                         lb_text *key);
     /* Statements in the arena. `all` is the state that the object belongs to. */
     void (*create)(lb_arena *arena, const lb_objects *all, const lb_schema_object *object,
                    lb_object_statements *out);

@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "schema/object.h"
 
-/* To be counted up with each change of the form, or of what readers make of a database. */
+/* To be counted up with each change of the form. */
 #define LB_OBJECT_STORE_FORMAT 1
 
 /* Of sorted objects. */

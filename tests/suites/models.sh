@@ -4,6 +4,7 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 program=${LIMBECK:-$PWD/build-check/limbeck} models=$PWD/tests/models
 work=$(mktemp -d)
+export XDG_CACHE_HOME=$work/cache
 trap 'rm -rf "$work"' EXIT
 server=$(tests/database/postgresql.sh start $$) || exit 1
 

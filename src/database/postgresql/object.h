@@ -31,6 +31,14 @@ bool pg_object_rename(lb_arena *arena, const lb_objects *all, const lb_schema_ob
 bool pg_object_move(lb_arena *arena, const lb_objects *all, const lb_schema_object *from,
                     const lb_schema_object *to, lb_object_statements *out);
 
+/* The texts of the queries, and the one that asks for what the outcome of a load depends on. */
+void pg_objects_add_queries(lb_text *out);
+lb_str pg_objects_key_query(void);
+bool pg_objects_add_key(lb_connection *connection, const lb_source_file *files, size_t count,
+                        lb_text *key);
+/* Whether a statement does the same whenever and wherever it runs, in databases that are alike. */
+bool pg_statement_is_repeatable(lb_str sql);
+
 /* Pieces that the files of this subject share. */
 void pg_add_name(lb_text *out, lb_str name);
 /* "schema.name", without the schema where it is the default one. */

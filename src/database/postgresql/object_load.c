@@ -8,6 +8,7 @@
 #include "database/postgresql/postgresql.h"
 
 #include <stdlib.h>
+#include <sys/random.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -74,7 +75,9 @@ static lb_code load(lb_connection *owner, const lb_url *url, const lb_object_con
                     const lb_object_options *options, lb_objects **out, lb_error *error)
 {
     LB_AUTO_ERROR lb_error failed = {0};
-    LB_AUTO_FREE char *name = lb_format("limbeck_scratch_%d", (int)getpid());
+    unsigned number = 0; /* processes in containers have the same ids */
+    (void)getrandom(&number, sizeof number, GRND_NONBLOCK);
+    LB_AUTO_FREE char *name = lb_format("limbeck_scratch_%d_%08x", (int)getpid(), number);
     lb_code code = load_by_database(owner, url, name, content, options, out, &failed);
     if (code == LB_OK || failed.file || !is_forbidden(code, &failed)) {
         return code == LB_OK ? LB_OK : lb_error_move(error, &failed);
@@ -115,6 +118,7 @@ const lb_object_rules pg_object_rules = {
     .read = pg_objects_read,
     .load = pg_objects_load,
     .load_made = load_made,
+    .add_load_key = pg_objects_add_key,
     .create = pg_object_create,
     .drop = pg_object_drop,
     .alter = pg_object_alter,

@@ -257,6 +257,20 @@ static lb_str query_text(lb_arena *arena, lb_str text)
     return lb_arena_str(arena, lb_text_str(&out));
 }
 
+void pg_objects_add_queries(lb_text *out)
+{
+    for (size_t i = 0; i < LB_COUNT(texts); i++) {
+        lb_text_add(out, texts[i]);
+    }
+    lb_text_add(out, (lb_str){text_grants_sql, sizeof text_grants_sql});
+    lb_text_add(out, (lb_str){text_needs_sql, sizeof text_needs_sql});
+}
+
+lb_str pg_objects_key_query(void)
+{
+    return (lb_str){text_key_sql, sizeof text_key_sql};
+}
+
 static lb_code run_queries(reader *r, lb_connection *connection, lb_error *error)
 {
     lb_query queries[LB_COUNT(texts) + 2] = {0};
