@@ -142,7 +142,11 @@ static lb_code read_class(struct loader *loader, lb_str name, enum handler_class
             return LB_OK;
         }
     }
-    return fail_class(loader, "handler", name);
+    if (lb_str_starts(name, prefix) || lb_str_find_char(name, '.') == SIZE_MAX) {
+        return fail_class(loader, "handler", name);
+    }
+    *out = STREAM; /* of the project or of a package: what it would do with lines is not known */
+    return LB_OK;
 }
 
 /* The argument at a position, or by that keyword; NULL where it is not given. */

@@ -153,7 +153,7 @@ static lb_code fail_no_module(lb_arena *arena, lb_str name, lb_error *error)
     lb_fail(error, LB_ERR_SETTINGS, "No module named %s", lb_repr(arena, name));
     lb_error_kind(error, "ModuleNotFoundError");
     lb_error_hint(error, "packages are looked for in prepend_sys_path, PYTHONPATH, the working "
-                         "directory, that of the settings, and src in them");
+                         "directory, that of the settings, the project's, and src in them");
     return LB_ERR_SETTINGS;
 }
 
@@ -187,6 +187,25 @@ static const char *parent_of_named(lb_arena *arena, const char *folder, lb_str n
     return NULL;
 }
 
+/* The nearest folder around another that says of itself that a project is in it; NULL: none near.
+ */
+static const char *project_root(lb_arena *arena, const char *folder)
+{
+    enum { FARTHEST_PROJECT = 6 };
+    static const char *const files[] = {"pyproject.toml", "setup.py", "setup.cfg",
+                                        "requirements.txt", "Pipfile"};
+    lb_str rest = lb_str_of(folder);
+    for (int i = 0; i < FARTHEST_PROJECT && rest.len > 1; i++) {
+        for (size_t k = 0; k < LB_COUNT(files); k++) {
+            if (lb_file_exists(lb_path_join(arena, rest, lb_str_of(files[k])))) {
+                return lb_arena_strndup(arena, rest.ptr, rest.len);
+            }
+        }
+        rest = lb_path_dirname(rest);
+    }
+    return NULL;
+}
+
 void lb_settings_own_folders(lb_settings *settings, lb_str_vector *out)
 {
     lb_arena *arena = &settings->arena;
@@ -211,6 +230,12 @@ void lb_settings_own_folders(lb_settings *settings, lb_str_vector *out)
         const char *root = path ? package_root(arena, path) : NULL;
         if (root) {
             lb_vector_push_in(arena, out, lb_str_of(root));
+        }
+        root = path ? project_root(arena, path) : NULL;
+        if (root) {
+            lb_vector_push_in(arena, out, lb_str_of(root));
+            lb_vector_push_in(arena, out,
+                              lb_str_of(lb_path_join(arena, lb_str_of(root), LB_STR("src"))));
         }
     }
 }

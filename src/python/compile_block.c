@@ -181,11 +181,12 @@ static bool is_import_error(const lb_py_expr *type)
             lb_str_is(type->Name.id, "ModuleNotFoundError"));
 }
 
-/* Whether somebody has thought of what happens where a module is not there. */
+/* Whether somebody has thought of what happens where a module is not there, and goes on. */
 static bool catches_import_errors(const lb_py_stmt *s)
 {
     for (size_t i = 0; i < s->Try.handlers.count; i++) {
-        if (is_import_error(s->Try.handlers.items[i]->type)) {
+        const lb_py_handler *h = s->Try.handlers.items[i];
+        if (is_import_error(h->type) && h->body.items[h->body.count - 1]->kind != LB_PY_Raise) {
             return true;
         }
     }

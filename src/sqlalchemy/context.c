@@ -229,6 +229,7 @@ static lb_value run_migrations(lb_python *py, lb_value *args) /* keywords, scrip
     const lb_dict *keywords = (lb_dict *)args[0];
     const lb_guest outer = *guest;
     guest->configuration = &configuration;
+    guest->has_run = true;
     guest->script_arguments = lb_hold(py, args[1]);
     guest->migration_context = keyword_handle(guest, keywords, "context");
     guest->output_buffer = keyword_handle(guest, keywords, "output_buffer");

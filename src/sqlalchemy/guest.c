@@ -229,6 +229,10 @@ lb_code lb_guest_run_environment(lb_guest *guest, const char *path, const lb_gue
                    : unread.code ? lb_error_move(error, &unread)
                                  : lb_guest_error(guest, error);
     guest->request = NULL;
+    if (code == LB_OK && !guest->has_run && !guest->options.is_compatible) {
+        lb_log_record(&guest->options.log, LB_WARNING, "alembic.env",
+                      "env.py did not call context.run_migrations(), so nothing was done");
+    }
     lb_keep_drop(py, mark);
     return code;
 }

@@ -18,6 +18,7 @@ struct lb_guest {
 
     /* While env.py runs. */
     const lb_guest_request *request;
+    bool has_run;                   /* it called context.run_migrations() */
     lb_handle *environment_context; /* alembic.runtime.environment.EnvironmentContext */
 
     /* While migrations run: what scripts do goes there. */

@@ -823,3 +823,115 @@ True 0
     [[ $errors == *"this is written"* ]]
     [[ $errors == *"a value: <opaque vendor.value>"* || $errors == *"<opaque vendor.value>"* ]]
 }
+
+@test "an env.py that gives its work to what is not here says that nothing was done" {
+    make_application <<'PY'
+from alembic import context
+from elsewhere import run_in_a_thread
+
+
+def run():
+    context.run_migrations()
+
+
+run_in_a_thread(run)
+PY
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [[ $errors == *"env.py did not call context.run_migrations(), so nothing was done"* ]]
+}
+
+@test "a project's packages are below src of the folder that has its pyproject.toml" {
+    mkdir -p service/src/shop
+    touch service/pyproject.toml service/src/shop/__init__.py
+    printf 'from sqlalchemy import MetaData\ntarget_metadata = MetaData()\n' >service/src/shop/models.py
+    make_application <<PY
+from alembic import context
+from shop.models import target_metadata
+print(type(target_metadata).__name__)
+$run_migrations
+PY
+    sed -i 's/^script_location.*/script_location = ./; /prepend/d' alembic.ini
+    mv migrations alembic.ini service/
+    mv service/alembic.ini service/migrations/
+    cd service/migrations
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = MetaData ]
+}
+
+@test "an optional package whose absence would be an error is taken to be there" {
+    make_application <<PY
+from alembic import context
+try:
+    import asyncdriver
+except ImportError as error:
+    raise ImportError("Please install it") from error
+try:
+    import fastjson
+except ImportError:
+    fastjson = None
+print(fastjson)
+target_metadata = None
+$run_migrations
+PY
+    printf '[loggers]\nkeys = root\n[handlers]\nkeys = own\n[formatters]\nkeys = plain\n[logger_root]\nlevel = INFO\nhandlers = own\n[handler_own]\nclass = app.logs.Handler\nformatter = plain\nargs = ()\n[formatter_plain]\nformat = own: %%(message)s\n' >>alembic.ini
+    sed -i '1i from logging.config import fileConfig\nfileConfig("alembic.ini", disable_existing_loggers=False)' migrations/env.py
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = None ]
+    [[ $errors == *"own: Running upgrade  -> a1"* ]]
+}
+
+@test "settings of pydantic whose types are texts, validators that ask for more, secrets of any type" {
+    cat >settings.py <<'PY'
+from __future__ import annotations
+import datetime
+from abc import ABC
+from pathlib import Path
+from typing import Annotated
+from pydantic import AliasChoices, AliasPath, BeforeValidator, Field, Secret, SecretStr, model_validator
+from pydantic_settings import BaseSettings
+from sqlmodel import SQLModel
+
+
+def below_home(value, info):
+    return Path(str(value).replace("HOME", str(info.data["base"])))
+
+
+class Inner(BaseSettings):
+    url: SecretStr | None = Field(default=None, validation_alias=AliasChoices(AliasPath("url"), "inner_url", "app_url"))
+
+
+class Settings(BaseSettings):
+    base: Path = Path("/home")
+    data: Annotated[Path, BeforeValidator(below_home)] = Field(default="HOME/data", validate_default=True)
+    inner: Inner = Field(default_factory=Inner)
+    since: Secret[datetime.date] = Field(default=None)
+    name: str = ""
+
+    @model_validator(mode="after")
+    def named(self):
+        if not self.name:
+            self.name = "named"
+            self.__pydantic_fields_set__.remove("name")
+        return self
+
+
+class Shape(ABC, SQLModel):
+    size: int
+PY
+    make_application <<PY
+from alembic import context
+from settings import Inner, Settings, Shape
+settings = Settings()
+print(Settings.model_fields["inner"].annotation is Inner, Settings.model_fields["data"].annotation.__name__)
+print(settings.data, settings.inner.url.get_secret_value(), settings.name, settings.since, Shape(size=3).size)
+target_metadata = None
+$run_migrations
+PY
+    APP_URL=sqlite:///q.db SINCE=2024-01-02 run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "True Path
+/home/data sqlite:///q.db named ********** 3" ]
+}

@@ -35,7 +35,7 @@ static pcre2_code *compile_code(lb_python *py, lb_pattern *p, lb_re_how how)
     if (!p->codes[how]) {
         char message[256] = "";
         p->pcre.get_error_message(code, (PCRE2_UCHAR *)message, sizeof message);
-        lb_re_error(py, p->source, SIZE_MAX, lb_str_of(message));
+        lb_raise(py, LB_T_UNCOMPUTABLE, "limbeck cannot use this regular expression: %s", message);
     }
     return p->codes[how];
 }

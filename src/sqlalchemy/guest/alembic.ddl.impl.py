@@ -5,6 +5,15 @@ import _operation
 _impls = {}
 
 
+def _of_first(table, rows):
+    """The first row says which columns a statement for many rows has; parameters for others are not asked for."""
+    columns, first = table.c, rows[0].keys()
+    keys = [key for key in first if not isinstance(key, str) or key in columns]
+    if len(keys) == len(first) and all(row.keys() == first for row in rows):
+        return rows
+    return [{key: row[key] for key in keys if key in row} for row in rows]
+
+
 class DefaultImpl:
     __dialect__ = "default"
     transactional_ddl = False
@@ -149,6 +158,8 @@ class DefaultImpl:
         if rows and not isinstance(rows[0], dict):
             raise TypeError("List of dictionaries expected")
         if rows and table.insert:
+            if multiinsert and not self.as_sql:
+                rows = _of_first(table, rows)
             _operation.bulk_insert(table, rows, multiinsert)
 
     def render_type(self, type_obj, autogen_context):

@@ -29,10 +29,26 @@ class FieldInfo:
         self.default_factory = default_factory
         self.alias = alias
         self.validation_alias = validation_alias if validation_alias is not None else alias
-        self.annotation = None
+        self._annotation = self._owner = None
         self.description = self.title = self.examples = self.json_schema_extra = None
         self.metadata = []
         self.__dict__.update(kw)
+
+    @property
+    def annotation(self):
+        """The type, which may have been a text when the class was made."""
+        found = self._annotation
+        if isinstance(found, str):
+            import sys
+            try:
+                found = eval(found, vars(sys.modules[self._owner.__module__]))
+            except Exception:
+                return found
+        return typing.get_args(found)[0] if typing.get_origin(found) is typing.Annotated else found
+
+    @annotation.setter
+    def annotation(self, found):
+        self._annotation = found
 
     def is_required(self):
         return self.default is _UNSET and self.default_factory is None
@@ -153,7 +169,14 @@ def _as_bool(value):
     return bool(value)
 
 
-def _convert(value, annotation):
+def _checked(function, value, info):
+    """What a validator of an annotation makes of the value; it may ask for more than that."""
+    code = getattr(function, "__code__", None) or getattr(getattr(function, "__func__", None), "__code__", None)
+    taken = code.co_argcount - (getattr(function, "__self__", None) is not None) if code is not None else 1
+    return function(value, info) if taken - len(getattr(function, "__defaults__", None) or ()) > 1 else function(value)
+
+
+def _convert(value, annotation, info=None):
     """The value as the annotation wants it, where that is a plain class."""
     if annotation is typing.Any or type(annotation).__name__ == "opaque":
         return value
@@ -164,15 +187,17 @@ def _convert(value, annotation):
                   if type(extra).__name__ != "opaque" and isinstance(extra, BeforeValidator)]
         for extra in reversed(extras):
             if not isinstance(extra, (AfterValidator, PlainValidator)):
-                value = extra.func(value)
+                value = _checked(extra.func, value, info)
         if not any(isinstance(extra, PlainValidator) for extra in extras):
             value = _convert(value, arguments[0])
         for extra in extras:
             if isinstance(extra, (AfterValidator, PlainValidator)):
-                value = extra.func(value)
+                value = _checked(extra.func, value, info)
         return value
     if origin is typing.Union or origin is types.UnionType:
         return _convert_union(value, arguments)
+    if origin is Secret and not isinstance(value, Secret):
+        return Secret(_convert(value, arguments[0]))
     if origin in (list, set, frozenset, tuple) and isinstance(value, (list, set, frozenset, tuple)):
         item = arguments[0] if arguments else typing.Any
         return origin(_convert(one, item) for one in value)
@@ -243,10 +268,10 @@ class _Meta(abc.ABCMeta):
                 continue
             given = namespace.get(field, _UNSET)
             info = given if isinstance(given, FieldInfo) else FieldInfo(given)
-            info.annotation = annotation
+            info._annotation, info._owner = annotation, cls
             for extra in typing.get_args(annotation)[1:] if typing.get_origin(annotation) is typing.Annotated else ():
                 if type(extra).__name__ != "opaque" and isinstance(extra, FieldInfo) and given is _UNSET:
-                    extra.annotation = annotation
+                    extra._annotation, extra._owner = annotation, cls
                     info = extra
             fields[field] = info
             if field in namespace:
@@ -329,7 +354,7 @@ class BaseModel(metaclass=_Meta):
             try:
                 known = typing.get_type_hints(cls, include_extras=True)
             except Exception:
-                known = {name: info.annotation for name, info in cls.model_fields.items()}
+                known = {name: info._annotation for name, info in cls.model_fields.items()}
             cls._known_hints = known
         return known
 
@@ -364,12 +389,13 @@ class BaseModel(metaclass=_Meta):
 
     def _validated(self, name, value, annotation):
         checks = [(fn, mode) for fn, (_, fields, mode) in self._marked("field") if name in fields or "*" in fields]
-        info = ValidationInfo(self._values(), name, type(self).model_config, annotation) if checks else None
+        is_annotated = typing.get_origin(annotation) is typing.Annotated
+        info = ValidationInfo(self._values(), name, type(self).model_config, annotation) if checks or is_annotated else None
         for fn, mode in checks:
             if mode == "before":
                 value = self._call(fn, value, info)
         may_be_none = type(self).model_fields[name].default is None     # of pydantic 1
-        convert = lambda given: None if given is None and may_be_none else _convert(given, annotation)
+        convert = lambda given: None if given is None and may_be_none else _convert(given, annotation, info)
         for fn, mode in checks:
             if mode in ("wrap", "plain"):
                 convert = self._wrapped(fn, mode, convert, info)
@@ -402,6 +428,8 @@ class BaseModel(metaclass=_Meta):
 
     def __setattr__(self, name, value):
         object.__setattr__(self, name, value)
+        if name in type(self).model_fields:
+            self.__dict__.get("__pydantic_fields_set__", set()).add(name)
 
     @classmethod
     def model_validate(cls, obj, **kw):
@@ -529,6 +557,12 @@ class SecretStr:
 
 class SecretBytes(SecretStr):
     pass
+
+
+class Secret(SecretStr):
+    """Of any type."""
+
+    __class_getitem__ = classmethod(types.GenericAlias)
 
 
 class AnyUrl(str):

@@ -60,8 +60,9 @@ def _with_parameters(statement, parameters):
     if getattr(statement, "is_dml", False) and not getattr(statement, "is_delete", False):
         names = _bind_names(statement)
         values = {key: value for key, value in parameters.items() if key not in names}
+        columns = statement.table.c     # parameters for others are not asked for
+        values = {key: value for key, value in values.items() if not isinstance(key, str) or key in columns}
         if values:
-            _check_columns(statement, values)
             statement = statement.values(values)
         parameters = {key: value for key, value in parameters.items() if key in names}
         if not parameters:
@@ -74,14 +75,6 @@ def _with_parameters(statement, parameters):
     if given:
         statement._values = {key: value.params(**parameters) for key, value in given.items()}
     return statement
-
-
-def _check_columns(statement, values):
-    columns = statement.table.c
-    unknown = [key for key in values if isinstance(key, str) and key not in columns]
-    if unknown:
-        from sqlalchemy.exc import CompileError
-        raise CompileError("Unconsumed column names: %s" % ", ".join(unknown))
 
 
 # --- defaults ---
@@ -236,7 +229,9 @@ def _run_many(connection, statement, rows):
             count += max(_run(connection, statement, row)._affected(), 0)
         return connection._result(None, statement, rows, rowcount=count)
     count = 0
-    _check_columns(statement, rows[0])
+    keys = [key for key in rows[0] if key in statement.table.c]
+    if keys and len(keys) != len(rows[0]):  # parameters for others are not asked for
+        rows = [{key: row[key] for key in keys} for row in rows]
     for start in range(0, len(rows), 500):
         part = rows[start:start + 500]
         result = _run(connection, statement.values([dict(row) for row in part]), None)

@@ -527,6 +527,18 @@ class _DriverConnection:
     def notices(self):
         return []
 
+    @property
+    def info(self):
+        """Where it leads to, for a line of a log."""
+        from types import SimpleNamespace
+        url = self._connection.engine.url
+        return SimpleNamespace(host=url.host or "", port=url.port or 5432, dbname=url.database or url.username, user=url.username,
+                               password=url.password or "", hostaddr=url.host or "", options="", status=0,
+                               transaction_status=0, server_version=self._connection.dialect.server_version_info[0] * 10000,
+                               backend_pid=0, error_message="", parameter_status=lambda name: None,
+                               dsn=f"host={url.host} port={url.port or 5432} dbname={url.database} user={url.username}",
+                               get_parameters=lambda: {}, dsn_parameters={})
+
     def __getattr__(self, name):
         raise NotImplementedError(f"limbeck has no driver's connection: {name} is not available")
 

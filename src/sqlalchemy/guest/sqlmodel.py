@@ -2,6 +2,7 @@
 
 Fields become columns as SQLModel makes them; of pydantic there is as much as making objects needs.
 """
+import abc
 import typing
 
 from sqlalchemy import exc
@@ -200,9 +201,9 @@ def _relation(cls, name, annotation, info):
     return relationship(target, *(options["sa_relationship_args"] or ()), **keywords)
 
 
-class SQLModelMetaclass(DeclarativeMeta):
+class SQLModelMetaclass(DeclarativeMeta, abc.ABCMeta):
     def __new__(meta, name, bases, namespace, table=None, **options):
-        cls = type.__new__(meta, name, bases, namespace)
+        cls = abc.ABCMeta.__new__(meta, name, bases, namespace)
         fields, relations = _collect(cls, namespace)
         type.__setattr__(cls, "__sqlmodel_fields__", fields)
         type.__setattr__(cls, "__sqlmodel_relationships__", relations)

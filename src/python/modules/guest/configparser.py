@@ -492,7 +492,7 @@ class RawConfigParser(MutableMapping):
     # changing
 
     def set(self, section, option, value=None):
-        if value:
+        if type(value).__name__ != "opaque" and value:
             value = self._interpolation.before_set(self, section, option, value)
         if not section or section == self.default_section:
             options = self._defaults
@@ -578,7 +578,8 @@ class ConfigParser(RawConfigParser):
         if not isinstance(option, str):
             raise TypeError("option keys must be strings")
         if not isinstance(value, str) and (value is not None or not self._allow_no_value):
-            raise TypeError("option values must be strings")
+            if type(value).__name__ != "opaque":
+                raise TypeError("option values must be strings")
         super().set(section, option, value)
 
     def add_section(self, section):
