@@ -116,8 +116,10 @@ default_pool_size = 3
 CONF
     [ -z "$user" ] || chown -R "$user" "$1/pgbouncer"
     as_user pgbouncer -q -d "$1/pgbouncer/ini" >/dev/null 2>&1 || fail "pgbouncer did not start"
-    for _ in 1 2 3 4 5 6 7 8 9 10; do
-        [ -S "$1/pgbouncer/.s.PGSQL.6432" ] && break
+    tries=0
+    until "$bin/pg_isready" -q -h "$1/pgbouncer" -p 6432 -U limbeck -d postgres; do
+        tries=$((tries + 1))
+        [ $tries -lt 300 ] || fail "pgbouncer does not answer"
         sleep 0.2
     done
     echo "$1/pgbouncer"

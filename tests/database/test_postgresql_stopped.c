@@ -7,6 +7,8 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 
+#include "database/postgresql/libpq.h"
+
 /* ---- Losing the server ---------------------------------------------------------------------- */
 
 static void *terminate_sleeper(void *unused LB_UNUSED)
@@ -120,6 +122,35 @@ static void the_flag_ends_a_statement(void **state LB_UNUSED)
     assert_int_equal(lb_connection_transaction(connection), LB_TRANSACTION_NONE);
     interrupted = 0;
     assert_string_equal(value_of(connection, "SELECT 1"), "1");
+    lb_connection_close(connection);
+}
+
+static struct libpq late;
+static int (*cancel_once)(PGcancel *, char *, int);
+
+/* The second request comes when the statement is over. */
+static int cancel_twice(PGcancel *cancel, char *message, int size)
+{
+    int done = cancel_once(cancel, message, size);
+    nanosleep(&(struct timespec){.tv_nsec = 300000000}, NULL);
+    return cancel_once(cancel, message, size) && done;
+}
+
+static void a_late_request_to_cancel_hits_nothing(void **state LB_UNUSED)
+{
+    LB_AUTO_ERROR lb_error error = {0};
+    pthread_t thread;
+    assert_ok(libpq_load(&late, &error), error);
+    cancel_once = late.cancel;
+    late.cancel = cancel_twice;
+    lb_connect_options options = {.interrupted = &interrupted, .client = &late};
+    lb_connection *connection = connect_with(url, &options);
+    pthread_create(&thread, NULL, interrupt_sleep, NULL);
+    assert_int_equal(lb_connection_execute(connection, LB_STR("SELECT pg_sleep(120)"), &error),
+                     LB_ERR_INTERRUPTED);
+    assert_joins(thread);
+    interrupted = 0;
+    execute(connection, "SELECT pg_sleep(1)");
     lb_connection_close(connection);
 }
 
@@ -246,6 +277,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_terminated_session_is_lost),
         cmocka_unit_test(another_thread_cancels_a_statement),
         cmocka_unit_test(the_flag_ends_a_statement),
+        cmocka_unit_test(a_late_request_to_cancel_hits_nothing),
         cmocka_unit_test(a_frozen_server_is_left_alone),
         cmocka_unit_test(connecting_has_a_limit_and_can_be_interrupted),
         cmocka_unit_test(a_crashed_server_is_lost),

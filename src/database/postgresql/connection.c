@@ -47,11 +47,40 @@ lb_code pg_fail_lost(pg_connection *connection, lb_error *error)
     return lb_fail(error, LB_ERR_CONNECTION, "the connection to the server was lost");
 }
 
+/* ---- Requests to cancel --------------------------------------------------------------------- */
+
+/* Frees the number with the last who knows it. */
+static void leave(atomic_size_t *requests)
+{
+    if (atomic_fetch_sub(requests, 1) == 1) {
+        free(requests);
+    }
+}
+
+void pg_leave_requests(pg_connection *connection)
+{
+    if (connection->requests) {
+        leave(connection->requests);
+        connection->requests = NULL;
+    }
+}
+
+/* The server has got a request when PQcancel() returns. What cannot reach it within the limit is
+ * not waited for. */
+static void settle_requests(pg_connection *connection)
+{
+    int64_t end = pg_now() + CANCEL_LIMIT_MS;
+    while (connection->requests && atomic_load(connection->requests) > 1 && pg_now() < end) {
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    }
+}
+
 lb_code pg_check(pg_connection *connection, lb_error *error)
 {
     if (connection->is_lost) {
         return pg_fail_lost(connection, error);
     }
+    settle_requests(connection);
     connection->stopping_since = 0;
     return pg_is_stopped(connection) ? pg_fail_stopped(connection, error) : LB_OK;
 }
@@ -61,6 +90,7 @@ struct cancel_request {
     PGcancel *cancel;
     int (*send)(PGcancel *, char *, int);
     void (*free)(PGcancel *);
+    atomic_size_t *requests;
 };
 
 static void *send_cancel(void *argument)
@@ -69,6 +99,7 @@ static void *send_cancel(void *argument)
     char ignored[256];
     request->send(request->cancel, ignored, sizeof ignored);
     request->free(request->cancel);
+    leave(request->requests);
     free(request);
     return NULL;
 }
@@ -82,8 +113,13 @@ static void request_cancel(pg_connection *connection)
     if (!cancel) {
         return;
     }
+    if (!connection->requests) {
+        connection->requests = lb_alloc(sizeof *connection->requests);
+        atomic_init(connection->requests, 1);
+    }
+    atomic_fetch_add(connection->requests, 1);
     struct cancel_request *request = lb_alloc(sizeof *request);
-    *request = (struct cancel_request){cancel, pq->cancel, pq->freeCancel};
+    *request = (struct cancel_request){cancel, pq->cancel, pq->freeCancel, connection->requests};
     sigset_t all, before;
     pthread_t thread;
     pthread_attr_t attributes;
@@ -93,6 +129,7 @@ static void request_cancel(pg_connection *connection)
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
     if (pthread_create(&thread, &attributes, send_cancel, request) != 0) {
         pq->freeCancel(cancel);
+        leave(connection->requests);
         free(request);
     }
     pthread_attr_destroy(&attributes);

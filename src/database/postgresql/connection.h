@@ -27,6 +27,7 @@ typedef struct pg_connection {
     bool is_lost;
     int64_t stopping_since;      /* when the server was first asked to cancel; 0: it was not */
     int64_t cancel_sent;         /* when last */
+    atomic_size_t *requests;     /* to cancel, that are on their way, and 1; NULL: none was sent */
     int64_t deadline;            /* of a rollback; 0: none */
     struct pg_cursor *streaming; /* whose rows are in flight; NULL: none */
 } pg_connection;
@@ -44,7 +45,8 @@ bool pg_is_stopped(const pg_connection *connection);
 lb_code pg_fail_stopped(pg_connection *connection, lb_error *error);
 /* LB_ERR_CONNECTION with libpq's reason; the connection is lost from now on. */
 lb_code pg_fail_lost(pg_connection *connection, lb_error *error);
-/* To be called before anything is sent; fails where nothing can be: lost, or to be stopped. */
+/* To be called before anything is sent; fails where nothing can be: lost, or to be stopped. Waits
+ * for the requests to cancel what ran before, which would hit what is sent now. */
 lb_code pg_check(pg_connection *connection, lb_error *error);
 
 /* Waits until the socket is ready for one of the events of poll(). While the caller wants to stop,
@@ -67,6 +69,9 @@ bool pg_is_failure(const pg_connection *connection, const PGresult *result);
 int64_t pg_affected(const pg_connection *connection, PGresult *result);
 lb_code pg_check_expectation(const pg_connection *connection, const lb_command *command,
                              PGresult *result, lb_error *error);
+
+/* The connection has no more to do with them. */
+void pg_leave_requests(pg_connection *connection);
 
 /* driver.c */
 lb_transaction pg_transaction(lb_connection *base);

@@ -121,6 +121,7 @@ static void close_connection(lb_connection *base)
     if (connection->pq && connection->conn) {
         connection->pq->finish(connection->conn); /* the server rolls back */
     }
+    pg_leave_requests(connection);
     free(connection);
 }
 
