@@ -217,7 +217,9 @@ lb_code api_run_environment(limbeck *project, const lb_guest_request *request,
 {
     LB_AUTO_ARENA lb_arena arena = {0};
     lb_guest *guest = NULL;
-    const char *path = lb_arena_format(&arena, "%s/env.py", project->settings.script_directory);
+    const char *path = lb_path_absolute(
+        &arena,
+        lb_str_of(lb_arena_format(&arena, "%s/env.py", project->settings.script_directory)));
     LB_TRY(api_guest(project, &guest, error));
     if (!project->logging && project->options.compatible) {
         project->logging = lb_logging_unconfigured(&project->arena);

@@ -64,6 +64,16 @@ void lb_error_at(lb_error *error, const char *file, unsigned line, unsigned colu
     }
 }
 
+void lb_error_script(lb_error *error, const char *script, unsigned line, unsigned column)
+{
+    if (error) {
+        free(error->script);
+        error->script = lb_strdup(script);
+        error->script_line = line;
+        error->script_column = column;
+    }
+}
+
 void lb_error_kind(lb_error *error, const char *python_class)
 {
     if (error) {
@@ -145,6 +155,7 @@ void lb_error_clear(lb_error *error)
         free(error->hint);
         free(error->statement);
         free(error->traceback);
+        free(error->script);
         memset(error, 0, sizeof *error);
     }
 }

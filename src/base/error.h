@@ -52,6 +52,8 @@ typedef struct lb_error {
     char *hint;      /* what to do */
     char *statement; /* the SQL that failed, when it is not in `file` */
     char *traceback; /* of a script, as Python prints it, ending in a newline */
+    char *script;    /* NULL, or the script that asked for the statement, and where in it */
+    unsigned script_line, script_column;
 } lb_error;
 
 /* Fills the error (dropping what it held) and returns the code. */
@@ -64,6 +66,7 @@ lb_code lb_fail_errno(lb_error *error, int errnum, const char *format, ...)
 
 /* Add to an error that is filled; without an effect on NULL. */
 void lb_error_at(lb_error *error, const char *file, unsigned line, unsigned column);
+void lb_error_script(lb_error *error, const char *script, unsigned line, unsigned column);
 void lb_error_kind(lb_error *error, const char *python_class);
 void lb_error_hint(lb_error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void lb_error_detail(lb_error *error, const char *format, ...)

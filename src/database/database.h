@@ -129,6 +129,9 @@ typedef struct lb_command {
                                 it does not is this text and "; N found" */
     int64_t expected_rows;
     int64_t *affected; /* NULL, or: how many rows it changes is added here */
+    const char
+        *script; /* NULL, or: the script that asked for it; of a text that is not in `file` */
+    unsigned script_line, script_column;
 } lb_command;
 
 typedef enum lb_datum_kind {

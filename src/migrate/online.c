@@ -1,5 +1,7 @@
 #include "migrate/online.h"
 
+#include <string.h>
+
 enum { MOST_COMMANDS = 1000, MOST_BYTES = 1 << 20 };
 
 void lb_online_clear(lb_online *online)
@@ -84,11 +86,26 @@ static lb_code flush(lb_executor *executor, lb_error *error)
     }
     LB_AUTO_ERROR lb_error inner = {0};
     lb_code code = run_all(online, &failed, &inner);
-    if (code == LB_ERR_DATABASE && failed < online->commands.count) {
-        classify(&online->commands.items[failed], &inner);
+    if (code != LB_OK && failed < online->commands.count) {
+        const lb_command *command = &online->commands.items[failed];
+        if (code == LB_ERR_DATABASE) {
+            classify(command, &inner);
+        }
+        if (command->script) {
+            lb_error_script(&inner, command->script, command->script_line, command->script_column);
+        }
     }
     lb_online_clear(online);
     return code == LB_OK ? LB_OK : lb_error_move(error, &inner);
+}
+
+/* The name in the arena; one script asks for most of what is queued. */
+static const char *kept_script(lb_online *online, const char *script)
+{
+    const lb_command *last =
+        online->commands.count ? &lb_vector_last(&online->commands) : &(lb_command){0};
+    bool is_same = script && last->script && strcmp(script, last->script) == 0;
+    return is_same ? last->script : script ? lb_arena_strdup(&online->arena, script) : NULL;
 }
 
 static lb_code queue(lb_executor *executor, const lb_command *command, lb_error *error)
@@ -98,6 +115,7 @@ static lb_code queue(lb_executor *executor, const lb_command *command, lb_error 
     lb_command copy = *command;
     copy.sql = lb_arena_str(arena, command->sql);
     copy.file = command->file ? lb_arena_strdup(arena, command->file) : NULL;
+    copy.script = kept_script(online, command->script);
     copy.expectation = command->expectation ? lb_arena_strdup(arena, command->expectation) : NULL;
     lb_vector_push(&online->commands, copy);
     /* Where nothing is taken back, what a script did before it failed is done. */

@@ -244,6 +244,33 @@ static void exit_status(lb_python *py, const lb_exception *e, lb_error *error)
     error->exit_status = (int)(number & 255);
 }
 
+static bool is_in_file(const char *filename)
+{
+    return filename[0] != '<';
+}
+
+/* Where the innermost call is that a file made: people cannot open the modules that limbeck brings
+   along. A text that is no program is wrong where it says so itself. */
+static void locate(lb_python *py, lb_value raised, lb_error *error)
+{
+    const lb_exception *e = (lb_exception *)raised;
+    lb_syntax_place place;
+    if (lb_syntax_error_place(py, raised, &place) &&
+        (!e->trace_count || is_in_file(place.filename))) {
+        lb_error_at(error, place.filename, place.line, place.column);
+        return;
+    }
+    size_t found = 0;
+    while (found < e->trace_count && !is_in_file(e->trace[found].code->filename->bytes)) {
+        found++;
+    }
+    if (e->trace_count) {
+        const lb_trace_entry *entry = &e->trace[found < e->trace_count ? found : 0];
+        lb_py_position at = lb_code_place(entry->code, entry->op);
+        lb_error_at(error, entry->code->filename->bytes, at.lineno, at.col_offset + 1);
+    }
+}
+
 lb_code lb_python_error(lb_python *py, lb_error *error)
 {
     bool is_budget = py->is_fatal;
@@ -267,19 +294,7 @@ lb_code lb_python_error(lb_python *py, lb_error *error)
     lb_text_addf(&kind, "%s%s%s", is_plain ? "" : lb_cstr(module), is_plain ? "" : ".",
                  type->qualname->bytes);
     lb_error_kind(error, lb_text_cstr(&kind));
-    if (e->trace_count) {
-        const lb_trace_entry *entry = &e->trace[0];
-        lb_py_position at = lb_code_place(entry->code, entry->op);
-        lb_error_at(error, entry->code->filename->bytes, at.lineno, at.col_offset + 1);
-    } else if (lb_is(py, raised, LB_T_SYNTAX_ERROR)) {
-        lb_value file = NULL, line = NULL, column = NULL;
-        lb_find_attr(py, raised, lb_intern(py, LB_STR("filename")), &file);
-        lb_find_attr(py, raised, lb_intern(py, LB_STR("lineno")), &line);
-        lb_find_attr(py, raised, lb_intern(py, LB_STR("offset")), &column);
-        if (file && line && column && lb_is_small(line) && lb_is_small(column)) {
-            lb_error_at(error, lb_cstr(file), (unsigned)lb_small(line), (unsigned)lb_small(column));
-        }
-    }
+    locate(py, raised, error);
     LB_AUTO_TEXT lb_text trace = {0};
     lb_traceback_print(py, &trace, raised);
     free(error->traceback);

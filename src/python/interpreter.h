@@ -327,6 +327,16 @@ lb_value lb_exception_text(lb_python *py, lb_value exception); /* str() that nev
 /* The members of an exception group; NULL: it is none. */
 const lb_tuple *lb_exception_members(const lb_python *py, lb_value exception);
 void lb_traceback_print(lb_python *py, lb_text *out, lb_value exception);
+
+typedef struct lb_syntax_place {
+    const char *filename;
+    unsigned line, column;
+    lb_str text; /* the line */
+} lb_syntax_place;
+
+/* Where a SyntaxError says that it is; false: it is none, or does not say. Good while the exception
+   is. */
+bool lb_syntax_error_place(lb_python *py, lb_value exception, lb_syntax_place *out);
 bool lb_exception_matches(lb_python *py, lb_value exception, lb_value type, int *out);
 /* Raises an exception that was handled before, as it is. */
 void lb_raise_again(lb_python *py, lb_value exception);

@@ -114,6 +114,49 @@ static void add_entry(lb_text *out, const lb_trace_entry *entry)
     }
 }
 
+bool lb_syntax_error_place(lb_python *py, lb_value exception, lb_syntax_place *out)
+{
+    static const char *const names[] = {"filename", "lineno", "offset", "text"};
+    lb_value values[LB_COUNT(names)] = {0};
+    if (!lb_is(py, exception, LB_T_SYNTAX_ERROR)) {
+        return false;
+    }
+    for (size_t i = 0; i < LB_COUNT(names); i++) {
+        if (lb_find_attr(py, exception, lb_intern(py, lb_str_of(names[i])), &values[i]) < 0) {
+            lb_take_raised(py);
+            return false;
+        }
+    }
+    if (!values[0] || !values[1] || !lb_is(py, values[0], LB_T_STR) || !lb_is_small(values[1])) {
+        return false;
+    }
+    bool has_column = values[2] && lb_is_small(values[2]);
+    bool has_text = values[3] && lb_is(py, values[3], LB_T_STR);
+    *out = (lb_syntax_place){
+        .filename = lb_cstr(values[0]),
+        .line = (unsigned)lb_small(values[1]),
+        .column = has_column && lb_small(values[2]) > 0 ? (unsigned)lb_small(values[2]) : 0,
+        .text = has_text ? lb_string_text(values[3]) : (lb_str){0},
+    };
+    return true;
+}
+
+/* As a last entry: the line that is no Python, and a mark where that shows. */
+static void add_syntax_place(lb_text *out, const lb_syntax_place *place)
+{
+    lb_text_addf(out, "  File \"%s\", line %u\n", place->filename, place->line);
+    lb_str shown = lb_str_trim(place->text);
+    if (!shown.len) {
+        return;
+    }
+    size_t indent = (size_t)(shown.ptr - place->text.ptr);
+    lb_text_addf(out, "    %.*s\n", LB_ARG(shown));
+    if (place->column > indent) {
+        lb_text_fill(out, ' ', 4 + place->column - 1 - indent);
+        lb_text_adds(out, "^\n");
+    }
+}
+
 static void add_last_line(lb_python *py, lb_text *out, lb_value exception)
 {
     const lb_type *type = lb_typeof(py, exception);
@@ -275,6 +318,10 @@ static void print(printer *p, lb_value exception, unsigned chain)
         lb_text_adds(&text, "Traceback (most recent call last):\n");
     }
     add_trace(&text, e);
+    lb_syntax_place place;
+    if (lb_syntax_error_place(p->py, exception, &place)) {
+        add_syntax_place(&text, &place);
+    }
     add_last_line(p->py, &text, exception);
     emit(p, lb_text_str(&text), '|');
 }

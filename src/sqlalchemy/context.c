@@ -273,13 +273,14 @@ static lb_value queue(lb_python *py, lb_value *args) /* sql */
 {
     lb_guest *guest = lb_guest_of(py);
     LB_AUTO_ERROR lb_error error = {0};
-    lb_command command = {0};
+    lb_str sql;
     if (!guest->executor) {
         return LB_FALSE;
     }
-    if (!lb_to_text(py, args[0], "sql", &command.sql)) {
+    if (!lb_to_text(py, args[0], "sql", &sql)) {
         return NULL;
     }
+    const lb_command command = lb_guest_command(guest, sql);
     lb_code code = lb_executor_queue(guest->executor, &command, &error);
     return code == LB_OK ? LB_TRUE : lb_guest_raise(guest, &error);
 }

@@ -113,7 +113,7 @@ static bool run_first(lb_python *py, lb_connection *connection, lb_prepared *pre
     }
     lb_executor *executor = executor_of(guest, connection);
     for (size_t i = 0; i + 1 < statements.count; i++) {
-        const lb_command command = {.sql = statements.items[i].text};
+        const lb_command command = lb_guest_command(guest, statements.items[i].text);
         lb_code code = executor ? lb_executor_queue(executor, &command, &error)
                                 : lb_connection_run(connection, &command, 1, NULL, &error);
         if (code != LB_OK) {
@@ -176,6 +176,7 @@ static lb_code send_rows(lb_python *py, lb_connection *connection, const lb_list
                          const lb_list *rows, size_t start, size_t end, int64_t *affected,
                          lb_error *error)
 {
+    lb_guest *guest = lb_guest_of(py);
     lb_command commands[ROWS_AT_ONCE];
     LB_AUTO_ARENA lb_arena arena = {0};
     LB_AUTO_TEXT lb_text text = {0};
@@ -185,10 +186,10 @@ static lb_code send_rows(lb_python *py, lb_connection *connection, const lb_list
         if (!write_row(py, parts, rows->items[i], &text)) {
             return LB_ERR_INTERNAL;
         }
-        commands[count++] =
-            (lb_command){.sql = lb_arena_str(&arena, lb_text_str(&text)), .affected = affected};
+        commands[count] = lb_guest_command(guest, lb_arena_str(&arena, lb_text_str(&text)));
+        commands[count++].affected = affected;
     }
-    lb_executor *executor = executor_of(lb_guest_of(py), connection);
+    lb_executor *executor = executor_of(guest, connection);
     if (!executor) {
         return lb_connection_run(connection, commands, count, NULL, error);
     }

@@ -146,7 +146,10 @@ lb_code lb_guest_error(lb_guest *guest, lb_error *error)
         classify(guest, raised, &plain);
         return lb_error_move(error, &plain);
     }
-    if (!guest->raised.file && plain.file) {
+    if (!guest->raised.file && guest->raised.script) {
+        lb_error_at(&guest->raised, guest->raised.script, guest->raised.script_line,
+                    guest->raised.script_column);
+    } else if (!guest->raised.file && plain.file) {
         lb_error_at(&guest->raised, plain.file, plain.line, plain.column);
     }
     if (!guest->raised.traceback && plain.traceback) {

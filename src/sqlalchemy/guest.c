@@ -119,7 +119,12 @@ static lb_code configure_logging(void *context, const char *path, bool disables_
 
 static void add_search_folder(lb_guest *guest, lb_list *path, lb_str folder)
 {
-    const char *absolute = lb_path_join(&guest->arena, lb_str_of(guest->options.directory), folder);
+    while (lb_str_starts(folder, LB_STR("./"))) {
+        folder = lb_str_slice(folder, 2, SIZE_MAX);
+    }
+    const char *here = guest->options.directory;
+    bool is_here = !folder.len || lb_str_is(folder, ".");
+    const char *absolute = is_here ? here : lb_path_join(&guest->arena, lb_str_of(here), folder);
     lb_list_append(guest->py, path, lb_string_of(guest->py, absolute));
 }
 
@@ -331,6 +336,18 @@ lb_code lb_guest_settle(lb_guest *guest, lb_error *error)
     return is_guarded && guest->executor ? lb_executor_flush(guest->executor, error) : LB_OK;
 }
 
+lb_command lb_guest_command(const lb_guest *guest, lb_str sql)
+{
+    lb_command command = {.sql = sql};
+    bool is_online = guest->executor && guest->executor->connection;
+    if (is_online && guest->script_path &&
+        lb_python_where(guest->py, guest->outer_frame, guest->script_path, &command.script_line,
+                        &command.script_column)) {
+        command.script = guest->script_path;
+    }
+    return command;
+}
+
 lb_code lb_guest_run_script(lb_guest *guest, const char *path, bool is_downgrade,
                             lb_executor *executor, lb_error *error)
 {
@@ -339,14 +356,17 @@ lb_code lb_guest_run_script(lb_guest *guest, const char *path, bool is_downgrade
     lb_executor *outer = guest->executor;
     size_t mark = lb_keep_mark(guest->py);
     const void *outer_frame = guest->outer_frame;
+    const char *outer_path = guest->script_path;
     guest->executor = executor;
     guest->outer_frame = lb_python_frame(guest->py);
+    guest->script_path = path;
     lb_value module = run_file(guest, path, module_name(&arena, path), &unread);
     lb_code code = module        ? call_script(guest, module, is_downgrade, error)
                    : unread.code ? lb_error_move(error, &unread)
                                  : lb_guest_pass(guest, error);
     guest->executor = outer;
     guest->outer_frame = outer_frame;
+    guest->script_path = outer_path;
     lb_keep_drop(guest->py, mark);
     return code;
 }

@@ -42,6 +42,7 @@ struct lb_guest {
     unsigned refused_line, refused_column; /* where it asked for what is refused; 0: elsewhere */
 
     const void *outer_frame; /* that the running script was called from */
+    const char *script_path; /* of the running script; NULL */
     lb_handle *passing; /* an exception of a script on its way through run_migrations(); NULL */
     lb_error raised;    /* behind the exception that lb_guest_raise() made last */
     lb_handle *raised_as;
@@ -54,6 +55,8 @@ void lb_guest_refuse_chance(lb_guest *guest, const char *what);
    elsewhere it goes out together with more. */
 lb_code lb_guest_settle(lb_guest *guest, lb_error *error);
 lb_guest *lb_guest_of(const lb_python *py);
+/* The statement, with the line of the running script that asks for it. */
+lb_command lb_guest_command(const lb_guest *guest, lb_str sql);
 /* Raises the error (moved) as the exception class that its kind names: alembic.util.CommandError,
    sqlalchemy.exc.ProgrammingError, ...; returns NULL. */
 lb_value lb_guest_raise(lb_guest *guest, lb_error *error);

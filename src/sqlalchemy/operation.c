@@ -13,7 +13,8 @@
 static lb_code queue(void *context, lb_str sql, lb_error *error)
 {
     const lb_guest *guest = context;
-    return lb_executor_queue(guest->executor, &(lb_command){.sql = sql}, error);
+    const lb_command command = lb_guest_command(guest, sql);
+    return lb_executor_queue(guest->executor, &command, error);
 }
 
 static lb_ddl_options options_of(lb_guest *guest)
@@ -187,7 +188,7 @@ static lb_value execute_text(lb_python *py, lb_value *args) /* sql */
         bool is_widened = sql.ptr[i] == '\t' && !guest->executor->connection;
         lb_text_add(&text, is_widened ? LB_STR("    ") : lb_str_slice(sql, i, i + 1));
     }
-    const lb_command command = {.sql = lb_str_trim(lb_text_str(&text))};
+    const lb_command command = lb_guest_command(guest, lb_str_trim(lb_text_str(&text)));
     lb_code code = lb_executor_queue(guest->executor, &command, &error);
     if (code == LB_OK) {
         code = lb_guest_settle(guest, &error);

@@ -337,3 +337,54 @@ SQL
     run_apart ./alembic convert
     [ "$status" -eq 2 ]
 }
+
+# script ID DOWN BODY: a revision of an Alembic project whose env.py connects to app.db and imports the module models
+script() {
+    mkdir -p m/versions
+    printf '[alembic]\nscript_location = m\nprepend_sys_path = .\npath_separator = os\nsqlalchemy.url = sqlite:///app.db\n' >alembic.ini
+    cat >m/env.py <<'PY'
+from alembic import context
+from sqlalchemy import create_engine
+import models
+with create_engine(context.config.get_main_option("sqlalchemy.url")).connect() as connection:
+    context.configure(connection=connection, target_metadata=None)
+    with context.begin_transaction():
+        context.run_migrations()
+PY
+    touch models.py
+    printf 'from alembic import op\nimport sqlalchemy as sa\nrevision = "%s"\ndown_revision = %s\ndef upgrade():\n%s\n' "$@" >"m/versions/$1.py"
+}
+
+@test "what goes wrong inside a library is said where the script called it" {
+    script a None '    op.create_table("t",
+        sa.Column("x", sa.Integer(), sa.ForeignKey(3)))'
+    run_apart limbeck upgrade head
+    [ "$status" -eq 1 ]
+    [[ "$errors" == *"expected, got 3."*"  at $PWD/m/versions/a.py:7:38"* ]]
+}
+
+@test "a statement that fails late is said where the script asked for it" {
+    script a None '    op.execute("SELECT 1")
+    op.execute("SELECT nonsense")
+    op.execute("SELECT 2")'
+    run_apart limbeck upgrade head
+    [ "$status" -eq 1 ]
+    [[ "$errors" == *"no such column: nonsense"*"  at $PWD/m/versions/a.py:7:5"*"Statement: SELECT nonsense"* ]]
+}
+
+@test "a module that is no Python is said where it is none" {
+    script a None '    pass'
+    printf 'x = 1\nif x:\n    class . Song:\n        pass\n' >models.py
+    run_apart limbeck upgrade head
+    [ "$status" -eq 1 ]
+    [[ "$errors" == *"invalid syntax (models.py, line 3)"*"  at $PWD/models.py:3:11"* ]]
+    ln -s "$LIMBECK" alembic
+    run_apart ./alembic upgrade head
+    [ "$errors" = "Traceback (most recent call last):
+  File \"$PWD/m/env.py\", line 3, in <module>
+    import models
+  File \"$PWD/models.py\", line 3
+    class . Song:
+          ^
+SyntaxError: invalid syntax" ]
+}
