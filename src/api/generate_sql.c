@@ -38,7 +38,7 @@ static lb_code read_both(generation *g, lb_error *error)
                        project->dialect->name);
     }
     lb_str_vector rows = {0};
-    LB_TRY(api_version_rows(project, true, g->arena, &rows, error));
+    LB_TRY(api_version_rows(project, project->options.compatible, g->arena, &rows, error));
     LB_TRY(api_check_heads(project, &rows, error));
     LB_TRY(api_model_files(project, g->arena, &files, error));
     for (size_t i = 0; i < files.count; i++) {

@@ -35,6 +35,9 @@ for database in sqlite postgresql; do
     cp "$models/$database.before.sql" schema.sql
     limbeck revision --autogenerate -m first --rev-id a1
     verdict "$database: the first revision is written" $? "$work/log"
+    limbeck check
+    ! sql "SELECT 1 FROM alembic_version" >/dev/null 2>&1
+    verdict "$database: comparing writes nothing into the database" $?
     limbeck upgrade head
     verdict "$database: it runs" $? "$work/log"
     limbeck check
