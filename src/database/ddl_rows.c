@@ -17,7 +17,9 @@ static const lb_expression *text_of(lb_arena *arena, lb_str sql)
         while (sql.ptr[i] == ':' && end < sql.len && is_word(sql.ptr[end])) {
             end++;
         }
-        if (end > i + 1 && before != ':' && before != '\\' && !is_word(before)) {
+        /* ":a:" and ":a$" are none, or have another name, where the text is written. */
+        bool ends_there = end == sql.len || (sql.ptr[end] != ':' && sql.ptr[end] != '$');
+        if (end > i + 1 && ends_there && before != ':' && before != '\\' && !is_word(before)) {
             lb_expression *bind = lb_expression_new(arena, LB_EXPRESSION_BIND);
             bind->label.name.text = lb_str_slice(sql, i + 1, end);
             bind->is_required = true;
@@ -33,9 +35,10 @@ static lb_code require_values(lb_ddl *ddl, const lb_expression *statement, lb_er
 {
     LB_AUTO_TEXT lb_text sql = {0};
     const lb_expression *missing = NULL;
-    for (size_t i = 0; statement->kind == LB_EXPRESSION_TEXT && i < statement->items.count; i++) {
+    bool is_text = statement->kind == LB_EXPRESSION_TEXT;
+    for (size_t i = 0; is_text && !missing && i < statement->items.count; i++) {
         const lb_expression *bind = statement->items.items[i];
-        missing = bind->is_required && !bind->has_value ? bind : missing;
+        missing = bind->is_required && !bind->has_value ? bind : NULL;
     }
     if (!missing || ddl->options->is_offline) {
         return LB_OK;
@@ -44,7 +47,8 @@ static lb_code require_values(lb_ddl *ddl, const lb_expression *statement, lb_er
     LB_TRY(lb_expression_write(&sql, ddl->dialect, &options, statement, error));
     lb_fail(error, LB_ERR_SCRIPT,
             "(sqlalchemy.exc.InvalidRequestError) A value is required for bind parameter "
-            "'%.*s'\n[SQL: %s]\n(Background on this error at: https://sqlalche.me/e/20/cd3x)",
+            "'%.*s'\n[SQL: %s]\n[parameters: [immutabledict({})]]\n(Background on this error at: "
+            "https://sqlalche.me/e/20/cd3x)",
             LB_ARG(missing->label.name.text), lb_text_cstr(&sql));
     lb_error_kind(error, "sqlalchemy.exc.StatementError");
     return LB_ERR_SCRIPT;

@@ -217,6 +217,9 @@ class StatementError(SQLAlchemyError):
     statement = None
     params = None
     orig = None
+    # Of one that C made.
+    detail = ()
+    ismulti = hide_parameters = None
 
     def __init__(self, message, statement, params, orig, hide_parameters=False, code=None, ismulti=None):
         SQLAlchemyError.__init__(self, message, code=code)
