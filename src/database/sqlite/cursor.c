@@ -42,7 +42,9 @@ static lb_code bind_all(sqlite_connection *connection, struct cursor *cursor, co
     const struct libsqlite3 *api = connection->api;
     int wanted = api->bind_parameter_count(cursor->statement);
     if ((size_t)wanted != query->parameter_count) {
-        lb_fail(error, LB_ERR_DATABASE, "the statement has %d parameters, and %zu were given",
+        lb_fail(error, LB_ERR_DATABASE,
+                "Incorrect number of bindings supplied. The current statement uses %d, and there "
+                "are %zu supplied.",
                 wanted, query->parameter_count);
         lb_command_locate(&cursor->command, 0, error);
         return LB_ERR_DATABASE;

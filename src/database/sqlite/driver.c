@@ -245,7 +245,16 @@ static lb_code run_command(sqlite_connection *connection, const lb_command *comm
             break;
         }
         total = api->total_changes(connection->db);
-        int result;
+        int wanted = api->bind_parameter_count(statement), result;
+        if (wanted) { /* they would be NULL */
+            api->finalize(statement);
+            lb_fail(error, LB_ERR_DATABASE,
+                    "Incorrect number of bindings supplied. The current statement uses %d, and "
+                    "there are 0 supplied.",
+                    wanted);
+            lb_command_locate(command, start, error);
+            return LB_ERR_DATABASE;
+        }
         do {
             result = api->step(statement);
         } while (result == SQLITE_ROW);

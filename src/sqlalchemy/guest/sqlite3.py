@@ -77,6 +77,8 @@ def _make(message):
         return DatabaseError(message)
     if "too big" in message:
         return DataError(message)
+    if message.startswith("Incorrect number of bindings"):
+        return ProgrammingError(message)
     if "You can only execute one statement" in message or "a query can hold one statement only" in message:
         return ProgrammingError("You can only execute one statement at a time.")
     return OperationalError(message)
