@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "migrate/control.h"
+
 enum { MOST_COMMANDS = 1000, MOST_BYTES = 1 << 20 };
 
 void lb_online_clear(lb_online *online)
@@ -108,10 +110,50 @@ static const char *kept_script(lb_online *online, const char *script)
     return is_same ? last->script : script ? lb_arena_strdup(&online->arena, script) : NULL;
 }
 
+static lb_control control_of(const lb_online *online, const lb_command *command)
+{
+    bool may_be = online->keeps_transaction && !online->is_outside && !command->file;
+    return may_be ? lb_control_of(command->sql) : LB_CONTROL_NONE;
+}
+
+static lb_code begin_again(lb_online *online, lb_error *error)
+{
+    if (lb_connection_transaction(online->executor.connection) != LB_TRANSACTION_NONE) {
+        return LB_OK;
+    }
+    LB_TRY(lb_lock_begin(online->lock, error));
+    return online->ended(online->context, error);
+}
+
+static lb_code commit(lb_executor *executor, lb_error *error);
+static lb_code rollback(lb_executor *executor, lb_error *error);
+
+static lb_code follow(lb_online *online, lb_control control, lb_error *error)
+{
+    lb_executor *executor = &online->executor;
+    switch (control) {
+    case LB_CONTROL_COMMIT:
+        return commit(executor, error);
+    case LB_CONTROL_ROLLBACK:
+        return rollback(executor, error);
+    case LB_CONTROL_PREPARE:
+        lb_fail(error, LB_ERR_UNSUPPORTED,
+                "PREPARE TRANSACTION would take the revision's transaction away from this run");
+        lb_error_hint(error, "leave it out: the run commits by itself");
+        return LB_ERR_UNSUPPORTED;
+    default: /* one is open */
+        return flush(executor, error);
+    }
+}
+
 static lb_code queue(lb_executor *executor, const lb_command *command, lb_error *error)
 {
     lb_online *online = (lb_online *)executor;
     lb_arena *arena = &online->arena;
+    lb_control control = control_of(online, command);
+    if (control != LB_CONTROL_NONE && control != LB_CONTROL_HIDDEN) {
+        return follow(online, control, error);
+    }
     lb_command copy = *command;
     copy.sql = lb_arena_str(arena, command->sql);
     copy.file = command->file ? lb_arena_strdup(arena, command->file) : NULL;
@@ -121,10 +163,13 @@ static lb_code queue(lb_executor *executor, const lb_command *command, lb_error 
     /* Where nothing is taken back, what a script did before it failed is done. */
     bool is_at_once = online->is_outside || online->lock->options.scope == LB_SCOPE_AUTOCOMMIT ||
                       online->lock->options.scope == LB_SCOPE_LAZY;
-    bool is_control = controls_transaction(copy.sql);
+    bool is_control = control == LB_CONTROL_HIDDEN || controls_transaction(copy.sql);
     bool is_full = is_at_once || is_control || online->has_ended ||
                    online->commands.count >= MOST_COMMANDS || arena->total >= MOST_BYTES;
     LB_TRY(is_full ? flush(executor, error) : LB_OK);
+    if (control == LB_CONTROL_HIDDEN) {
+        return begin_again(online, error);
+    }
     if (is_control || online->has_ended) {
         online->has_ended = lb_connection_transaction(executor->connection) == LB_TRANSACTION_NONE;
     }
@@ -135,8 +180,18 @@ static lb_code select_online(lb_executor *executor, const lb_query *query, lb_cu
                              lb_error *error)
 {
     LB_TRY(flush(executor, error));
-    LB_TRY(begin_lazily((lb_online *)executor, query->command.sql, error));
-    return lb_connection_select(executor->connection, query, out, error);
+    lb_online *online = (lb_online *)executor;
+    LB_TRY(begin_lazily(online, query->command.sql, error));
+    LB_TRY(lb_connection_select(executor->connection, query, out, error));
+    if (control_of(online, &query->command) == LB_CONTROL_NONE) {
+        return LB_OK;
+    }
+    lb_code code = begin_again(online, error);
+    if (code != LB_OK) {
+        lb_cursor_finish(*out);
+        *out = NULL;
+    }
+    return code;
 }
 
 static lb_code print(LB_UNUSED lb_executor *executor, LB_UNUSED lb_str text,
@@ -212,14 +267,9 @@ static const lb_executor_methods methods = {
     queue, flush, select_online, print, begin_autocommit, end_autocommit, commit, rollback,
 };
 
-void lb_online_init(lb_online *online, lb_lock *lock, void (*committed)(void *context),
-                    lb_code (*rolled_back)(void *context, lb_error *error), void *context)
+void lb_online_init(lb_online *online, lb_lock *lock, const lb_online *callbacks)
 {
-    *online = (lb_online){
-        .executor = {&methods, lock->connection->dialect, lock->connection},
-        .lock = lock,
-        .committed = committed,
-        .rolled_back = rolled_back,
-        .context = context,
-    };
+    *online = *callbacks;
+    online->executor = (lb_executor){&methods, lock->connection->dialect, lock->connection};
+    online->lock = lock;
 }

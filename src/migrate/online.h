@@ -19,13 +19,17 @@ typedef struct lb_online {
     void (*committed)(void *context);
     /* A script ended the transaction by a rollback; another is begun. */
     lb_code (*rolled_back)(void *context, lb_error *error);
+    /* A text ended the transaction, nobody knows how; another is begun. */
+    lb_code (*ended)(void *context, lb_error *error);
     void *context;
-    bool has_ended;  /* a script's own COMMIT: no transaction is open */
-    bool is_outside; /* between begin_autocommit() and end_autocommit() */
+    bool keeps_transaction; /* what a script's text ends is begun again, so that the rest of the
+                               revision and its row stay together; else as Python's drivers do */
+    bool has_ended;         /* a script's own COMMIT: no transaction is open */
+    bool is_outside;        /* between begin_autocommit() and end_autocommit() */
 } lb_online;
 
-void lb_online_init(lb_online *online, lb_lock *lock, void (*committed)(void *context),
-                    lb_code (*rolled_back)(void *context, lb_error *error), void *context);
+/* `callbacks`: committed, rolled_back, ended, context and keeps_transaction are set. */
+void lb_online_init(lb_online *online, lb_lock *lock, const lb_online *callbacks);
 /* Drops what is queued. */
 void lb_online_clear(lb_online *online);
 void lb_online_free(lb_online *online);

@@ -65,21 +65,39 @@ static void committed(void *context)
 static lb_code prepare_table(runner *run, lb_error *error);
 static lb_code read_state(runner *run, lb_version_state *state, lb_error *error);
 
+static lb_code fail_rolled_back(lb_error *error)
+{
+    lb_fail(error, LB_ERR_UNSUPPORTED,
+            "a script rolled back the transaction that the revisions before it are in, too");
+    lb_error_hint(error, "use begin_nested() in the script, or set "
+                         "transaction_per_migration=True in env.py");
+    return LB_ERR_UNSUPPORTED;
+}
+
 /* What a script rolls back is its own work, or nothing would be right any more. */
 static lb_code rolled_back(void *context, lb_error *error)
 {
     runner *run = context;
     if (run->at.done != run->safe.done) {
-        lb_fail(error, LB_ERR_UNSUPPORTED,
-                "a script rolled back the transaction that the revisions before it are in, too");
-        lb_error_hint(error, "use begin_nested() in the script, or set "
-                             "transaction_per_migration=True in env.py");
-        return LB_ERR_UNSUPPORTED;
+        return fail_rolled_back(error);
     }
     lb_version_state state = {0};
     run->at.is_purged = run->safe.is_purged;
     run->timeouts = (timeouts){-1, -1};
     LB_TRY(read_state(run, &state, error)); /* SQLite may have kept the table */
+    return prepare_table(run, error);
+}
+
+/* The rows tell whether what the revisions before did is there. */
+static lb_code ended(void *context, lb_error *error)
+{
+    runner *run = context;
+    lb_version_state state = {0};
+    LB_TRY(read_state(run, &state, error));
+    if (!lb_version_rows_equal(&state.rows, &run->at.rows)) {
+        return fail_rolled_back(error);
+    }
+    committed(run);
     return prepare_table(run, error);
 }
 
@@ -483,7 +501,14 @@ static void init(runner *run, const lb_migrate_options *options)
     };
     lb_lock_init(&run->lock, &lock, options->connection,
                  lb_version_table_name(&options->version_table));
-    lb_online_init(&run->online, &run->lock, committed, rolled_back, run);
+    const lb_online callbacks = {
+        .committed = committed,
+        .rolled_back = rolled_back,
+        .ended = ended,
+        .context = run,
+        .keeps_transaction = options->scope == LB_SCOPE_OWN && !options->is_compatible,
+    };
+    lb_online_init(&run->online, &run->lock, &callbacks);
     run->journal = (lb_journal){
         .lock = &run->lock,
         .connection = options->connection,
