@@ -69,6 +69,16 @@ lb_code lb_connection_select(lb_connection *connection, const lb_query *query, l
     return connection->driver->select(connection, query, out, error);
 }
 
+static void describe(const lb_cursor *cursor, size_t index, const lb_row_sink *sink)
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_str *names = LB_NEW_ARRAY(&arena, lb_str, cursor->column_count);
+    for (size_t i = 0; i < cursor->column_count; i++) {
+        names[i] = cursor->columns[i].name;
+    }
+    sink->columns(sink->context, index, names, cursor->column_count);
+}
+
 static lb_code select_one(lb_connection *connection, const lb_query *queries, size_t index,
                           const lb_row_sink *sink, lb_error *error)
 {
@@ -76,6 +86,9 @@ static lb_code select_one(lb_connection *connection, const lb_query *queries, si
     bool has_row = true;
     LB_TRY(lb_connection_select(connection, &queries[index], &cursor, error));
     lb_code code = lb_cursor_next(cursor, &has_row, error);
+    if (code == LB_OK && has_row && sink->columns) {
+        describe(cursor, index, sink);
+    }
     while (code == LB_OK && has_row) {
         code = sink->row(sink->context, index, cursor->values, error);
         if (code == LB_OK) {

@@ -184,6 +184,9 @@ typedef struct lb_cursor {
 typedef struct lb_row_sink {
     lb_code (*row)(void *context, size_t query, const lb_datum *values, lb_error *error);
     void *context;
+    /* NULL, or: is told the names of a query's columns before its rows come. They are good until it
+       returns. */
+    void (*columns)(void *context, size_t query, const lb_str *names, size_t count);
 } lb_row_sink;
 
 /* All rows at once, as text. */

@@ -70,7 +70,7 @@ lb_code lb_reflect_first_column(lb_executor *executor, const lb_query *query, lb
                                 lb_str_vector *out, lb_error *error)
 {
     struct names names = {.arena = arena};
-    lb_row_sink sink = {take_name, &names};
+    lb_row_sink sink = {.row = take_name, .context = &names};
     LB_TRY(lb_executor_select_all(executor, query, 1, &sink, error));
     *out = names.names;
     return LB_OK;

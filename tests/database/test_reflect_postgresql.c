@@ -241,7 +241,7 @@ static void a_pipeline_of_queries_ends_with_the_first_failure(void **state LB_UN
         {.command.sql = LB_STR("SELECT 5")},
     };
     struct taken taken = {0};
-    lb_row_sink sink = {take, &taken};
+    lb_row_sink sink = {.row = take, .context = &taken};
     assert_ok(lb_connection_select_all(connection, queries, 2, &sink, &error), error);
     assert_int_equal(taken.rows, 4);
     taken = (struct taken){0};

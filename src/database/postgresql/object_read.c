@@ -4,7 +4,7 @@
 
 #include "objects_sql.h" /* the files of objects/, made by embed.py */
 
-/* The columns of every query but needs.sql. */
+/* The columns of every query but needs.sql. Those behind them are attributes, by their names. */
 enum {
     CLASS,
     OID,
@@ -15,11 +15,11 @@ enum {
     NAME,
     ARGUMENTS,
     DEFINITION,
-    ATTRIBUTES, /* name, value, name, value, ... */
     VALUES,
     POSITION,
     OTHER_CLASS, /* another identity of the same object: the index of a constraint */
     OTHER_OID,
+    FIXED_COLUMNS,
 };
 
 static const struct {
@@ -48,37 +48,52 @@ static const struct {
     {"grant", LB_OBJECT_GRANT},
 };
 
+/* How the catalog names an object: its catalog's OID, its own there, and a column's number. */
+typedef struct identity {
+    uint32_t class, oid;
+    int32_t part;
+} identity;
+
 typedef struct reader {
     lb_objects *objects;
     const lb_object_options *options;
-    lb_map by_oid; /* "class oid part" -> object */
+    lb_map by_oid; /* identity -> object */
     lb_arena scratch;
-    size_t needs; /* index of the query needs.sql */
+    lb_str_vector attributes; /* names of the query's columns behind the fixed ones */
+    size_t needs;             /* index of the query needs.sql */
 } reader;
 
 /* ---- Rows ----------------------------------------------------------------------------------- */
 
-static void add_key(lb_text *key, lb_str class, lb_str oid, lb_str part)
+static uint32_t number_of(const lb_datum *value)
 {
-    lb_text_add(key, class);
-    lb_text_addc(key, ' ');
-    lb_text_add(key, oid);
-    lb_text_addc(key, ' ');
-    lb_text_add(key, part);
+    return value->kind == LB_DATUM_NULL ? 0 : (uint32_t)strtol(value->text.ptr, NULL, 10);
 }
 
-static void remember(reader *r, lb_str class, lb_str oid, lb_str part, lb_schema_object *object)
+static identity identity_of(const lb_datum *values)
 {
-    LB_AUTO_TEXT lb_text key = {0};
-    add_key(&key, class, oid, part);
-    lb_map_set(&r->by_oid, lb_text_str(&key), object);
+    return (identity){number_of(&values[0]), number_of(&values[1]), (int32_t)number_of(&values[2])};
 }
 
-static lb_schema_object *find(const reader *r, lb_str class, lb_str oid, lb_str part)
+static lb_str key_of(const identity *id)
 {
-    LB_AUTO_TEXT lb_text key = {0};
-    add_key(&key, class, oid, part);
-    return lb_map_get(&r->by_oid, lb_text_str(&key));
+    return (lb_str){(const char *)id, sizeof *id};
+}
+
+static void remember(reader *r, identity id, lb_schema_object *object)
+{
+    lb_map_set(&r->by_oid, key_of(&id), object);
+}
+
+/* A column that the table has from its parent stands for the table. */
+static lb_schema_object *find(const reader *r, identity id)
+{
+    lb_schema_object *object = lb_map_get(&r->by_oid, key_of(&id));
+    if (!object && id.part) {
+        id.part = 0;
+        object = lb_map_get(&r->by_oid, key_of(&id));
+    }
+    return object;
 }
 
 static lb_object_kind kind_of(lb_str word)
@@ -88,6 +103,15 @@ static lb_object_kind kind_of(lb_str word)
         i++;
     }
     return kinds[i].kind;
+}
+
+static void take_columns(void *context, size_t query LB_UNUSED, const lb_str *names, size_t count)
+{
+    reader *r = context;
+    r->attributes.count = 0;
+    for (size_t i = FIXED_COLUMNS; i < count; i++) {
+        lb_vector_push_in(&r->scratch, &r->attributes, lb_arena_str(&r->objects->arena, names[i]));
+    }
 }
 
 static lb_str text_of(const lb_datum *value)
@@ -119,21 +143,20 @@ static void take_object(reader *r, const lb_datum *values)
     if (values[DEFINITION].kind != LB_DATUM_NULL) {
         object->definition = lb_arena_str(arena, lb_str_trim(values[DEFINITION].text));
     }
-    lb_str_vector attributes = pg_array_parse(arena, values[ATTRIBUTES].text);
-    for (size_t i = 0; i + 1 < attributes.count; i += 2) {
-        lb_str name = attributes.items[i];
-        if (attributes.items[i + 1].ptr) {
-            lb_object_set(arena, object, lb_arena_strndup(arena, name.ptr, name.len),
-                          attributes.items[i + 1]);
+    for (size_t i = 0; i < r->attributes.count; i++) {
+        lb_str value = text_of(&values[FIXED_COLUMNS + i]);
+        if (value.ptr) {
+            lb_object_set(arena, object, r->attributes.items[i].ptr, value);
         }
     }
     if (values[VALUES].kind != LB_DATUM_NULL) {
         object->values = pg_array_parse(arena, values[VALUES].text);
     }
     object->position = (size_t)strtoull(values[POSITION].text.ptr, NULL, 10);
-    remember(r, values[CLASS].text, values[OID].text, values[PART].text, object);
+    remember(r, identity_of(&values[CLASS]), object);
     if (values[OTHER_CLASS].kind != LB_DATUM_NULL) {
-        remember(r, values[OTHER_CLASS].text, values[OTHER_OID].text, LB_STR("0"), object);
+        remember(r, (identity){number_of(&values[OTHER_CLASS]), number_of(&values[OTHER_OID]), 0},
+                 object);
     }
 }
 
@@ -149,22 +172,17 @@ static void add_need(reader *r, lb_schema_object *object, lb_schema_object *need
     }
 }
 
-/* A row of needs.sql. A column that the table has from its parent stands for the table. */
+/* A row of needs.sql. */
 static void take_need(reader *r, const lb_datum *values)
 {
-    lb_schema_object *ends[2];
-    for (int i = 0; i < 2; i++) {
-        const lb_datum *end = values + 3 * i;
-        ends[i] = find(r, end[0].text, end[1].text, end[2].text);
-        ends[i] = ends[i] ? ends[i] : find(r, end[0].text, end[1].text, LB_STR("0"));
-        if (!ends[i]) {
-            return;
-        }
+    lb_schema_object *object = find(r, identity_of(values)), *needed = NULL;
+    if (!object || !(needed = find(r, identity_of(values + 3)))) {
+        return;
     }
-    if (ends[0]->kind == LB_OBJECT_SEQUENCE && ends[1]->kind == LB_OBJECT_COLUMN) {
-        ends[0]->owner = ends[1]; /* whose default needs the sequence */
+    if (object->kind == LB_OBJECT_SEQUENCE && needed->kind == LB_OBJECT_COLUMN) {
+        object->owner = needed; /* whose default needs the sequence */
     } else {
-        add_need(r, ends[0], ends[1]);
+        add_need(r, object, needed);
     }
 }
 
@@ -176,44 +194,62 @@ static lb_code take_row(void *context, size_t query, const lb_datum *values,
     return LB_OK;
 }
 
-/* Constraints but for foreign keys; a partition's CREATE has no list. */
-static void mark_inline(reader *r)
+/* The parts of a table stand together in the sorted list: what they belong to is looked up once. */
+typedef struct holding {
+    lb_str schema, table;
+    lb_schema_object *holder; /* a relation, a view, ...; NULL */
+    lb_schema_object *in;     /* the schema; NULL */
+} holding;
+
+static bool same_text(lb_str a, lb_str b)
 {
-    const lb_objects *objects = r->objects;
-    for (size_t i = 0; i < objects->list.count; i++) {
-        lb_schema_object *object = objects->list.items[i];
-        if (object->kind == LB_OBJECT_CONSTRAINT &&
-            !lb_str_is(lb_object_get(object, "kind"), "f")) {
-            const lb_schema_object *table =
-                lb_objects_find(objects, LB_OBJECT_RELATION, object->schema, (lb_str){0},
-                                object->table, (lb_str){0});
-            object->is_inline = table && !lb_object_get(table, "partition_bound").ptr &&
-                                !lb_str_ends(object->definition, LB_STR(" NOT VALID"));
-        }
+    return !a.ptr == !b.ptr && lb_str_equal(a, b);
+}
+
+static void look_up(const lb_objects *objects, const lb_schema_object *object, holding *out)
+{
+    const lb_str none = {0};
+    static const lb_object_kind holders[] = {LB_OBJECT_RELATION, LB_OBJECT_VIEW,
+                                             LB_OBJECT_MATERIALIZED_VIEW, LB_OBJECT_SEQUENCE};
+    if (!out->in || !same_text(out->schema, object->schema)) {
+        out->in = lb_objects_find(objects, LB_OBJECT_SCHEMA, none, none, object->schema, none);
     }
+    *out = (holding){object->schema, object->table, NULL, out->in};
+    for (size_t k = 0; object->table.ptr && !out->holder && k < LB_COUNT(holders); k++) {
+        out->holder =
+            lb_objects_find(objects, holders[k], object->schema, none, object->table, none);
+    }
+}
+
+/* Constraints but for foreign keys; a partition's CREATE has no list. */
+static bool is_inline(const lb_schema_object *object, const lb_schema_object *holder)
+{
+    return object->kind == LB_OBJECT_CONSTRAINT && holder && holder->kind == LB_OBJECT_RELATION &&
+           !lb_str_is(lb_object_get(object, "kind"), "f") &&
+           !lb_object_get(holder, "partition_bound").ptr &&
+           !lb_str_ends(object->definition, LB_STR(" NOT VALID"));
 }
 
 /* What a table's part and a thing in a schema need is plain. */
 static void add_plain_needs(reader *r)
 {
     const lb_objects *objects = r->objects;
+    holding last = {0};
     for (size_t i = 0; i < objects->list.count; i++) {
         lb_schema_object *object = objects->list.items[i];
-        static const lb_object_kind holders[] = {LB_OBJECT_RELATION, LB_OBJECT_VIEW,
-                                                 LB_OBJECT_MATERIALIZED_VIEW, LB_OBJECT_SEQUENCE};
-        for (size_t k = 0; object->table.ptr && k < LB_COUNT(holders); k++) {
-            lb_schema_object *holder = lb_objects_find(objects, holders[k], object->schema,
-                                                       (lb_str){0}, object->table, (lb_str){0});
-            if (holder) {
-                add_need(r, object, holder);
-            }
+        if (object->kind == LB_OBJECT_SCHEMA) {
+            continue;
         }
-        lb_schema_object *schema = object->kind == LB_OBJECT_SCHEMA
-                                       ? NULL
-                                       : lb_objects_find(objects, LB_OBJECT_SCHEMA, (lb_str){0},
-                                                         (lb_str){0}, object->schema, (lb_str){0});
-        if (schema) {
-            add_need(r, object, schema);
+        if (!i || !same_text(last.table, object->table) ||
+            !same_text(last.schema, object->schema)) {
+            look_up(objects, object, &last);
+        }
+        object->is_inline = is_inline(object, last.holder);
+        if (last.holder) {
+            add_need(r, object, last.holder);
+        }
+        if (last.in) {
+            add_need(r, object, last.in);
         }
     }
 }
@@ -232,24 +268,64 @@ static const lb_str texts[] = {
 #undef QUERY
 };
 
-/* "{n}": the schema n is asked for. "{e:CLASS:OID}": the object belongs to an extension. */
+/* What the queries have in common. "{e:pg_class:c.oid}" is the row `e` with @1 and @2 filled in.
+   All take a time that grows with the rows alone, whatever the planner knows of them: a new
+   database was never analyzed. */
+static const struct {
+    char letter;
+    const char *text;
+} snippets[] = {
+    /* The schema n is asked for. */
+    {'n', "(n.nspname = ANY($1::name[]) OR $1::name[] = '{}' AND n.nspname !~ '^pg_' AND n.nspname "
+          "<> 'information_schema')"},
+    /* The object @2 of the catalog @1 belongs to an extension. */
+    {'e', "(@2 IN (SELECT e.objid FROM pg_depend e WHERE e.refclassid = 'pg_extension'::regclass "
+          "AND e.classid = '@1'::regclass AND e.deptype = 'e'))"},
+    /* Its comment, or that of its column @3. */
+    {'c', "(SELECT b.description FROM pg_description b WHERE b.objoid = @2 AND b.classoid = "
+          "'@1'::regclass AND b.objsubid = @3)"},
+    /* The names of the columns of the relation @1 with the numbers in the array @2, which starts at
+       @3 and has @4 elements. */
+    {'a',
+     "CASE WHEN COALESCE(@4, 0) <= 3 THEN array_remove(ARRAY["
+     "(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = @1 AND a.attnum = @2[@3]), "
+     "(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = @1 AND a.attnum = @2[@3 + "
+     "1]), "
+     "(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = @1 AND a.attnum = @2[@3 + "
+     "2])], NULL) "
+     "ELSE ARRAY(SELECT a.attname::text FROM unnest(@2) WITH ORDINALITY u(number, place) "
+     "JOIN pg_attribute a ON a.attrelid = @1 AND a.attnum = u.number ORDER BY u.place) END"},
+};
+
+/* `inside`: "LETTER:FIRST:SECOND". */
+static void add_snippet(lb_text *out, lb_str inside)
+{
+    lb_str words[5] = {0};
+    size_t found = 0;
+    for (size_t count = 0; count < LB_COUNT(words); count++) {
+        (void)lb_str_split(&inside, ':', &words[count]);
+    }
+    while (found + 1 < LB_COUNT(snippets) && snippets[found].letter != words[0].ptr[0]) {
+        found++;
+    }
+    for (const char *c = snippets[found].text; *c; c++) {
+        if (*c == '@') {
+            lb_text_add(out, words[*++c - '0']);
+        } else {
+            lb_text_addc(out, *c);
+        }
+    }
+}
+
 static lb_str query_text(lb_arena *arena, lb_str text)
 {
     LB_AUTO_TEXT lb_text out = {0};
     for (size_t i = 0; i < text.len; i++) {
-        lb_str rest = lb_str_slice(text, i, text.len);
-        if (lb_str_starts(rest, LB_STR("{n}"))) {
-            lb_text_adds(&out, "(n.nspname = ANY($1::name[]) OR $1::name[] = '{}'"
-                               " AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema')");
-            i += 2;
-        } else if (lb_str_starts(rest, LB_STR("{e:"))) {
-            lb_str inside = lb_str_slice(rest, 3, lb_str_find_char(rest, '}')), class;
-            i += 3 + inside.len;
-            lb_str_split(&inside, ':', &class);
-            lb_text_addf(&out,
-                         "EXISTS (SELECT FROM pg_depend e WHERE e.classid = '%.*s'::regclass"
-                         " AND e.objid = %.*s AND e.deptype = 'e')",
-                         LB_ARG(class), LB_ARG(inside));
+        if (text.ptr[i] == '{') {
+            lb_str rest = lb_str_slice(text, i + 1, text.len);
+            lb_str inside = lb_str_slice(rest, 0, lb_str_find_char(rest, '}'));
+            add_snippet(&out, inside);
+            i += inside.len + 1;
         } else {
             lb_text_addc(&out, text.ptr[i]);
         }
@@ -293,43 +369,42 @@ static lb_code run_queries(reader *r, lb_connection *connection, lb_error *error
             queries[i].parameter_count = 1;
         }
     }
-    const lb_row_sink sink = {take_row, r};
+    const lb_row_sink sink = {take_row, r, take_columns};
     return lb_connection_select_all(connection, queries, count, &sink, error);
 }
 
-/* ---- The search path ------------------------------------------------------------------------ */
+/* ---- The session ---------------------------------------------------------------------------- */
 
-static lb_code ask(lb_connection *connection, const char *sql, lb_arena *arena, lb_str *out,
-                   lb_error *error)
-{
-    LB_AUTO_RESULT lb_result result = {0};
-    LB_TRY(lb_connection_query(connection, lb_str_of(sql), &result, error));
-    lb_str value = lb_result_value(&result, 0, 0);
-    *out = value.ptr ? lb_arena_str(arena, value) : value;
-    return LB_OK;
-}
-
-static lb_code set_search_path(lb_connection *connection, lb_str path, lb_error *error)
+/* The search path, and whether queries are compiled: that takes longer than it saves. */
+static lb_code set_session(lb_connection *connection, lb_str path, lb_str jit, lb_error *error)
 {
     LB_AUTO_TEXT lb_text sql = {0};
     lb_text_adds(&sql, "SELECT set_config('search_path', ");
     pg_add_literal(&sql, path);
     lb_text_adds(&sql, ", false)");
+    if (jit.ptr) {
+        lb_text_adds(&sql, ", set_config('jit', ");
+        pg_add_literal(&sql, jit);
+        lb_text_adds(&sql, ", false)");
+    }
     return lb_connection_execute(connection, lb_text_str(&sql), error);
 }
 
 static lb_code read_all(reader *r, lb_connection *connection, lb_error *error)
 {
-    lb_arena *arena = &r->objects->arena;
-    lb_str path = {0}, schema = {0}, quoted = {0};
-    LB_TRY(ask(connection, "SELECT current_setting('search_path')", arena, &path, error));
-    LB_TRY(ask(connection, "SELECT COALESCE(current_schema(), 'public')", arena, &schema, error));
-    LB_TRY(ask(connection, "SELECT quote_ident(COALESCE(current_schema(), 'public'))", arena,
-               &quoted, error));
-    r->objects->default_schema = schema;
-    LB_TRY(set_search_path(connection, quoted, error));
+    LB_AUTO_RESULT lb_result session = {0};
+    LB_TRY(lb_connection_query(
+        connection,
+        LB_STR("SELECT s.name, quote_ident(s.name), current_setting('search_path'),"
+               " current_setting('jit', true)"
+               " FROM (SELECT COALESCE(current_schema(), 'public') AS name) s"),
+        &session, error));
+    lb_str path = lb_result_value(&session, 0, 2), jit = lb_result_value(&session, 0, 3);
+    r->objects->default_schema = lb_arena_str(&r->objects->arena, lb_result_value(&session, 0, 0));
+    LB_TRY(set_session(connection, lb_result_value(&session, 0, 1), jit.ptr ? LB_STR("off") : jit,
+                       error));
     lb_code code = run_queries(r, connection, error);
-    lb_code restored = set_search_path(connection, path, code == LB_OK ? error : NULL);
+    lb_code restored = set_session(connection, path, jit, code == LB_OK ? error : NULL);
     return code != LB_OK ? code : restored;
 }
 
@@ -339,9 +414,8 @@ lb_code pg_objects_read(lb_connection *connection, const lb_object_options *opti
     reader r = {.objects = lb_objects_new(), .options = options};
     lb_code code = read_all(&r, connection, error);
     if (code == LB_OK) {
-        mark_inline(&r);
-        add_plain_needs(&r);
         lb_objects_sort(r.objects);
+        add_plain_needs(&r);
         *out = r.objects;
     } else {
         lb_objects_free(r.objects);

@@ -391,7 +391,7 @@ lb_code pg_reflect(lb_executor *executor, const lb_reflect_options *options, lb_
     reader->schema = lb_schema_new();
     reader->arena = &reader->schema->arena;
     choose_queries(&reading);
-    lb_row_sink sink = {take_row, &reading};
+    lb_row_sink sink = {.row = take_row, .context = &reading};
     lb_code code = lb_executor_select_all(executor, reading.queries, reading.count, &sink, error);
     if (code == LB_OK) {
         pg_finish_types(reader);

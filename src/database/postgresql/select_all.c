@@ -12,6 +12,7 @@ struct reading {
     const lb_row_sink *sink;
     lb_datum *values; /* room for the widest row so far */
     size_t width;
+    bool is_described; /* the sink knows the columns of this query */
     lb_code code;
     lb_error *error; /* filled by the first failure */
 };
@@ -34,6 +35,18 @@ static lb_code send(pg_connection *connection, lb_arena *arena, const lb_query *
     return LB_OK;
 }
 
+static void describe(struct reading *reading, size_t index, const PGresult *result, size_t width)
+{
+    const struct libpq *pq = reading->connection->pq;
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_str *names = LB_NEW_ARRAY(&arena, lb_str, width);
+    for (size_t i = 0; i < width; i++) {
+        names[i] = lb_str_of(pq->fname(result, (int)i));
+    }
+    reading->sink->columns(reading->sink->context, index, names, width);
+    reading->is_described = true;
+}
+
 static void hand_out(struct reading *reading, size_t index, const PGresult *result)
 {
     const struct libpq *pq = reading->connection->pq;
@@ -41,6 +54,9 @@ static void hand_out(struct reading *reading, size_t index, const PGresult *resu
     if (width > reading->width) {
         reading->values = lb_realloc_array(reading->values, width, sizeof *reading->values);
         reading->width = width;
+    }
+    if (reading->sink->columns && !reading->is_described && width) {
+        describe(reading, index, result, width);
     }
     for (int row = 0; row < pq->ntuples(result) && reading->code == LB_OK; row++) {
         for (int i = 0; i < (int)width; i++) {
@@ -63,6 +79,7 @@ static lb_code take_results(struct reading *reading, size_t index)
     pg_connection *connection = reading->connection;
     const struct libpq *pq = connection->pq;
     pq->setSingleRowMode(connection->conn);
+    reading->is_described = false;
     for (;;) {
         PGresult *result = NULL;
         LB_TRY(pg_get_result(connection, &result, error_of(reading)));

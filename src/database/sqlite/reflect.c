@@ -285,7 +285,7 @@ static lb_code read_rows(sqlite_reader *reader, lb_str database, lb_error *error
                                  .parameter_count = has_names ? names : 0};
         reading.sent[count++] = i;
     }
-    lb_row_sink sink = {take_row, &reading};
+    lb_row_sink sink = {.row = take_row, .context = &reading};
     return lb_executor_select_all(reader->executor, sent, count, &sink, error);
 }
 

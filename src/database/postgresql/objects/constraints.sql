@@ -1,9 +1,9 @@
-SELECT 'pg_constraint', k.oid, 0, 'constraint', n.nspname, c.relname, k.conname, NULL,
+SELECT 'pg_constraint'::regclass::oid, k.oid, 0, 'constraint', n.nspname, c.relname, k.conname, NULL,
     pg_get_constraintdef(k.oid, true),
-    ARRAY['kind', k.contype::text, 'comment', obj_description(k.oid, 'pg_constraint')],
-    ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY u(number, place)
-        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = u.number ORDER BY u.place), 0,
-    CASE WHEN k.contype IN ('p', 'u', 'x') THEN 'pg_class' END, CASE WHEN k.contype IN ('p', 'u', 'x') THEN k.conindid END
+    {a:k.conrelid:k.conkey:1:cardinality(k.conkey)}, 0,
+    CASE WHEN k.contype IN ('p', 'u', 'x') THEN 'pg_class'::regclass::oid END, CASE WHEN k.contype IN ('p', 'u', 'x') THEN k.conindid END,
+    k.contype::text AS kind,
+    {c:pg_constraint:k.oid:0} AS comment
 FROM pg_constraint k
 JOIN pg_class c ON c.oid = k.conrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace

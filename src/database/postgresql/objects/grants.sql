@@ -1,10 +1,10 @@
 -- What others than the owner may do.
-SELECT 'pg_class', c.oid, -1, 'grant', n.nspname, c.relname,
+SELECT 'pg_class'::regclass::oid, c.oid, -1, 'grant', n.nspname, c.relname,
     CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE g.grantee::regrole::text END, NULL, NULL,
-    ARRAY['on', CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END,
-        'privileges', string_agg(DISTINCT g.privilege_type, ', ') FILTER (WHERE NOT g.is_grantable),
-        'grantable', string_agg(DISTINCT g.privilege_type, ', ') FILTER (WHERE g.is_grantable)],
-    NULL, 0, NULL, NULL
+    NULL, 0, NULL, NULL,
+    CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS on,
+    string_agg(DISTINCT g.privilege_type, ', ') FILTER (WHERE NOT g.is_grantable) AS privileges,
+    string_agg(DISTINCT g.privilege_type, ', ') FILTER (WHERE g.is_grantable) AS grantable
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 CROSS JOIN LATERAL (SELECT x.grantee, x.privilege_type, x.is_grantable FROM aclexplode(c.relacl) x

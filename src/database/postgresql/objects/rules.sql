@@ -1,5 +1,5 @@
-SELECT 'pg_rewrite', r.oid, 0, 'rule', n.nspname, c.relname, r.rulename, NULL, pg_get_ruledef(r.oid, true),
-    ARRAY['comment', obj_description(r.oid, 'pg_rewrite')], NULL, 0, NULL, NULL
+SELECT 'pg_rewrite'::regclass::oid, r.oid, 0, 'rule', n.nspname, c.relname, r.rulename, NULL, pg_get_ruledef(r.oid, true), NULL, 0, NULL, NULL,
+    {c:pg_rewrite:r.oid:0} AS comment
 FROM pg_rewrite r
 JOIN pg_class c ON c.oid = r.ev_class
 JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -1,8 +1,8 @@
-SELECT 'pg_trigger', t.oid, 0, 'trigger', n.nspname, c.relname, t.tgname, NULL, pg_get_triggerdef(t.oid, true),
-    ARRAY['enabled', CASE t.tgenabled WHEN 'O' THEN NULL WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA'
-            WHEN 'A' THEN 'ENABLE ALWAYS' END,
-        'comment', obj_description(t.oid, 'pg_trigger')],
-    NULL, 0, NULL, NULL
+SELECT 'pg_trigger'::regclass::oid, t.oid, 0, 'trigger', n.nspname, c.relname, t.tgname, NULL, pg_get_triggerdef(t.oid, true),
+    NULL, 0, NULL, NULL,
+    CASE t.tgenabled WHEN 'O' THEN NULL WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA'
+            WHEN 'A' THEN 'ENABLE ALWAYS' END AS enabled,
+    {c:pg_trigger:t.oid:0} AS comment
 FROM pg_trigger t
 JOIN pg_class c ON c.oid = t.tgrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
