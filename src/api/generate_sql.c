@@ -277,14 +277,15 @@ lb_code api_generate_sql(limbeck *project, lb_arena *arena, lb_sql_generation *o
 {
     generation g = {.project = project, .arena = arena, .out = out};
     lb_code code = read_both(&g, error);
-    if (code == LB_OK) {
+    bool is_equal = code == LB_OK && lb_objects_agree(g.actual, g.desired);
+    if (code == LB_OK && !is_equal) {
         g.asker = (api_rename_asker){.project = project,
                                      .connection = project->connection,
                                      .default_schema = g.desired->default_schema};
         code = rename_all(&g, error);
         lb_arena_free(&g.asker.arena);
     }
-    if (code == LB_OK) {
+    if (code == LB_OK && !is_equal) {
         write_both(&g);
     }
     lb_objects_free(g.actual);

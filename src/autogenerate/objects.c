@@ -32,7 +32,7 @@ typedef struct comparison {
     const lb_object_rules *rules;
     const lb_objects *before, *after;
     LB_VECTOR(fate *) fates;
-    lb_map by_object; /* address of an object -> fate */
+    fate **of_before, **of_after; /* by the place of the object */
     LB_VECTOR(action *) actions;
     lb_object_statements late;
     lb_objects_difference *out;
@@ -56,6 +56,21 @@ static bool has_attributes_of(const lb_schema_object *a, const lb_schema_object 
     return true;
 }
 
+/* As two that were read in the same way have them. */
+static bool same_attributes(const lb_schema_object *a, const lb_schema_object *b)
+{
+    if (a->attributes.count != b->attributes.count) {
+        return false;
+    }
+    for (size_t i = 0; i < a->attributes.count; i++) {
+        const lb_attribute *x = &a->attributes.items[i], *y = &b->attributes.items[i];
+        if (strcmp(x->name, y->name) != 0 || !same_text(x->value, y->value)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool has_values(const lb_schema_object *object)
 {
     return object->kind != LB_OBJECT_CONSTRAINT && object->kind != LB_OBJECT_INDEX;
@@ -63,8 +78,8 @@ static bool has_values(const lb_schema_object *object)
 
 bool lb_object_equal(const lb_schema_object *a, const lb_schema_object *b)
 {
-    if (!same_text(a->definition, b->definition) || !has_attributes_of(a, b) ||
-        !has_attributes_of(b, a)) {
+    if (!same_text(a->definition, b->definition) ||
+        (!same_attributes(a, b) && (!has_attributes_of(a, b) || !has_attributes_of(b, a)))) {
         return false;
     }
     if (has_values(a)) {
@@ -80,16 +95,39 @@ bool lb_object_equal(const lb_schema_object *a, const lb_schema_object *b)
     return true;
 }
 
-/* ---- Fates ---------------------------------------------------------------------------------- */
-
-static fate *fate_of(const comparison *c, const lb_schema_object *object)
+static bool same_identity(const lb_schema_object *a, const lb_schema_object *b)
 {
-    return lb_map_get(&c->by_object, (lb_str){(const char *)&object, sizeof(void *)});
+    return a->kind == b->kind && lb_str_equal(a->name, b->name) &&
+           lb_str_equal(a->table, b->table) && lb_str_equal(a->schema, b->schema) &&
+           lb_str_equal(a->arguments, b->arguments);
 }
 
-static void set_fate(comparison *c, const lb_schema_object *object, fate *f)
+static const lb_schema_object *counterpart(const lb_objects *objects, const lb_schema_object *o)
 {
-    lb_map_set(&c->by_object, (lb_str){(const char *)&object, sizeof(void *)}, f);
+    return lb_objects_find(objects, o->kind, o->schema, o->table, o->name, o->arguments);
+}
+
+/* Both lists are sorted: who looks for a counterpart elsewhere than at the same place has found a
+   difference, or columns in another order. */
+bool lb_objects_agree(const lb_objects *a, const lb_objects *b)
+{
+    bool is_equal = a->list.count == b->list.count;
+    for (size_t i = 0; is_equal && i < a->list.count; i++) {
+        const lb_schema_object *object = a->list.items[i], *other = b->list.items[i];
+        other = same_identity(object, other) ? other : counterpart(b, object);
+        is_equal = other && lb_object_equal(object, other);
+    }
+    return is_equal;
+}
+
+/* ---- Fates ---------------------------------------------------------------------------------- */
+
+/* Of an object of either state. */
+static fate *fate_of(const comparison *c, const lb_schema_object *object)
+{
+    const lb_object_list *list = &c->before->list;
+    bool is_before = object->place < list->count && list->items[object->place] == object;
+    return (is_before ? c->of_before : c->of_after)[object->place];
 }
 
 static fate *add_fate(comparison *c, const lb_schema_object *before, const lb_schema_object *after)
@@ -99,17 +137,12 @@ static fate *add_fate(comparison *c, const lb_schema_object *before, const lb_sc
     f->after = after;
     lb_vector_push_in(c->arena, &c->fates, f);
     if (before) {
-        set_fate(c, before, f);
+        c->of_before[before->place] = f;
     }
     if (after) {
-        set_fate(c, after, f);
+        c->of_after[after->place] = f;
     }
     return f;
-}
-
-static const lb_schema_object *counterpart(const lb_objects *objects, const lb_schema_object *o)
-{
-    return lb_objects_find(objects, o->kind, o->schema, o->table, o->name, o->arguments);
 }
 
 static void pair_objects(comparison *c)
@@ -491,7 +524,12 @@ static void tell(comparison *c, const fate *f)
 void lb_objects_compare(lb_arena *arena, const lb_object_rules *rules, const lb_objects *before,
                         const lb_objects *after, lb_objects_difference *out)
 {
+    if (lb_objects_agree(before, after)) {
+        return;
+    }
     comparison c = {.arena = arena, .rules = rules, .before = before, .after = after, .out = out};
+    c.of_before = LB_NEW_ARRAY(arena, fate *, before->list.count);
+    c.of_after = LB_NEW_ARRAY(arena, fate *, after->list.count);
     pair_objects(&c);
     if (rules->alter_table) {
         alter_tables(&c);
@@ -518,5 +556,4 @@ void lb_objects_compare(lb_arena *arena, const lb_object_rules *rules, const lb_
     for (size_t i = 0; i < c.fates.count; i++) {
         tell(&c, c.fates.items[i]);
     }
-    lb_map_free(&c.by_object);
 }

@@ -31,6 +31,8 @@ typedef struct lb_objects_difference {
     lb_object_statements statements;
 } lb_objects_difference;
 
+/* Whether they have the same objects, all of them equal: there is nothing to do then. */
+bool lb_objects_agree(const lb_objects *a, const lb_objects *b);
 /* What turns `before` into `after`. */
 void lb_objects_compare(lb_arena *arena, const lb_object_rules *rules, const lb_objects *before,
                         const lb_objects *after, lb_objects_difference *out);

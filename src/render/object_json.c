@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "base/map.h"
+
 /* ---- What is shown of an object ------------------------------------------------------------- */
 
 json_t *lb_object_json_text(lb_str text)

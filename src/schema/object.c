@@ -2,54 +2,67 @@
 
 #include <stdlib.h>
 
+#include "base/map.h"
 #include "base/memory.h"
 #include "base/text.h"
 
+/* By identity; filled when something is looked for, which nobody does where nothing differs. */
+struct lb_object_index {
+    lb_map map;
+    lb_text key; /* of the last look-up */
+    bool is_filled;
+};
+
 lb_objects *lb_objects_new(void)
 {
-    return lb_alloc(sizeof(lb_objects));
+    lb_objects *objects = lb_alloc(sizeof *objects);
+    objects->index = LB_NEW(&objects->arena, struct lb_object_index);
+    return objects;
 }
 
 void lb_objects_free(lb_objects *objects)
 {
     if (objects) {
-        lb_map_free(&objects->by_identity);
+        lb_map_free(&objects->index->map);
+        lb_text_free(&objects->index->key);
         lb_arena_free(&objects->arena);
         free(objects);
     }
 }
 
 /* Parts apart by NUL, which no name holds. */
-static void add_identity(lb_text *out, lb_object_kind kind, lb_str schema, lb_str table,
-                         lb_str name, lb_str arguments)
+static lb_str key_of(struct lb_object_index *index, lb_object_kind kind, lb_str schema,
+                     lb_str table, lb_str name, lb_str arguments)
 {
     const lb_str parts[] = {schema, table, name, arguments};
-    lb_text_addf(out, "%d", (int)kind);
+    lb_text_truncate(&index->key, 0);
+    lb_text_addc(&index->key, (char)('A' + kind));
     for (size_t i = 0; i < LB_COUNT(parts); i++) {
-        lb_text_addc(out, '\0');
-        lb_text_add(out, parts[i]);
+        lb_text_addc(&index->key, '\0');
+        lb_text_add(&index->key, parts[i]);
     }
+    return lb_text_str(&index->key);
+}
+
+static void add_to_index(struct lb_object_index *index, lb_schema_object *o)
+{
+    lb_map_set(&index->map, key_of(index, o->kind, o->schema, o->table, o->name, o->arguments), o);
 }
 
 lb_schema_object *lb_objects_find(const lb_objects *objects, lb_object_kind kind, lb_str schema,
                                   lb_str table, lb_str name, lb_str arguments)
 {
-    LB_AUTO_TEXT lb_text identity = {0};
-    add_identity(&identity, kind, schema, table, name, arguments);
-    return lb_map_get(&objects->by_identity, lb_text_str(&identity));
+    struct lb_object_index *index = objects->index;
+    for (size_t i = 0; !index->is_filled && i < objects->list.count; i++) {
+        add_to_index(index, objects->list.items[i]);
+    }
+    index->is_filled = true;
+    return lb_map_get(&index->map, key_of(index, kind, schema, table, name, arguments));
 }
 
 static lb_str copy(lb_arena *arena, lb_str text)
 {
     return text.ptr ? lb_arena_str(arena, text) : text;
-}
-
-void lb_objects_register(lb_objects *objects, lb_schema_object *object)
-{
-    LB_AUTO_TEXT lb_text identity = {0};
-    add_identity(&identity, object->kind, object->schema, object->table, object->name,
-                 object->arguments);
-    lb_map_set(&objects->by_identity, lb_text_str(&identity), object);
 }
 
 lb_schema_object *lb_objects_add(lb_objects *objects, lb_object_kind kind, lb_str schema,
@@ -62,9 +75,11 @@ lb_schema_object *lb_objects_add(lb_objects *objects, lb_object_kind kind, lb_st
     object->table = copy(arena, table);
     object->name = copy(arena, name);
     object->arguments = copy(arena, arguments);
-    object->position = objects->list.count;
-    lb_objects_register(objects, object);
+    object->position = object->place = objects->list.count;
     lb_vector_push_in(arena, &objects->list, object);
+    if (objects->index->is_filled) {
+        add_to_index(objects->index, object);
+    }
     return object;
 }
 
@@ -108,6 +123,9 @@ void lb_objects_sort(lb_objects *objects)
 {
     if (objects->list.count) {
         qsort(objects->list.items, objects->list.count, sizeof *objects->list.items, compare);
+    }
+    for (size_t i = 0; i < objects->list.count; i++) {
+        objects->list.items[i]->place = i;
     }
 }
 

@@ -15,7 +15,6 @@
 #define LB_SCHEMA_OBJECT_H
 
 #include "base/arena.h"
-#include "base/map.h"
 #include "base/vector.h"
 
 /* In the order in which they are made, where nothing else decides. `word` is SQL's. */
@@ -75,6 +74,7 @@ struct lb_schema_object {
     lb_object_list needs; /* what must be there before it (from the catalog), itself excluded */
     const lb_schema_object *owner; /* goes when this goes: a sequence's column; NULL */
     size_t position;               /* of a column in its table, else in the catalog's order */
+    size_t place;                  /* in the list */
     lb_str renamed_from;           /* declared in the models; ptr NULL */
     const char *file;              /* of schema.sql, where it was made there; NULL */
     unsigned line;
@@ -82,20 +82,19 @@ struct lb_schema_object {
     bool is_of_extension; /* left alone */
 };
 
+/* One thread uses it at a time. */
 typedef struct lb_objects {
     lb_arena arena;
-    lb_object_list list; /* by kind, then schema, table, position or name */
-    lb_map by_identity;
-    lb_str default_schema; /* that unqualified names mean; ptr NULL on SQLite */
-    lb_str_vector notes;   /* what could not be read or was compared as text, for the user */
+    lb_object_list list;           /* by kind, then schema, table, position or name */
+    struct lb_object_index *index; /* of lb_objects_find() */
+    lb_str default_schema;         /* that unqualified names mean; ptr NULL on SQLite */
+    lb_str_vector notes; /* what could not be read or was compared as text, for the user */
 } lb_objects;
 
 lb_objects *lb_objects_new(void);
 void lb_objects_free(lb_objects *objects); /* NULL is fine */
 lb_schema_object *lb_objects_add(lb_objects *objects, lb_object_kind kind, lb_str schema,
                                  lb_str table, lb_str name, lb_str arguments);
-/* Makes one that is in the list findable; lb_objects_add() has done so. */
-void lb_objects_register(lb_objects *objects, lb_schema_object *object);
 /* NULL: there is none. */
 lb_schema_object *lb_objects_find(const lb_objects *objects, lb_object_kind kind, lb_str schema,
                                   lb_str table, lb_str name, lb_str arguments);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/map.h"
+
 /*
  * A head of three numbers (the form, how many numbers, how many bytes of texts), the numbers, and
  * the texts. All numbers have 32 bits. A text is a number: 0 where there is none, else one more
@@ -16,8 +18,7 @@ enum { IS_INLINE = 1, IS_OF_EXTENSION = 2 };
 
 typedef struct writer {
     lb_text numbers, texts;
-    lb_map by_text;   /* those that come again and again: one more than their number */
-    lb_map by_object; /* its address -> one more than its place */
+    lb_map by_text; /* those that come again and again: one more than their number */
 } writer;
 
 static void put(writer *w, size_t number)
@@ -55,14 +56,9 @@ static void put_common(writer *w, lb_str text)
     put(w, known);
 }
 
-static lb_str address_of(const lb_schema_object *const *object)
-{
-    return (lb_str){(const char *)object, sizeof *object};
-}
-
 static void put_object(writer *w, const lb_schema_object *object)
 {
-    put(w, object ? (uintptr_t)lb_map_get(&w->by_object, address_of(&object)) : 0);
+    put(w, object ? object->place + 1 : 0);
 }
 
 static void put_whole(writer *w, const lb_schema_object *object)
@@ -104,10 +100,6 @@ static void add_number(lb_text *out, size_t number)
 void lb_objects_write(const lb_objects *objects, lb_text *out)
 {
     writer w = {0};
-    for (size_t i = 0; i < objects->list.count; i++) {
-        const lb_schema_object *object = objects->list.items[i];
-        lb_map_set(&w.by_object, address_of(&object), (void *)(uintptr_t)(i + 1));
-    }
     put_text(&w, objects->default_schema);
     put(&w, objects->notes.count);
     for (size_t i = 0; i < objects->notes.count; i++) {
@@ -123,7 +115,6 @@ void lb_objects_write(const lb_objects *objects, lb_text *out)
     lb_text_add(out, lb_text_str(&w.numbers));
     lb_text_add(out, lb_text_str(&w.texts));
     lb_map_free(&w.by_text);
-    lb_map_free(&w.by_object);
     lb_text_free(&w.numbers);
     lb_text_free(&w.texts);
 }
@@ -267,6 +258,7 @@ static void get_all(parser *p)
     lb_schema_object *all = LB_NEW_ARRAY(&objects->arena, lb_schema_object, count);
     for (size_t i = 0; i < count; i++) {
         objects->list.items[i] = &all[i];
+        all[i].place = i;
     }
     for (size_t i = 0; i < count && !p->is_wrong; i++) {
         get_whole(p, &all[i]);
@@ -289,8 +281,5 @@ bool lb_objects_parse(lb_str bytes, lb_objects *objects)
                 .count = count,
                 .texts = lb_str_slice(bytes, bytes.len - length, bytes.len)};
     get_all(&p);
-    for (size_t i = 0; i < objects->list.count && !p.is_wrong; i++) {
-        lb_objects_register(objects, objects->list.items[i]);
-    }
     return !p.is_wrong;
 }

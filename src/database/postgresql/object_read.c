@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "base/map.h"
+
 #include "objects_sql.h" /* the files of objects/, made by embed.py */
 
 /* The columns of every query but needs.sql. Those behind them are attributes, by their names. */
@@ -194,31 +196,21 @@ static lb_code take_row(void *context, size_t query, const lb_datum *values,
     return LB_OK;
 }
 
-/* The parts of a table stand together in the sorted list: what they belong to is looked up once. */
-typedef struct holding {
-    lb_str schema, table;
-    lb_schema_object *holder; /* a relation, a view, ...; NULL */
-    lb_schema_object *in;     /* the schema; NULL */
-} holding;
-
-static bool same_text(lb_str a, lb_str b)
+/* Names of relations of all kinds are unique in a schema. */
+static lb_str holder_key(lb_text *key, lb_str schema, lb_str name)
 {
-    return !a.ptr == !b.ptr && lb_str_equal(a, b);
+    lb_text_truncate(key, 0);
+    lb_text_add(key, schema);
+    lb_text_addc(key, '\0');
+    lb_text_add(key, name);
+    return lb_text_str(key);
 }
 
-static void look_up(const lb_objects *objects, const lb_schema_object *object, holding *out)
+static bool is_holder(const lb_schema_object *object)
 {
-    const lb_str none = {0};
-    static const lb_object_kind holders[] = {LB_OBJECT_RELATION, LB_OBJECT_VIEW,
-                                             LB_OBJECT_MATERIALIZED_VIEW, LB_OBJECT_SEQUENCE};
-    if (!out->in || !same_text(out->schema, object->schema)) {
-        out->in = lb_objects_find(objects, LB_OBJECT_SCHEMA, none, none, object->schema, none);
-    }
-    *out = (holding){object->schema, object->table, NULL, out->in};
-    for (size_t k = 0; object->table.ptr && !out->holder && k < LB_COUNT(holders); k++) {
-        out->holder =
-            lb_objects_find(objects, holders[k], object->schema, none, object->table, none);
-    }
+    return object->kind == LB_OBJECT_SCHEMA || object->kind == LB_OBJECT_RELATION ||
+           object->kind == LB_OBJECT_VIEW || object->kind == LB_OBJECT_MATERIALIZED_VIEW ||
+           object->kind == LB_OBJECT_SEQUENCE;
 }
 
 /* Constraints but for foreign keys; a partition's CREATE has no list. */
@@ -233,23 +225,36 @@ static bool is_inline(const lb_schema_object *object, const lb_schema_object *ho
 /* What a table's part and a thing in a schema need is plain. */
 static void add_plain_needs(reader *r)
 {
-    const lb_objects *objects = r->objects;
-    holding last = {0};
-    for (size_t i = 0; i < objects->list.count; i++) {
-        lb_schema_object *object = objects->list.items[i];
+    const lb_object_list *list = &r->objects->list;
+    LB_AUTO_MAP lb_map holders = {0};
+    LB_AUTO_TEXT lb_text key = {0};
+    for (size_t i = 0; i < list->count; i++) {
+        lb_schema_object *object = list->items[i];
+        if (is_holder(object)) {
+            lb_str schema = object->kind == LB_OBJECT_SCHEMA ? object->name : object->schema;
+            lb_str name = object->kind == LB_OBJECT_SCHEMA ? (lb_str){0} : object->name;
+            lb_map_set(&holders, holder_key(&key, schema, name), object);
+        }
+    }
+    const lb_schema_object *last = NULL; /* the parts of a table stand together */
+    lb_schema_object *holder = NULL, *schema = NULL;
+    for (size_t i = 0; i < list->count; i++) {
+        lb_schema_object *object = list->items[i];
         if (object->kind == LB_OBJECT_SCHEMA) {
             continue;
         }
-        if (!i || !same_text(last.table, object->table) ||
-            !same_text(last.schema, object->schema)) {
-            look_up(objects, object, &last);
+        if (!last || !lb_str_equal(last->table, object->table) ||
+            !lb_str_equal(last->schema, object->schema)) {
+            holder = lb_map_get(&holders, holder_key(&key, object->schema, object->table));
+            schema = lb_map_get(&holders, holder_key(&key, object->schema, (lb_str){0}));
         }
-        object->is_inline = is_inline(object, last.holder);
-        if (last.holder) {
-            add_need(r, object, last.holder);
+        last = object;
+        object->is_inline = is_inline(object, holder);
+        if (holder && object->table.ptr) {
+            add_need(r, object, holder);
         }
-        if (last.in) {
-            add_need(r, object, last.in);
+        if (schema) {
+            add_need(r, object, schema);
         }
     }
 }
