@@ -1,4 +1,7 @@
 /* limbeck_diff(): the statements that turn one state into another. */
+#include <pthread.h>
+#include <signal.h>
+
 #include "api/sides.h"
 #include "autogenerate/objects.h"
 #include "base/file.h"
@@ -18,6 +21,11 @@ static bool is_url(const char *side)
     return lb_str_find(lb_str_of(side), LB_STR("://")) != SIZE_MAX;
 }
 
+static bool is_database(const char *side)
+{
+    return lb_str_is(lb_str_of(side), "database");
+}
+
 static lb_code find_rules(difference *d, const lb_dialect *dialect, lb_error *error)
 {
     if (!dialect->objects) {
@@ -31,16 +39,18 @@ static lb_code find_rules(difference *d, const lb_dialect *dialect, lb_error *er
     return LB_OK;
 }
 
+static lb_code parse_url(difference *d, const char *text, lb_url *out, lb_error *error)
+{
+    LB_TRY(lb_url_parse(&d->arena, lb_str_of(text), out, error));
+    const lb_dialect *dialect = lb_dialect_find(out->backend);
+    return dialect ? find_rules(d, dialect, error) : lb_url_fail_backend(out, error);
+}
+
 static lb_code read_url(difference *d, const char *text, lb_objects **out, lb_error *error)
 {
     lb_url url = {0};
     lb_connection *connection = NULL;
-    LB_TRY(lb_url_parse(&d->arena, lb_str_of(text), &url, error));
-    const lb_dialect *dialect = lb_dialect_find(url.backend);
-    if (!dialect) {
-        return lb_url_fail_backend(&url, error);
-    }
-    LB_TRY(find_rules(d, dialect, error));
+    LB_TRY(parse_url(d, text, &url, error));
     LB_TRY(api_open_connection(d->project, &url, &connection, error));
     lb_code code = d->rules->read(connection, &d->options, out, error);
     lb_connection_close(connection);
@@ -112,7 +122,7 @@ static lb_code read_by_settings(difference *d, const char *side, lb_objects **ou
     lb_source_files files = {0};
     LB_TRY(api_connect(project, error));
     LB_TRY(find_rules(d, project->dialect, error));
-    if (lb_str_is(lb_str_of(side), "database")) {
+    if (is_database(side)) {
         return d->rules->read(project->connection, &d->options, out, error);
     }
     if (!lb_str_is(lb_str_of(side), "models")) {
@@ -127,10 +137,10 @@ static lb_code read_by_environment(difference *d, const char *side, lb_objects *
 {
     const lb_object_rules *before = d->rules;
     d->side = (api_side){.options = &d->options};
-    lb_code code =
-        lb_str_is(lb_str_of(side), "database") ? api_side_database(d->project, &d->side, error)
-        : lb_str_is(lb_str_of(side), "models") ? api_side_models(d->project, &d->side, error)
-                                               : read_named(d, side, out, error);
+    lb_code code = is_database(side) ? api_side_database(d->project, &d->side, error)
+                   : lb_str_is(lb_str_of(side), "models")
+                       ? api_side_models(d->project, &d->side, error)
+                       : read_named(d, side, out, error);
     *out = d->side.objects;
     LB_TRY(code);
     d->rules = d->side.rules;
@@ -144,6 +154,79 @@ static lb_code read_side(difference *d, const char *side, lb_objects **out, lb_e
     return is_url(side)                             ? read_url(d, side, out, error)
            : api_has_environment_script(d->project) ? read_by_environment(d, side, out, error)
                                                     : read_by_settings(d, side, out, error);
+}
+
+/* ---- Two sides at once ---------------------------------------------------------------------- */
+
+/* A database that is read in a thread of its own, while the caller's reads another. */
+typedef struct reading {
+    const limbeck *project;
+    const lb_object_rules *rules;
+    const lb_object_options *options;
+    lb_url url;
+    lb_objects *objects;
+    lb_code code;
+    lb_error error;
+} reading;
+
+static void *read_aside(void *argument)
+{
+    reading *r = argument;
+    lb_connection *connection = NULL;
+    r->code = api_open_quiet_connection(r->project, &r->url, &connection, &r->error);
+    if (r->code == LB_OK) {
+        r->code = r->rules->read(connection, r->options, &r->objects, &r->error);
+    }
+    lb_connection_close(connection);
+    return NULL;
+}
+
+/* The caller's signals are handled by the caller's thread. */
+static bool start(pthread_t *thread, reading *r)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    bool is_started = pthread_create(thread, NULL, read_aside, r) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return is_started;
+}
+
+/* One side is a URL, the other one a database as well. */
+static lb_code read_together(difference *d, const char *url, lb_objects **of_url, const char *other,
+                             lb_objects **of_other, lb_error *error)
+{
+    pthread_t thread;
+    reading r = {.project = d->project, .options = &d->options};
+    LB_TRY(parse_url(d, url, &r.url, error));
+    r.rules = d->rules;
+    bool is_started = start(&thread, &r);
+    lb_code code = read_side(d, other, of_other, error);
+    if (is_started) {
+        pthread_join(thread, NULL);
+    } else {
+        (void)read_aside(&r);
+    }
+    *of_url = r.objects;
+    if (code == LB_OK && r.code != LB_OK) {
+        return lb_error_move(error, &r.error);
+    }
+    lb_error_clear(&r.error);
+    return code;
+}
+
+static lb_code read_sides(difference *d, const char *from, const char *to, lb_objects **before,
+                          lb_objects **after, lb_error *error)
+{
+    bool has_settings = !api_has_environment_script(d->project);
+    if (is_url(to) && (is_url(from) || (has_settings && is_database(from)))) {
+        return read_together(d, to, after, from, before, error);
+    }
+    if (is_url(from) && has_settings && is_database(to)) {
+        return read_together(d, from, before, to, after, error);
+    }
+    LB_TRY(read_side(d, from, before, error));
+    return read_side(d, to, after, error);
 }
 
 static void write_statements(difference *d, const lb_objects *from, const lb_objects *to,
@@ -167,10 +250,7 @@ static lb_code find_difference(difference *d, const char *from, const char *to, 
     lb_objects *before = NULL, *after = NULL;
     LB_TRY(api_settings(d->project, error));
     d->options = api_object_options(d->project, &d->arena);
-    lb_code code = read_side(d, from, &before, error);
-    if (code == LB_OK) {
-        code = read_side(d, to, &after, error);
-    }
+    lb_code code = read_sides(d, from, to, &before, &after, error);
     if (code == LB_OK) {
         write_statements(d, before, after, out);
     }

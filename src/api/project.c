@@ -227,19 +227,31 @@ lb_code api_environment(limbeck *project, lb_error *error)
     return resolve_url(project, error);
 }
 
-lb_code api_open_connection(limbeck *project, const lb_url *url, lb_connection **out,
-                            lb_error *error)
+static lb_code open_connection(const limbeck *project, const lb_url *url, const lb_log *log,
+                               lb_connection **out, lb_error *error)
 {
     const lb_connect_options options = {
         .application_name = "limbeck",
         .directory = project->options.directory,
-        .log = &project->log,
+        .log = log,
         .interrupted = &project->is_interrupted,
         /* With the lock on, migrate waits for others itself, and says for whom. */
         .follows_pragmas = !project->options.compatible,
         .busy_timeout_ms = project->settings.lock ? BUSY_TIMEOUT_MS : 0,
     };
     return lb_connection_open(url, &options, out, error);
+}
+
+lb_code api_open_connection(limbeck *project, const lb_url *url, lb_connection **out,
+                            lb_error *error)
+{
+    return open_connection(project, url, &project->log, out, error);
+}
+
+lb_code api_open_quiet_connection(const limbeck *project, const lb_url *url, lb_connection **out,
+                                  lb_error *error)
+{
+    return open_connection(project, url, NULL, out, error);
 }
 
 lb_code api_connect(limbeck *project, lb_error *error)

@@ -63,6 +63,9 @@ void api_disconnect(limbeck *project);
 /* A connection as the project's settings want it. */
 lb_code api_open_connection(limbeck *project, const lb_url *url, lb_connection **out,
                             lb_error *error);
+/* One for a thread of its own: what the server notes goes nowhere. */
+lb_code api_open_quiet_connection(const limbeck *project, const lb_url *url, lb_connection **out,
+                                  lb_error *error);
 /* The interpreter for env.py, scripts and models; it and its connections go with api_guest_end().
    Needs api_settings(). */
 lb_code api_guest(limbeck *project, lb_guest **out, lb_error *error);

@@ -287,25 +287,16 @@ static const struct {
     {'e', "(@2 IN (SELECT e.objid FROM pg_depend e WHERE e.refclassid = 'pg_extension'::regclass "
           "AND e.classid = '@1'::regclass AND e.deptype = 'e'))"},
     /* Its comment, or that of its column @3. */
-    {'c', "(SELECT b.description FROM pg_description b WHERE b.objoid = @2 AND b.classoid = "
-          "'@1'::regclass AND b.objsubid = @3)"},
-    /* The names of the columns of the relation @1 with the numbers in the array @2, which starts at
-       @3 and has @4 elements. */
-    {'a',
-     "CASE WHEN COALESCE(@4, 0) <= 3 THEN array_remove(ARRAY["
-     "(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = @1 AND a.attnum = @2[@3]), "
-     "(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = @1 AND a.attnum = @2[@3 + "
-     "1]), "
-     "(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = @1 AND a.attnum = @2[@3 + "
-     "2])], NULL) "
-     "ELSE ARRAY(SELECT a.attname::text FROM unnest(@2) WITH ORDINALITY u(number, place) "
-     "JOIN pg_attribute a ON a.attrelid = @1 AND a.attnum = u.number ORDER BY u.place) END"},
+    {'c',
+     "CASE WHEN @2 IN (SELECT b.objoid FROM pg_description b WHERE b.classoid = '@1'::regclass) "
+     "THEN (SELECT b.description FROM pg_description b WHERE b.objoid = @2 AND b.classoid = "
+     "'@1'::regclass AND b.objsubid = @3) END"},
 };
 
 /* `inside`: "LETTER:FIRST:SECOND". */
 static void add_snippet(lb_text *out, lb_str inside)
 {
-    lb_str words[5] = {0};
+    lb_str words[4] = {0};
     size_t found = 0;
     for (size_t count = 0; count < LB_COUNT(words); count++) {
         (void)lb_str_split(&inside, ':', &words[count]);

@@ -1,9 +1,9 @@
--- Not those that a table has from its parents alone.
+-- Not those that a table has from its parents alone. A default names no columns: without its table it is written as well, and the server need not open that.
 SELECT 'pg_class'::regclass::oid, c.oid, a.attnum, 'column', n.nspname, c.relname, a.attname, NULL, NULL,
     NULL, a.attnum, NULL, NULL,
     format_type(a.atttypid, a.atttypmod) AS type,
     CASE WHEN a.attnotnull THEN 'yes' END AS is_not_null,
-    CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS default,
+    CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, 0) END AS default,
     CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END AS generated,
     CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END AS identity,
     CASE WHEN a.attidentity <> '' THEN (SELECT concat_ws(' ',
