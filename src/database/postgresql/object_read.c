@@ -56,10 +56,16 @@ typedef struct identity {
     int32_t part;
 } identity;
 
+typedef struct known {
+    identity id;
+    lb_schema_object *object;
+} known;
+
 typedef struct reader {
     lb_objects *objects;
     const lb_object_options *options;
-    lb_map by_oid; /* identity -> object */
+    LB_VECTOR(known) known; /* sorted when all objects are there: a search is quicker than a map */
+    bool is_sorted;
     lb_arena scratch;
     lb_str_vector attributes; /* names of the query's columns behind the fixed ones */
     size_t needs;             /* index of the query needs.sql */
@@ -77,25 +83,41 @@ static identity identity_of(const lb_datum *values)
     return (identity){number_of(&values[0]), number_of(&values[1]), (int32_t)number_of(&values[2])};
 }
 
-static lb_str key_of(const identity *id)
+static int compare(const void *left, const void *right)
 {
-    return (lb_str){(const char *)id, sizeof *id};
+    const identity *a = &((const known *)left)->id, *b = &((const known *)right)->id;
+    if (a->class != b->class) {
+        return a->class < b->class ? -1 : 1;
+    }
+    if (a->oid != b->oid) {
+        return a->oid < b->oid ? -1 : 1;
+    }
+    return a->part < b->part ? -1 : a->part > b->part;
 }
 
 static void remember(reader *r, identity id, lb_schema_object *object)
 {
-    lb_map_set(&r->by_oid, key_of(&id), object);
+    lb_vector_push(&r->known, (known){id, object});
 }
 
 /* A column that the table has from its parent stands for the table. */
-static lb_schema_object *find(const reader *r, identity id)
+static lb_schema_object *find(reader *r, identity id)
 {
-    lb_schema_object *object = lb_map_get(&r->by_oid, key_of(&id));
-    if (!object && id.part) {
-        id.part = 0;
-        object = lb_map_get(&r->by_oid, key_of(&id));
+    known wanted = {.id = id};
+    if (!r->known.count) {
+        return NULL;
     }
-    return object;
+    if (!r->is_sorted) {
+        qsort(r->known.items, r->known.count, sizeof *r->known.items, compare);
+        r->is_sorted = true;
+    }
+    const known *found =
+        bsearch(&wanted, r->known.items, r->known.count, sizeof *r->known.items, compare);
+    if (!found && id.part) {
+        wanted.id.part = 0;
+        found = bsearch(&wanted, r->known.items, r->known.count, sizeof *r->known.items, compare);
+    }
+    return found ? found->object : NULL;
 }
 
 static lb_object_kind kind_of(lb_str word)
@@ -416,7 +438,7 @@ lb_code pg_objects_read(lb_connection *connection, const lb_object_options *opti
     } else {
         lb_objects_free(r.objects);
     }
-    lb_map_free(&r.by_oid);
+    lb_vector_free(&r.known);
     lb_arena_free(&r.scratch);
     return code;
 }
