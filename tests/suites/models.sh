@@ -203,6 +203,58 @@ limbeck downgrade -1 && [ "$(sql 'SELECT id FROM p ORDER BY id' | tr '\n' ' ')" 
 verdict "postgresql: and on the way back" $? "$work/log"
 cd "$top" || exit 1
 
+# Two databases are read at once; what one of them says comes through, whichever side it is on.
+mkdir "$work/two" && cd "$work/two" || exit 1
+url=$("$top/tests/database/postgresql.sh" create "$server" two_a) other=$("$top/tests/database/postgresql.sh" create "$server" two_b)
+export DATABASE_URL=$url
+psql -qAtX "$url" -f "$models/postgresql.before.sql" && psql -qAtX "$other" -f "$models/postgresql.before.sql"
+limbeck init migrations
+[ -z "$("$program" diff "$url" "$other" 2>&1)" ] && [ -z "$("$program" diff database "$other" 2>&1)" ] && [ -z "$("$program" diff "$other" database 2>&1)" ]
+verdict "two databases that are alike do not differ" $? "$work/log"
+psql -qAtX "$other" -c "ALTER TABLE users ADD COLUMN more int" >/dev/null
+"$program" diff "$url" "$other" 2>&1 | grep -q 'ADD COLUMN more' && "$program" diff "$other" database 2>&1 | grep -q 'DROP COLUMN more' &&
+    "$program" diff database "$other" 2>&1 | grep -q 'ADD COLUMN more'
+verdict "two databases differ from left to right" $?
+! limbeck diff "$url" "${url/two_a/nowhere}" && grep -q '"nowhere" does not exist' "$work/log" &&
+    ! limbeck diff "${url/two_a/nowhere}" "$url" && grep -q '"nowhere" does not exist' "$work/log" &&
+    ! limbeck diff "$url" sqlite:///x.db && grep -q "of different databases" "$work/log"
+verdict "a database that is not there is told of on either side" $? "$work/log"
+
+# Plain indexes are written by the query, and must be as the server writes them.
+psql -qAtX "$url" >/dev/null <<'SQL'
+CREATE SCHEMA "far away";
+CREATE TYPE color AS ENUM ('red');
+CREATE DOMAIN short AS varchar(10);
+CREATE TABLE "far away"."T" (a int, "b c" varchar(10), d text COLLATE "C", e color, f int[], g short, h char(3), "select" timestamptz, i inet, j oid);
+CREATE INDEX plain ON "far away"."T" (a, "b c", d, "select");
+CREATE INDEX "Plain 2" ON "far away"."T" (h, i, j, a);
+CREATE INDEX types ON "far away"."T" (e, f, g);
+CREATE INDEX class_1 ON "far away"."T" ("b c" varchar_pattern_ops);
+CREATE INDEX class_2 ON "far away"."T" (a oid_ops);
+CREATE INDEX class_3 ON "far away"."T" (d text_pattern_ops, a);
+CREATE INDEX sorted ON "far away"."T" (a DESC, "b c" NULLS FIRST);
+CREATE INDEX collated ON "far away"."T" ("b c" COLLATE "C");
+CREATE INDEX uncollated ON "far away"."T" (d COLLATE "default");
+CREATE INDEX "some" ON "far away"."T" (a) WHERE a > 3;
+CREATE INDEX more ON "far away"."T" (a) INCLUDE (d);
+CREATE INDEX other ON "far away"."T" USING hash (a);
+CREATE INDEX filled ON "far away"."T" (a) WITH (fillfactor = 50);
+CREATE INDEX computed ON "far away"."T" (a, lower(d));
+CREATE UNIQUE INDEX one ON "far away"."T" (a, d);
+CREATE TABLE public.pg_class (a int, at date) PARTITION BY RANGE (at);
+CREATE TABLE piece PARTITION OF public.pg_class DEFAULT;
+CREATE INDEX parted ON public.pg_class (at, a);
+CREATE MATERIALIZED VIEW kept AS SELECT 1 AS n, 'a'::text AS t;
+CREATE INDEX view_index ON kept (t, n);
+SQL
+psql -qAtX "$url" -c "SET search_path = public" -c "SELECT replace(pg_get_indexdef(i.indexrelid, 0, true), ' ON ONLY ', ' ON ') || ';' FROM pg_index i
+    JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indrelid >= 16384 AND NOT c.relispartition AND c.relkind IN ('i', 'I')
+    AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid) AND c.relname !~ '^pg_toast'" | sort >wanted.txt
+"$program" schema 2>"$work/log" | grep -E '^CREATE (UNIQUE )?INDEX' | sort >found.txt
+[ "$(wc -l <wanted.txt)" -ge 17 ] && diff wanted.txt found.txt >"$work/log"
+verdict "indexes are spelled as the server spells them" $? "$work/log"
+cd "$top" || exit 1
+
 # A role that may create no database: the owner of its own compares all the same, another is told what is missing.
 mkdir "$work/poor" && cd "$work/poor" || exit 1
 url=$("$OLDPWD/tests/database/postgresql.sh" create "$server" poor)
