@@ -114,6 +114,7 @@ static lb_code load_formatter(struct loader *loader, lb_str name)
         !lb_str_is(class_name, "logging.Formatter")) {
         return fail_class(loader, "formatter", class_name);
     }
+    formatter->is_own = class_name.len && !lb_str_starts(class_name, LB_STR("logging."));
     LB_TRY(lb_log_format_check(loader->arena, formatter, loader->error));
     lb_vector_push_in(loader->arena, &loader->formatters, (struct named){name, formatter});
     return LB_OK;

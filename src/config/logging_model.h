@@ -11,6 +11,7 @@
 typedef struct lb_log_formatter {
     char style;     /* '%', '{' or '$' */
     lb_str format;  /* NULL ptr: the message alone */
+    bool is_own;    /* of a class of the project's, which may give records further fields */
     lb_str datefmt; /* NULL ptr: ISO 8601 with milliseconds behind a comma */
 } lb_log_formatter;
 extern const lb_log_formatter lb_log_plain; /* the message alone */

@@ -166,7 +166,7 @@ lb_code lb_log_format_check(lb_arena *arena, const lb_log_formatter *formatter, 
         if (lb_log_style_next(formatter->style, &rest, &spec, &literal)) {
             fields++;
             lb_str item = lb_str_slice(before, 0, before.len - rest.len);
-            if (spec.field == LB_LOG_FIELD_COUNT) {
+            if (spec.field == LB_LOG_FIELD_COUNT && !formatter->is_own) {
                 message = lb_arena_format(arena, "Formatting field not found in record: %.*s",
                                           LB_ARG(item));
             }

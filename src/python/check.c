@@ -94,7 +94,9 @@ static void check_import_from(checker *c, const lb_py_stmt *s)
     for (size_t i = 0; i < s->ImportFrom.names.count; i++) {
         const lb_py_alias *a = s->ImportFrom.names.items[i];
         LB_AUTO_FREE char *name = lb_format("%.*s", LB_ARG(a->name));
-        if (strcmp(name, "*") != 0 && !has_name(c, module_name, name)) {
+        lb_str bound = a->asname.ptr ? a->asname : a->name;
+        if (strcmp(name, "*") != 0 && lb_map_has(&c->used, bound) &&
+            !has_name(c, module_name, name)) {
             LB_AUTO_FREE char *construct = lb_format("from %s import %s", module_name, name);
             lb_check_report(c, a->pos, construct);
         }
@@ -241,9 +243,18 @@ static bool is_lazy(const checker *c, const char *field)
            (strcmp(field, "annotation") == 0 || strcmp(field, "returns") == 0);
 }
 
-#define FIELD(type, name)     \
-    if (!is_lazy(c, #name)) { \
-        WALK_##type(n->name)  \
+/* Annotations of functions decide nothing. */
+static bool is_annotation(const checker *c, const char *field)
+{
+    return !c->is_annotated &&
+           (strcmp(field, "annotation") == 0 || strcmp(field, "returns") == 0);
+}
+
+#define FIELD(type, name)                       \
+    if (!is_lazy(c, #name)) {                   \
+        bool is_note = is_annotation(c, #name); \
+        c->notes += is_note;                    \
+        WALK_##type(n->name) c->notes -= is_note; \
     }
 #define NODE(asdl_name, name, fields)                          \
     static void walk_##name(checker *c, const lb_py_##name *n) \
@@ -311,6 +322,8 @@ static void walk_stmt(checker *c, const lb_py_stmt *node)
     if (c->depth == DEEPEST) {
         return; /* deeper than what compiles */
     }
+    bool was_annotated = c->is_annotated;
+    c->is_annotated = node->kind == LB_PY_AnnAssign; /* of a model: it is a column's type */
     c->depth++;
     c->optional += is_optional;
     switch (node->kind) {
@@ -318,6 +331,7 @@ static void walk_stmt(checker *c, const lb_py_stmt *node)
     default:
         break;
     }
+    c->is_annotated = was_annotated;
     c->optional -= is_optional;
     c->depth--;
 }
@@ -326,6 +340,8 @@ static void collect_expr(checker *c, const lb_py_expr *node)
 {
     if (node->kind == LB_PY_Name && node->Name.ctx != LB_PY_Load) {
         lb_check_unbind(c, node->Name.id);
+    } else if (node->kind == LB_PY_Name && !c->notes) {
+        lb_map_set(&c->used, node->Name.id, NULL);
     } else if (node->kind == LB_PY_Call ||
                (node->kind == LB_PY_Attribute && node->Attribute.ctx != LB_PY_Load)) {
         lb_check_unbind_asked(c, node);
@@ -441,5 +457,6 @@ lb_code lb_python_check(lb_python *py, lb_str source, const char *filename, cons
     }
     lb_map_free(&c.bound);
     lb_map_free(&c.modules);
+    lb_map_free(&c.used);
     return c.finding_count ? LB_ERR_UNSUPPORTED : LB_OK;
 }

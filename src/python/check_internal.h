@@ -18,9 +18,12 @@ typedef struct checker {
     lb_arena *arena;
     lb_map bound;   /* every name that the script binds, in whatever scope */
     lb_map modules; /* of the script's names: what an import at the top binds them to, for good */
+    lb_map used;    /* every name that the script reads, but in notes on parameters and results */
     size_t finding_count;
     unsigned depth;
     unsigned optional;  /* how many `if` and `try` are around */
+    unsigned notes;     /* how many annotations of functions are around */
+    bool is_annotated;  /* within an assignment with an annotation */
     bool is_collecting; /* the first walk: names that are bound another way are taken off */
     bool has_lazy_annotations;
 } checker;

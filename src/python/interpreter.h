@@ -212,7 +212,6 @@ lb_type *lb_core_define(lb_python *py, lb_type_id id, const lb_method *methods,
 extern const lb_layout lb_plain_layout, lb_type_layout, lb_dict_layout, lb_native_layout,
     lb_descriptor_layout, lb_string_layout;
 extern const lb_layout lb_exception_layout; /* for types whose objects begin with lb_exception */
-lb_dict *lb_frame_globals(const lb_python *py); /* of the running frame, or NULL */
 
 bool lb_attribute_set(lb_python *py, lb_value v, lb_string *name, lb_value value,
                       lb_store_site *site);

@@ -83,6 +83,33 @@ static const char *locate(lb_arena *arena, lb_str folder, const char *name, lb_f
                : NULL;
 }
 
+/* Whether the module that imports is of the package whose folder this is. */
+static bool is_asked_inside(const lb_guest *guest, lb_str folder)
+{
+    const lb_dict *globals = lb_frame_globals(guest->py);
+    lb_value name = globals ? lb_dict_get_cstr(guest->py, globals, "__name__") : NULL;
+    lb_str package = lb_path_basename(folder);
+    if (!name || !lb_is(guest->py, name, LB_T_STR)) {
+        return false;
+    }
+    lb_str importer = lb_string_text(name);
+    return lb_str_starts(importer, package) &&
+           (importer.len == package.len || importer.ptr[package.len] == '.');
+}
+
+/* A part of a package is no module of its own to the package's other parts: where app/models.py
+   asks for flask, that is not app/flask.py. Only folders that somebody named may have both. */
+static bool is_part_of_package(const lb_guest *guest, lb_arena *arena, lb_str folder)
+{
+    for (size_t i = 0; i < guest->own_folders.count; i++) {
+        if (lb_str_equal(guest->own_folders.items[i], folder)) {
+            return is_asked_inside(guest, folder) &&
+                   lb_file_exists(lb_path_join(arena, folder, LB_STR("__init__.py")));
+        }
+    }
+    return false;
+}
+
 /* In the folders of sys.path, in turn; a package without __init__.py only where no folder has
    another. */
 static bool find_in_project(const lb_guest *guest, lb_arena *arena, const char *name,
@@ -102,6 +129,9 @@ static bool find_in_project(const lb_guest *guest, lb_arena *arena, const char *
         lb_str folder = lb_string_text(folders->items[i]);
         const char *base = lb_path_join(arena, lb_str_of(guest->options.directory), folder);
         found.filename = locate(arena, lb_str_of(base), name, &found);
+        if (found.filename && is_part_of_package(guest, arena, folder)) {
+            continue;
+        }
         if (found.filename && found.is_namespace) {
             namespace = namespace.filename ? namespace : found;
         } else if (found.filename &&

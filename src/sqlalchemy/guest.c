@@ -152,6 +152,8 @@ static void fill_search_path(lb_guest *guest)
     lb_settings_own_folders(settings, &own);
     for (size_t i = 0; i < own.count; i++) {
         add_search_folder(guest, path, own.items[i]);
+        lb_vector_push_in(&guest->arena, &guest->own_folders,
+                          lb_string_text(path->items[path->count - 1]));
     }
     guest->sys = lb_hold(guest->py, sys);
 }

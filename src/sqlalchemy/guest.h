@@ -15,6 +15,7 @@ struct lb_guest {
     lb_arena arena; /* texts that live as long as the guest */
     lb_python *py;
     lb_handle *sys; /* the module, whose path says where the project's modules are */
+    lb_str_vector own_folders; /* of that path, those that nobody named */
 
     /* While env.py runs. */
     const lb_guest_request *request;

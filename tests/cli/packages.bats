@@ -410,6 +410,7 @@ PY
     [ "$status" -eq 0 ]
     [ "$output" = True ]
     sed -i '1i from sqlalchemy.types import SomeType' migrations/versions/a1.py
+    sed -i 's/^    op.drop_table/    SomeType\n&/' migrations/versions/a1.py
     run_apart limbeck downgrade base
     [ "$status" -ne 0 ]
     [[ $errors == *"from sqlalchemy.types import SomeType"* ]]
@@ -934,4 +935,101 @@ PY
     [ "$status" -eq 0 ]
     [ "$output" = "True Path
 /home/data sqlite:///q.db named ********** 3" ]
+}
+
+@test "names that only annotations of functions ask for are no reason to refuse a script" {
+    make_application <<PY
+from alembic import context
+target_metadata = None
+$run_migrations
+PY
+    cat >migrations/versions/a1.py <<'PY'
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.engine.interfaces import ReflectedColumn, SomethingNew
+from sqlalchemy.orm import Unheard as U
+revision = "a1"
+down_revision = None
+
+
+def helper(column: ReflectedColumn, *more: U[int]) -> list[SomethingNew]:
+    return [column["name"]]
+
+
+def upgrade():
+    print(helper({"name": "n"}))
+PY
+    run_apart limbeck scripts
+    [ "$output" = "1 of 1 revisions run" ]
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "['n']" ]
+    sed -i 's/print(helper.*/print(U)/' migrations/versions/a1.py
+    run_apart limbeck scripts
+    [[ $output$errors == *"from sqlalchemy.orm import Unheard"* ]]
+}
+
+@test "a module of a package is not the package that it is named like; fields of a log's own formatter" {
+    mkdir -p hub/alembic/versions
+    printf 'from traitlets import List\nfrom hub import orm\n' >hub/traitlets.py
+    printf 'from sqlalchemy import MetaData\nfrom traitlets import Integer\ntarget_metadata = MetaData()\n' >hub/orm.py
+    touch hub/__init__.py
+    make_application <<PY
+from logging.config import fileConfig
+from alembic import context
+fileConfig(context.config.config_file_name, disable_existing_loggers=False)
+from hub.orm import Integer, target_metadata
+import hub.traitlets
+print(repr(Integer))
+$run_migrations
+PY
+    printf '[loggers]\nkeys = root\n[handlers]\nkeys = own\n[formatters]\nkeys = own\n[logger_root]\nlevel = INFO\nhandlers = own\n[handler_own]\nclass = StreamHandler\nformatter = own\nargs = (sys.stderr,)\n[formatter_own]\nclass = hub.log.Formatter\nformat = %%(color)s[%%(levelname)s]%%(end_color)s %%(message)s\n' >>alembic.ini
+    sed -i 's/^script_location.*/script_location = migrations/; /prepend/d' alembic.ini
+    mv alembic.ini migrations hub/
+    cd hub
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "<opaque traitlets.Integer>" ]
+    [[ $errors == *"[INFO] Running upgrade  -> a1"* ]]
+}
+
+@test "a relation to a model that is not here matters where it is used" {
+    make_application <<PY
+from alembic import context
+import elsewhere
+target_metadata = None
+$run_migrations
+PY
+    cat >migrations/versions/a1.py <<'PY'
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, declarative_base, relationship, sessionmaker
+revision = "a1"
+down_revision = None
+Base = declarative_base()
+
+
+class Note(Base):
+    __tablename__ = "note"
+    id = sa.Column(sa.Integer, primary_key=True)
+    slice_id = sa.Column(sa.Integer)
+    slice = relationship("Slice", foreign_keys=[slice_id])
+
+
+def upgrade():
+    bind = op.get_bind()
+    Base.metadata.create_all(bind)
+    session = Session(bind)
+    session.add(Note(id=1))
+    session.flush()
+    print([note.id for note in session.query(Note)])
+    try:
+        session.query(Note).first().slice
+    except Exception as error:
+        print(type(error).__name__)
+PY
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "[1]
+InvalidRequestError" ]
 }

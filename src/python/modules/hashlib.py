@@ -1,7 +1,7 @@
 """What hashlib has besides the functions of C."""
 
 algorithms_guaranteed = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_224", "sha3_256", "sha3_384",
-                         "sha3_512"}
+                         "sha3_512", "blake2b", "blake2s"}
 algorithms_available = set(algorithms_guaranteed)
 
 
@@ -12,7 +12,10 @@ def file_digest(fileobj, digest, /):
 
 
 def __getattr__(name):
-    if name in ("blake2b", "blake2s", "shake_128", "shake_256", "scrypt"):
+    if name in ("blake2b", "blake2s"):
+        import _blake2
+        return getattr(_blake2, name)
+    if name in ("shake_128", "shake_256", "scrypt"):
         def missing(*args, **kwargs):
             raise ValueError(f"hashlib.{name} is not available to scripts that limbeck runs")
 

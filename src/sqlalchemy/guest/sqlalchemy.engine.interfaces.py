@@ -12,3 +12,9 @@ class DBAPIConnection:
 
 class DBAPICursor:
     pass
+
+
+# What an Inspector gives: dictionaries.
+ReflectedColumn = ReflectedConstraint = ReflectedCheckConstraint = ReflectedUniqueConstraint = dict
+ReflectedPrimaryKeyConstraint = ReflectedForeignKeyConstraint = ReflectedIndex = ReflectedTableComment = dict
+ReflectedIdentity = ReflectedComputed = dict

@@ -245,6 +245,25 @@ def configure_mappers():
                 configure(prop)
 
 
+def _lacks_packages():
+    """Whether the application may not be whole: then a class that a relation leads to may only not be here."""
+    import sys
+    return any(type(module).__name__ == "opaque" for module in list(sys.modules.values()))
+
+
+class _Unconfigured:
+    """Stands for a relation whose other side is not there, which matters where it is used."""
+
+    def __init__(self, error):
+        self._error = error
+
+    def __get__(self, instance, owner):
+        raise self._error
+
+    def __set__(self, instance, value):
+        raise self._error
+
+
 def configure(prop):
     if not prop.is_configured:
         from sqlalchemy.orm.relationships import configure_relationship
@@ -252,4 +271,10 @@ def configure(prop):
         if type(prop.argument).__name__ == "opaque":    # a class of a package that is not here: nothing walks to it
             prop.parent.properties.pop(prop.key, None)
             return
-        configure_relationship(prop)
+        try:
+            configure_relationship(prop)
+        except (exc.SQLAlchemyError, KeyError) as error:
+            if not _lacks_packages():
+                raise
+            prop.parent.properties.pop(prop.key, None)
+            type.__setattr__(prop.parent.class_, prop.key, _Unconfigured(error))

@@ -33,7 +33,7 @@ class _Names(dict):
         if name in ("foreign", "remote"):
             from sqlalchemy.orm import properties
             return getattr(properties, name)
-        if hasattr(sqlalchemy, name):
+        if name in sqlalchemy.__all__:
             return getattr(sqlalchemy, name)
         raise KeyError(name)
 

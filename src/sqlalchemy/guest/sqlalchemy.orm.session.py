@@ -28,7 +28,7 @@ class Session:
             if self.bind is None:
                 raise exc.UnboundExecutionError(
                     "Could not locate a bind configured on session")
-            if hasattr(self.bind, "execute"):
+            if hasattr(self.bind, "in_transaction"):
                 self._connection = self.bind
                 self._owns_transaction = not self.bind.in_transaction()
             else:
