@@ -60,7 +60,6 @@ bool lb_standard_is_opaque(const char *name)
                                         "imaplib",
                                         "lzma",
                                         "mmap",
-                                        "multiprocessing",
                                         "netrc",
                                         "pdb",
                                         "poplib",

@@ -72,7 +72,7 @@ def create_engine(url, **kwargs):
 
 
 def _keyword(name, value):
-    if isinstance(value, str):
+    if type(value) is str:
         lower = value.strip().lower()
         if name in ("echo", "echo_pool", "future", "pool_pre_ping", "hide_parameters", "use_native_hstore"):
             if lower in ("true", "yes", "on", "y", "t", "1"):
