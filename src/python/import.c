@@ -93,7 +93,8 @@ lb_value lb_import_find(lb_python *py, lb_string *name)
         return spec_new(py, name, lb_string_of(py, "built-in"), LB_NONE);
     }
     lb_found how = ask_host(py, &arena, name, &found);
-    return how == LB_FOUND_NOTHING || how == LB_FOUND_LACKING ? LB_NONE : spec_of(py, name, &found);
+    bool is_there = how == LB_FOUND_SPEC || how == LB_FOUND_SOURCE;
+    return is_there ? spec_of(py, name, &found) : LB_NONE; /* what is opaque is not */
 }
 
 /* --- loading --- */

@@ -62,7 +62,7 @@ def _make_applications():
                 make = getattr(module, name, None)
                 if callable(make) and len(_made) == before:
                     make()
-        except Exception:
+        except (Exception, SystemExit):
             pass    # it was made, or it was not
     made, _made = made + _made, []
     return [app for app in made if app is not current_app]

@@ -264,16 +264,14 @@ class SET(_StringType):
 
 
 
-def dialect(**kw):
-    from sqlalchemy.dialects import new_dialect
-    return new_dialect("mysql", **kw)
-
-
 _modules = ("aiomysql", "asyncmy", "base", "dml", "enumerated", "expression", "mysqldb", "pymysql", "types")
 
 
 def __getattr__(name):
     import importlib
+    if name == "dialect":
+        from sqlalchemy.engine.default import dialect_class
+        return dialect_class("mysql")
     if name == "__all__":
         return [known for known in globals() if not known.startswith("_")] + ["insert", "Insert"]
     if name in ("insert", "Insert", "limit"):

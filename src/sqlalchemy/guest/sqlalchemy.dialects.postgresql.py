@@ -342,13 +342,11 @@ _modules = ("asyncpg", "base", "dml", "ext", "hstore", "json", "named_types", "p
             "psycopg2", "ranges", "types")
 
 
-def dialect(**kw):
-    from sqlalchemy.dialects import new_dialect
-    return new_dialect("postgresql", **kw)
-
-
 def __getattr__(name):
     import importlib
+    if name == "dialect":
+        from sqlalchemy.engine.default import dialect_class
+        return dialect_class("postgresql")
     if name == "__all__":
         return [known for known in globals() if not known.startswith("_")] + \
             [known for names in _later.values() for known in names.split() if known[:2] not in ("to", "pl", "ph", "we", "ts")]

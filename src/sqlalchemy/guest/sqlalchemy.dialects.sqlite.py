@@ -40,13 +40,11 @@ class TIME(_DateTimeMixin, sqltypes.Time):
         super().__init__(*args, **kw)
 
 
-def dialect(**kw):
-    from sqlalchemy.dialects import new_dialect
-    return new_dialect("sqlite", **kw)
-
-
 def __getattr__(name):
     import importlib
+    if name == "dialect":
+        from sqlalchemy.engine.default import dialect_class
+        return dialect_class("sqlite")
     if name == "__all__":
         return [known for known in globals() if not known.startswith("_")] + ["insert", "Insert"]
     if name in ("insert", "Insert"):

@@ -12,7 +12,8 @@ def inspect(subject, raiseerr=True):
     state = getattr(subject, "_sa_instance_state", None)
     if state is not None:
         return state
-    if hasattr(subject, "get_table_names") or hasattr(subject, "__visit_name__") or hasattr(subject, "mapper"):
+    if hasattr(subject, "get_table_names") or hasattr(subject, "__visit_name__") or hasattr(subject, "mapper") \
+            or cls.__module__.startswith("sqlalchemy.orm"):
         return subject
     if not raiseerr:
         return None

@@ -284,6 +284,12 @@ def _is_there(entity, prop):
     return prop.exists(entity.mapper.class_, None, {}, source)
 
 
+def _columns_of(entity):
+    """A table stands for its columns."""
+    from sqlalchemy.sql.selectable import FromClause
+    return list(entity.c) if isinstance(entity, FromClause) else [entity]
+
+
 def narrow(statement, entities):
     """Where an entity is a class of single-table inheritance: only its rows."""
     for entity in entities:
@@ -301,7 +307,7 @@ class Query:
         entities = entities if isinstance(entities, (list, tuple)) else [entities]
         self.session = session
         self._overwrites, self._with_eager = False, True
-        self.entities = [Entity(e) for e in entities]
+        self.entities = [Entity(e) for given in entities for e in _columns_of(given)]
         self._statement = select(*[c for e in self.entities for c in e.columns])
         sources = [e.selectable() for e in self.entities if e.mapper is not None]
         joined = [s for s, e in zip(sources, [e for e in self.entities if e.mapper is not None])
@@ -604,30 +610,45 @@ class Query:
         inner = self.statement.order_by(None).subquery()
         return self.session.connection().execute(select(func.count()).select_from(inner)).scalar()
 
+    def _result(self):
+        """What Session.execute() of the query gives."""
+        from sqlalchemy.engine.result import IteratorResult
+        names = [entity.name for entity in self.entities]
+        is_single, make = len(self.entities) == 1 and self.entities[0].mapper is not None, _row_maker(names)
+        return IteratorResult(names, [make([row]) if is_single else row for row in self])
+
     # Changing rows without objects.
 
     def update(self, values, synchronize_session="auto", update_args=None):
         from sqlalchemy.sql.dml import update
         self.session._autoflush()
-        mapper = self.entities[0].mapper
+        mapper, table = self._changed()
         named = {}
         for key, value in values.items():
-            column = key if not isinstance(key, str) else mapper.properties[key].columns[0]
+            column = key if not isinstance(key, str) else mapper.properties[key].columns[0] if mapper else table.c[key]
             named[column.__clause_element__() if hasattr(column, "__clause_element__") else column] = value
-        statement = update(mapper.local_table).values(named)
+        statement = update(table).values(named)
         result = self.session.connection().execute(self._narrowed(statement))
-        if synchronize_session is not False:
+        if mapper is not None and synchronize_session is not False:
             self.session.expire_class(mapper)
         return result.rowcount
 
     def delete(self, synchronize_session="auto"):
         from sqlalchemy.sql.dml import delete
         self.session._autoflush()
-        mapper = self.entities[0].mapper
-        result = self.session.connection().execute(self._narrowed(delete(mapper.local_table)))
-        if synchronize_session is not False:
+        mapper, table = self._changed()
+        result = self.session.connection().execute(self._narrowed(delete(table)))
+        if mapper is not None and synchronize_session is not False:
             self.session.forget_deleted(mapper)
         return result.rowcount
+
+    def _changed(self):
+        """The mapper and the table of the rows; without a mapper where the query is of a Table."""
+        entity = self.entities[0]
+        if entity.mapper is not None:
+            return entity.mapper, entity.mapper.local_table
+        found = entity.columns[0]
+        return None, found if hasattr(found, "c") else found.table
 
     def _narrowed(self, statement):
         for criterion in getattr(self.statement, "_where_criteria", ()):

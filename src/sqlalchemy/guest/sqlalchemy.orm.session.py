@@ -326,6 +326,8 @@ class Session:
         if isinstance(statement, str):
             from sqlalchemy.sql.elements import text
             statement = text(statement)
+        if type(statement).__module__ == "sqlalchemy.orm.query":
+            return (statement.params(**params) if params else statement)._result()
         if isinstance(statement, FromStatement):
             from sqlalchemy.orm.query import Entity
             entities = [Entity(g) for g in statement.entities]
