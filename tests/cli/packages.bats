@@ -1033,3 +1033,61 @@ PY
     [ "$output" = "[1]
 InvalidRequestError" ]
 }
+
+@test "keys of Fernet, lazy objects, columns of JSON, handlers that a dictionary tells of, sessions of an engine" {
+    make_application <<PY
+import inspect
+import logging
+import logging.config
+import lazy_object_proxy
+from alembic import context
+from cryptography.fernet import Fernet
+from flask_sqlalchemy import SQLAlchemy
+from vendor import function
+print(len(Fernet.generate_key()), repr(Fernet(Fernet.generate_key()).encrypt(b"a")))
+try:
+    Fernet(b"short")
+except ValueError as error:
+    print(error)
+logging.config.dictConfig({"version": 1, "handlers": {"task": {"class": "logging.StreamHandler", "level": "INFO"}},
+                           "loggers": {"app.task": {"handlers": ["task"], "level": "INFO"}}, "root": {"handlers": ["task"]}})
+print([handler.name for handler in logging.getLogger("app.task").handlers])
+logging.getLogger("app.task").warning("takes nothing", "more")
+made = []
+lazy = lazy_object_proxy.Proxy(lambda: made.append(1) or [1, 2])
+print(list(made), len(lazy), lazy == [1, 2], made, inspect.signature(function))
+database = SQLAlchemy()
+database.session = 3
+print(database.session)
+target_metadata = None
+$run_migrations
+PY
+    cat >migrations/versions/a1.py <<'PY'
+from alembic import op
+import sqlalchemy as sa
+import sqlalchemy_jsonfield
+from sqlalchemy.orm import Session
+revision = "a1"
+down_revision = None
+
+
+def upgrade():
+    op.create_table("note", sa.Column("id", sa.Integer, primary_key=True), sa.Column("j", sqlalchemy_jsonfield.JSONField()))
+    print(sa.inspect(op.get_bind()).get_columns("note")[1]["type"])
+    session = Session(sa.create_engine("sqlite://"))
+    print(session.execute(sa.text("SELECT 1")).scalar())
+    session.commit()
+    session.commit()
+    session.close()
+PY
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "44 <opaque cryptography.fernet.Fernet.encrypt(...)>
+Fernet key must be 32 url-safe base64-encoded bytes.
+['task']
+[] 2 True [1] <opaque vendor.function>
+3
+JSON
+1" ]
+    [[ $errors == *"takes nothing ('more',)"* ]]
+}

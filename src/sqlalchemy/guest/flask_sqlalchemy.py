@@ -158,6 +158,10 @@ class SQLAlchemy:
             self._session = self._make_scoped_session({})
         return self._session
 
+    @session.setter
+    def session(self, session):
+        self._session = session
+
     def _make_scoped_session(self, options):
         """Sessions of options; a class of the project's own asks for its bind itself."""
         made = {key: value for key, value in options.items() if key not in ("scopefunc", "class_", "query_cls", "bind_key")}

@@ -85,7 +85,7 @@ class Session:
         self._release()
 
     def _release(self):
-        if self._owns_connection:
+        if self._connection is not None and self._owns_connection:
             self._connection.close()
         self._connection = None
 

@@ -582,6 +582,8 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
     call = getattr(type(obj), "__call__", None)
     if isinstance(call, FunctionType):
         return _without_first(signature(call))
+    if type(obj).__name__ == "opaque":
+        return obj
     raise ValueError(f"no signature found for builtin {obj!r}")
 
 

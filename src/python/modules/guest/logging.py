@@ -260,7 +260,10 @@ class FileHandler(StreamHandler):
 
 def _to_host(record):
     import _host
-    text = record.getMessage()
+    try:
+        text = record.getMessage()
+    except Exception:   # a line that cannot be written ends nothing
+        text = f"{record.msg} {record.args!r}"
     if not isinstance(text, str):
         text = repr(text)  # of what is opaque
     if record.exc_info:
@@ -342,6 +345,8 @@ class Logger(Filterer):
         logger, found = self, 0
         while logger is not None:
             for handler in logger.handlers:
+                if handler.__class__.__name__ == "_Told":   # of dictConfig(): the host writes instead
+                    continue
                 found += 1
                 if record.levelno >= handler.level:
                     handler.handle(record)
