@@ -45,7 +45,7 @@ lint:
 	@tools/install-packages.sh build develop
 	@tools/lint.sh
 
-# Fuzzes every parser for SECONDS each: make fuzz SECONDS=600 [ONLY=fuzz_ini]
+# Fuzzes every parser, and whole runs, for SECONDS each: make fuzz SECONDS=600 [ONLY=fuzz_ini] [ONLY=scripts]
 fuzz:
 	@tools/install-packages.sh build run check
 	@tools/fuzz.sh "$(or $(SECONDS),60)" "$(ONLY)"

@@ -1,7 +1,9 @@
 #!/bin/sh
-# Builds the libFuzzer targets with clang, ASan and UBSan and runs each for the given number of seconds:
-#     tools/fuzz.sh 600 [fuzz_ini]
-# New inputs stay in build-fuzz/corpus; a finding stops the run and leaves its input beside them.
+# Builds the libFuzzer targets with clang, ASan and UBSan and runs each for the given number of seconds, and then whole runs of
+# mutated scripts, models and schemas:
+#     tools/fuzz.sh 600 [fuzz_ini|scripts|models|schemas]
+# New inputs stay in build-fuzz/corpus; a finding stops the run and leaves its input beside them. Projects of whole runs are left
+# in build-fuzz/findings.
 set -eu
 seconds=$1 only=${2:-}
 cd "$(dirname "$0")/.."
@@ -18,4 +20,14 @@ for target in build-fuzz/tests/fuzz/fuzz_*[a-z]; do
     "$target" -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=20 -print_final_stats=1 -verbosity=0 \
         -artifact_prefix="build-fuzz/corpus/$name-" "build-fuzz/corpus/$name" \
         "tests/fuzz/corpus/${name#fuzz_}" 2>&1 | tail -n 12
+done
+server=$(tests/database/postgresql.sh start $$)
+trap 'tests/database/postgresql.sh stop "$server"' EXIT
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
+for name in scripts models schemas; do
+    [ -z "$only" ] || [ "$only" = "$name" ] || continue
+    echo "== $name, $seconds seconds"
+    mkdir -p build-fuzz/findings
+    "tests/fuzz/$name.py" --minutes "$(awk "BEGIN { print $seconds / 60 }")" --seed "$(date +%s)" --postgresql "$server" \
+        --keep build-fuzz/findings build-fuzz/limbeck
 done
