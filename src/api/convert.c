@@ -236,23 +236,18 @@ static lb_code choose(conversion *c, const char *text, lb_error *error)
     return LB_OK;
 }
 
+/* A script whose twin counts already is what a run left that was cut off. */
 static void add_twin(conversion *c, const lb_revision *revision)
 {
-    const twin one = {.revision = revision, .is_wanted = c->options.revision_count == 0};
-    lb_vector_push_in(&c->arena, &c->twins, one);
-}
-
-/* A script whose twin counts already is what a run left that was cut off. */
-static void collect_shadowed(conversion *c)
-{
-    lb_revision_list all = lb_graph_revisions(c->project->graph);
-    for (size_t i = 0; i < all.count; i++) {
-        const lb_revision *revision = all.items[i];
-        if (revision->is_shadowed && revision->kind == LB_REVISION_PY) {
-            add_twin(c, revision);
-            const lb_revision *twin_revision = lb_graph_find(c->project->graph, revision->id);
-            lb_vector_last(&c->twins).other = twin_revision;
-        }
+    bool is_made = revision->kind == LB_REVISION_SQL;
+    const lb_revision *script = is_made ? revision->twin : revision;
+    if (script) {
+        const twin one = {
+            .revision = script,
+            .other = is_made ? revision : NULL,
+            .is_wanted = c->options.revision_count == 0,
+        };
+        lb_vector_push_in(&c->arena, &c->twins, one);
     }
 }
 
@@ -263,11 +258,10 @@ static lb_code collect(conversion *c, lb_error *error)
                          error));
     for (size_t i = found.count; i > 0; i--) {
         const lb_revision *revision = found.items[i - 1];
-        if (revision && revision->kind == LB_REVISION_PY) {
+        if (revision) {
             add_twin(c, revision);
         }
     }
-    collect_shadowed(c);
     for (size_t i = 0; i < c->options.revision_count; i++) {
         LB_TRY(choose(c, c->options.revisions[i], error));
     }

@@ -65,6 +65,55 @@ static lb_code check_header(const lb_revision_header *header, lb_error *error)
     return lb_identifier_check(header->id, error);
 }
 
+static bool are_equal(const lb_str_vector *a, const lb_str_vector *b)
+{
+    bool is_same = a->count == b->count;
+    for (size_t i = 0; is_same && i < a->count; i++) {
+        is_same = lb_str_equal(a->items[i], b->items[i]);
+    }
+    return is_same;
+}
+
+/* A .py revision and the .sql one that was made of it, as a conversion that was cut off leaves
+ * them.
+ */
+static bool are_twins(const lb_revision *a, const lb_revision *b)
+{
+    return a->kind != b->kind && are_equal(&a->down, &b->down) &&
+           are_equal(&a->depends_on, &b->depends_on) && are_equal(&a->labels, &b->labels);
+}
+
+/* One of the two stands in the graph, as if the other were not there. */
+static void add_twin(lb_graph *graph, lb_revision *earlier, lb_revision *later, const lb_log *log)
+{
+    lb_revision *sql = later->kind == LB_REVISION_SQL ? later : earlier;
+    sql->twin = sql == later ? earlier : later;
+    if (sql == later) {
+        sql->order = earlier->order;
+        sql->is_duplicate = earlier->is_duplicate;
+        graph->revisions.items[sql->order] = sql;
+        lb_map_set(&graph->names, sql->id, sql);
+    }
+    lb_log_warning(log, "UserWarning",
+                   "Revision %.*s is present as .py and as .sql, which counts: "
+                   "'limbeck convert' puts %.*s aside",
+                   LB_ARG(sql->id), LB_ARG(sql->twin->path));
+}
+
+/* The later of two counts. */
+static void add(lb_graph *graph, lb_revision *earlier, lb_revision *later, const lb_log *log)
+{
+    if (earlier) {
+        later->is_duplicate = earlier->is_shadowed = true;
+        if (!earlier->is_duplicate) {
+            lb_log_warning(log, "UserWarning", "Revision %.*s is present more than once",
+                           LB_ARG(later->id));
+        }
+    }
+    lb_map_set(&graph->names, later->id, later);
+    lb_vector_push_in(&graph->arena, &graph->revisions, later);
+}
+
 lb_code lb_graph_add(lb_graph *graph, const lb_revision_header *header, const lb_log *log,
                      lb_error *error)
 {
@@ -88,15 +137,11 @@ lb_code lb_graph_add(lb_graph *graph, const lb_revision_header *header, const lb
         revision->has_reserved_id |= lb_str_is(revision->id, reserved[i]);
     }
     lb_revision *earlier = lb_graph_node(graph, revision->id);
-    if (earlier) {
-        revision->is_duplicate = earlier->is_shadowed = true;
-        if (!earlier->is_duplicate) {
-            lb_log_warning(log, "UserWarning", "Revision %.*s is present more than once",
-                           LB_ARG(revision->id));
-        }
+    if (earlier && !earlier->twin && are_twins(earlier, revision)) {
+        add_twin(graph, earlier, revision, log);
+    } else {
+        add(graph, earlier, revision, log);
     }
-    lb_map_set(&graph->names, revision->id, revision);
-    lb_vector_push_in(arena, &graph->revisions, revision);
     return LB_OK;
 }
 

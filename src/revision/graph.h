@@ -32,7 +32,8 @@ void lb_graph_free_pointer(lb_graph **graph);
 #define LB_AUTO_GRAPH LB_CLEANUP(lb_graph_free_pointer)
 
 /* Copies the header into the graph. Fails for an illegal identifier and for a revision that revises
-   or depends on itself; warns of an identifier that is there already (the later one counts). */
+   or depends on itself; warns of an identifier that is there already (the later one counts;
+   of a .py file and its .sql twin the latter, and the other is its `twin`). */
 lb_code lb_graph_add(lb_graph *graph, const lb_revision_header *header, const lb_log *log,
                      lb_error *error);
 /* Links what was added: parents, children, labels; finds missing revisions and cycles. After a

@@ -59,6 +59,9 @@ struct lb_revision {
     lb_revision_list next; /* revisions that revise this one, in the order of loading */
     lb_revision_list next_all; /* these and those that depend on this one */
 
+    const lb_revision *twin; /* of a .sql revision: the .py file with the same header, which is not
+                                in the graph for it; NULL */
+
     bool is_shadowed;          /* a file loaded later has the same identifier, and counts */
     bool is_duplicate;         /* a file loaded earlier has the same identifier */
     bool has_reserved_id;      /* its identifier is "head", "heads" or "base" */

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs that are killed, interrupted, or start at once (tests/fault), on SQLite and PostgreSQL.
+# Runs and conversions that are killed, interrupted, or start at once (tests/fault), on SQLite and PostgreSQL.
 cd "$(dirname "$0")/../fault" || exit 1
 export PYTHONDONTWRITEBYTECODE=1
 rounds=10
@@ -8,3 +8,4 @@ rounds=10
 ./signals.py || echo "not ok - signals.py ended with $?"
 ./kill.py --rounds "$rounds" || echo "not ok - kill.py ended with $?"
 ./lost.py || echo "not ok - lost.py ended with $?"
+./convert.py --rounds "$((2 * rounds))" || echo "not ok - convert.py ended with $?"

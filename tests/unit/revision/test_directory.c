@@ -161,6 +161,25 @@ static void test_twice(void **state)
                                         real));
 }
 
+/* What limbeck convert was cut off at: one revision, though it has two files. */
+static void test_twins(void **state)
+{
+    sandbox *box = *state;
+    write_py(box, "v/1.py", "a", "None\nbranch_labels = 'main'");
+    write_file(box, "v/1.sql", "-- a\n-- Revision ID: a\n-- Revises:\n-- Branch Labels: main\n");
+    write_py(box, "v/2.py", "b", "'a'");
+    write_file(box, "v/2.sql", "-- b\n-- Revision ID: b\n-- Revises:\n"); /* of another header */
+    assert_int_equal(load(box, false, "v", NULL), LB_OK);
+    assert_loaded(box, "a b b");
+    const lb_revision *first = lb_graph_find(box->graph, LB_STR("main"));
+    assert_int_equal(first->kind, LB_REVISION_SQL);
+    assert_int_equal(first->twin->kind, LB_REVISION_PY);
+    assert_false(first->is_duplicate);
+    assert_non_null(
+        strstr(lb_text_cstr(&box->warnings), "Revision a is present as .py and as .sql"));
+    assert_non_null(strstr(lb_text_cstr(&box->warnings), "Revision b is present more than once"));
+}
+
 static void test_dbmate(void **state)
 {
     sandbox *box = *state;
@@ -385,10 +404,19 @@ static void test_walk_current(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_names),  TEST(test_recursive),    TEST(test_twice),
-        TEST(test_dbmate), TEST(test_long_header),  TEST(test_broken_files),
-        TEST(test_entry),  TEST(test_new_parents),  TEST(test_new_dependencies),
-        TEST(test_range),  TEST(test_walk_current), TEST(test_stamp_both_sides),
+        TEST(test_names),
+        TEST(test_recursive),
+        TEST(test_twice),
+        TEST(test_twins),
+        TEST(test_dbmate),
+        TEST(test_long_header),
+        TEST(test_broken_files),
+        TEST(test_entry),
+        TEST(test_new_parents),
+        TEST(test_new_dependencies),
+        TEST(test_range),
+        TEST(test_walk_current),
+        TEST(test_stamp_both_sides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
