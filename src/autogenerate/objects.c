@@ -21,9 +21,11 @@ typedef struct fate {
     const lb_schema_object *before, *after;
     action *drop, *alter, *create;
     bool is_changed, is_replaced, is_rebuilt;
-    bool is_merged;                /* made with its table */
-    bool is_folded;                /* changed with its table, by alter_table */
-    bool is_remade;                /* by alter_table: what stands on it is gone */
+    bool is_merged;             /* made with its table */
+    bool is_folded;             /* changed with its table, by alter_table */
+    bool is_remade;             /* by alter_table: what stands on it is gone */
+    bool is_retyped;            /* a type that is made anew by its alteration, or a column of it */
+    const struct fate *carrier; /* in whose alteration a type comes along; mostly NULL */
     lb_object_statements detached; /* out of the way of what it needs; mostly none */
 } fate;
 
@@ -228,18 +230,73 @@ static bool attribute_differs(const fate *f, const char *name)
     return !same_text(lb_object_get(f->before, name), lb_object_get(f->after, name));
 }
 
+static bool is_type(const lb_schema_object *object)
+{
+    return object->kind == LB_OBJECT_ENUM || object->kind == LB_OBJECT_DOMAIN ||
+           object->kind == LB_OBJECT_COMPOSITE || object->kind == LB_OBJECT_RANGE;
+}
+
 /* Whether what stands on the object has to be out of its way. */
 static bool disturbs(const fate *f, const lb_schema_object *dependent)
 {
+    bool is_generated =
+        dependent->kind == LB_OBJECT_COLUMN && lb_object_get(dependent, "generated").ptr;
+    /* A table on a type has it in a column, its own or a parent's. */
+    if (is_type(f->before) && dependent->kind == LB_OBJECT_RELATION) {
+        return false;
+    }
     if (!f->after || f->is_replaced || f->is_rebuilt || f->is_remade) {
         return true;
     }
-    bool is_retyped =
-        f->alter && f->before->kind == LB_OBJECT_COLUMN && attribute_differs(f, "type");
-    /* The server makes indexes and constraints of a column whose type changes again by itself. */
-    bool is_resorted = f->alter && f->before->kind == LB_OBJECT_ENUM &&
-                       f->alter->statements.count > 1 && dependent->kind != LB_OBJECT_COLUMN;
-    return (is_retyped && !is_column_part(dependent)) || is_resorted;
+    if (f->is_retyped && is_type(f->before)) {
+        return !is_type(dependent) && (dependent->kind != LB_OBJECT_COLUMN || is_generated);
+    }
+    bool is_changed = f->is_retyped || (f->alter && f->before->kind == LB_OBJECT_COLUMN &&
+                                        attribute_differs(f, "type"));
+    /* The server makes indexes and constraints of a column whose type changes again by itself, but
+       not those that compare two columns of a type when one of them has it no more. */
+    bool is_own_part = is_column_part(dependent) &&
+                       (!f->is_retyped || lb_str_is(lb_object_get(dependent, "kind"), "p") ||
+                        lb_str_is(lb_object_get(dependent, "kind"), "u"));
+    return is_changed && !is_own_part;
+}
+
+static bool remakes(const fate *f)
+{
+    for (size_t i = 0; f->alter && i < f->alter->statements.count; i++) {
+        if (f->alter->statements.items[i].remakes) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Types that are made anew by an alteration, those that are made of them, and the columns. */
+static void spread_types(comparison *c)
+{
+    for (size_t i = 0; i < c->fates.count; i++) {
+        c->fates.items[i]->is_retyped = remakes(c->fates.items[i]);
+    }
+    for (bool is_moving = true; is_moving;) {
+        is_moving = false;
+        for (size_t i = 0; i < c->fates.count; i++) {
+            fate *f = c->fates.items[i];
+            if (!f->before || !f->after || f->is_retyped ||
+                (!is_type(f->before) && f->before->kind != LB_OBJECT_COLUMN)) {
+                continue;
+            }
+            for (size_t n = 0; n < f->before->needs.count && !f->is_retyped; n++) {
+                const fate *needed = fate_of(c, f->before->needs.items[n]);
+                if (needed->is_retyped && is_type(needed->before)) {
+                    f->is_retyped = is_moving = true;
+                    f->carrier = needed->carrier ? needed->carrier : needed;
+                }
+            }
+            if (f->is_retyped && is_type(f->before)) {
+                f->alter = NULL;
+            }
+        }
+    }
 }
 
 /* A part goes with its table, and what is owned with its owner. */
@@ -334,7 +391,8 @@ static action *maker_of(const comparison *c, const fate *f)
         const fate *of = fate_of(c, table_of(c->after, f->after));
         return of->create;
     }
-    return f->create ? f->create : f->alter;
+    return f->create || f->alter || !f->carrier ? (f->create ? f->create : f->alter)
+                                                : f->carrier->alter;
 }
 
 static action *remover_of(const comparison *c, const fate *f)
@@ -349,7 +407,8 @@ static action *remover_of(const comparison *c, const fate *f)
 
 static void order_after(comparison *c, fate *f)
 {
-    action *maker = maker_of(c, f);
+    bool is_cast = f->carrier && !is_type(f->after); /* its default comes late */
+    action *maker = is_cast ? f->alter : maker_of(c, f);
     for (size_t n = 0; maker && n < f->after->needs.count; n++) {
         const fate *needed = fate_of(c, f->after->needs.items[n]);
         follows(c, maker, maker_of(c, needed));
@@ -365,8 +424,11 @@ static void order_before(comparison *c, fate *f)
         if (!f->detached.count) {
             follows(c, remover, f->alter); /* or no longer needs it */
         }
-        if (needed->alter) {
-            follows(c, needed->alter, f->drop);
+        action *change = needed->carrier ? needed->carrier->alter : needed->alter;
+        follows(c, needed->alter, f->drop);
+        follows(c, change, f->drop);
+        if (needed->is_retyped && f->before->kind == LB_OBJECT_COLUMN) {
+            follows(c, f->alter, change); /* once its type is there */
         }
     }
 }
@@ -540,6 +602,7 @@ void lb_objects_compare(lb_arena *arena, const lb_object_rules *rules, const lb_
             try_alteration(&c, f);
         }
     }
+    spread_types(&c);
     spread(&c);
     make_actions(&c);
     order_actions(&c);

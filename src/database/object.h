@@ -33,6 +33,8 @@ typedef struct lb_object_statement {
     bool loses_data;
     bool is_early; /* before all else (an identity gives up its sequence's name), */
     bool is_late;  /* or after all else */
+    bool remakes;  /* the type of columns: what stands on it or on them has to be out of the way,
+                      and the types that are made of it come along */
     lb_str note;   /* why, or what is lost; ptr NULL */
 } lb_object_statement;
 typedef LB_VECTOR(lb_object_statement) lb_object_statements;

@@ -25,6 +25,16 @@ bool pg_object_alter(lb_arena *arena, const lb_objects *before, const lb_schema_
 bool pg_object_detach(lb_arena *arena, const lb_schema_object *needed, const lb_schema_object *from,
                       const lb_objects *after, const lb_schema_object *to,
                       lb_object_statements *out);
+/* What a type can become, the columns that have it included. */
+bool pg_enum_alter(lb_arena *arena, const lb_objects *before, const lb_schema_object *from,
+                   const lb_objects *after, const lb_schema_object *to, lb_object_statements *out);
+bool pg_composite_alter(lb_arena *arena, const lb_objects *before, const lb_schema_object *from,
+                        const lb_objects *after, const lb_schema_object *to,
+                        lb_object_statements *out);
+/* A new type takes the name and the columns of the old one; what is made of the type comes along.
+   True. */
+bool pg_type_remake(lb_arena *arena, const lb_objects *before, const lb_schema_object *from,
+                    const lb_objects *after, const lb_schema_object *to, lb_object_statements *out);
 bool pg_object_rename(lb_arena *arena, const lb_objects *all, const lb_schema_object *from,
                       lb_str name, lb_object_statements *out);
 
@@ -53,6 +63,9 @@ void pg_put_comment(lb_arena *arena, const lb_objects *all, const lb_schema_obje
                     lb_str before, lb_object_statements *out);
 /* What follows ADD COLUMN. */
 void pg_add_column(lb_text *out, const lb_schema_object *column);
+
+/* The text, or one in the arena, where the server spells what it means in two ways. */
+lb_str pg_settle_spelling(lb_arena *arena, lb_str text);
 
 /* What ANALYZE found. */
 lb_code pg_object_describe_data(lb_connection *connection, lb_arena *arena,

@@ -77,164 +77,7 @@ static void put(const change *c, lb_text *sql)
     pg_put_statement(c->arena, sql, c->out);
 }
 
-/* ---- Types ---------------------------------------------------------------------------------- */
-
-/* Whether every value of the first list is in the second, in the same order. */
-static bool is_subsequence(const lb_str_vector *values, const lb_str_vector *of)
-{
-    size_t at = 0;
-    for (size_t i = 0; i < of->count && at < values->count; i++) {
-        at += lb_str_equal(values->items[at], of->items[i]);
-    }
-    return at == values->count;
-}
-
-static void add_values(const change *c)
-{
-    const lb_str_vector *values = &c->to->values;
-    LB_AUTO_TEXT lb_text sql = {0};
-    for (size_t i = 0; i < values->count; i++) {
-        if (has(&c->from->values, values->items[i])) {
-            continue;
-        }
-        begin(c, &sql);
-        lb_text_adds(&sql, " ADD VALUE ");
-        pg_add_literal(&sql, values->items[i]);
-        if (i > 0) {
-            lb_text_adds(&sql, " AFTER ");
-            pg_add_literal(&sql, values->items[i - 1]);
-        } else if (c->from->values.count) {
-            lb_text_adds(&sql, " BEFORE ");
-            pg_add_literal(&sql, c->from->values.items[0]);
-        }
-        put(c, &sql);
-    }
-}
-
-static bool needs(const lb_schema_object *object, const lb_schema_object *needed)
-{
-    for (size_t i = 0; i < object->needs.count; i++) {
-        if (object->needs.items[i] == needed) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether the object stays; what is dropped, or made anew, has gone before its type is changed. */
-static bool stays(const change *c, const lb_objects *before, lb_object_kind kind, lb_str schema,
-                  lb_str table, lb_str name)
-{
-    const lb_schema_object *from = lb_objects_find(before, kind, schema, table, name, (lb_str){0});
-    const lb_schema_object *to = lb_objects_find(c->all, kind, schema, table, name, (lb_str){0});
-    lb_object_statements unused = {0};
-    return from && to && pg_object_alter(c->arena, before, from, c->all, to, &unused);
-}
-
-static bool column_stays(const change *c, const lb_objects *before, const lb_schema_object *o)
-{
-    return stays(c, before, LB_OBJECT_COLUMN, o->schema, o->table, o->name) &&
-           stays(c, before, LB_OBJECT_RELATION, o->schema, (lb_str){0}, o->table);
-}
-
-static void alter_column_of_enum(const change *c, const lb_schema_object *column, lb_text *sql)
-{
-    const lb_schema_object *after = lb_objects_find(c->all, LB_OBJECT_COLUMN, column->schema,
-                                                    column->table, column->name, (lb_str){0});
-    lb_str type = lb_object_get(column, "type");
-    bool is_kept = after && lb_str_equal(lb_object_get(after, "type"), type);
-    bool is_array = lb_str_ends(type, LB_STR("[]"));
-    LB_AUTO_TEXT lb_text place = {0};
-    lb_text_adds(&place, "ALTER TABLE ");
-    pg_add_qualified(&place, c->all, column->schema, column->table);
-    lb_text_adds(&place, " ALTER COLUMN ");
-    pg_add_name(&place, column->name);
-    if (lb_object_get(column, "default").ptr) {
-        lb_text_addf(sql, "%s DROP DEFAULT", lb_text_cstr(&place));
-        put(c, sql);
-    }
-    /* A column that is to have another type, or to go, waits as text. */
-    const char *text = is_array ? "text[]" : "text";
-    lb_text_addf(sql, "%s TYPE %.*s USING ", lb_text_cstr(&place),
-                 LB_ARG(is_kept ? type : lb_str_of(text)));
-    pg_add_name(sql, column->name);
-    lb_text_addf(sql, "::%s", text);
-    if (is_kept) {
-        lb_text_addf(sql, "::%.*s", LB_ARG(type));
-    }
-    put(c, sql);
-    lb_str value = is_kept ? lb_object_get(after, "default") : (lb_str){0};
-    if (value.ptr) {
-        lb_text_addf(sql, "%s SET DEFAULT %.*s", lb_text_cstr(&place), LB_ARG(value));
-        put(c, sql);
-    }
-}
-
-/* Values that go or change places: a new type takes the old one's name and columns. */
-static void replace_enum(const change *c, const lb_objects *before)
-{
-    LB_AUTO_TEXT lb_text sql = {0}, old = {0};
-    lb_text_addf(&old, "%.*s__old", LB_ARG(c->from->name));
-    begin(c, &sql);
-    lb_text_adds(&sql, " RENAME TO ");
-    pg_add_name(&sql, lb_text_str(&old));
-    put(c, &sql);
-    pg_object_create(c->arena, c->all, c->to, c->out);
-    for (size_t i = 0; i < before->list.count; i++) {
-        const lb_schema_object *column = before->list.items[i];
-        if (column->kind == LB_OBJECT_COLUMN && needs(column, c->from) &&
-            column_stays(c, before, column)) {
-            alter_column_of_enum(c, column, &sql);
-        }
-    }
-    lb_text_adds(&sql, "DROP TYPE ");
-    pg_add_qualified(&sql, c->all, c->to->schema, lb_text_str(&old));
-    lb_object_statement *drop = pg_put_statement(c->arena, &sql, c->out);
-    drop->note = LB_STR("fails where a row has a value that the type has no more");
-}
-
-static bool mentions(const lb_schema_object *object, lb_str literal)
-{
-    bool is_mentioned = lb_str_find(object->definition, literal) != SIZE_MAX;
-    for (size_t i = 0; i < object->attributes.count; i++) {
-        const lb_attribute *attribute = &object->attributes.items[i];
-        is_mentioned = is_mentioned || (strcmp(attribute->name, "comment") != 0 &&
-                                        lb_str_find(attribute->value, literal) != SIZE_MAX);
-    }
-    return is_mentioned;
-}
-
-/* A value cannot be used in the transaction that added it to a type; in one that made the type it
-   can. */
-static bool uses_new_value(const change *c)
-{
-    for (size_t v = 0; v < c->to->values.count; v++) {
-        LB_AUTO_TEXT lb_text literal = {0}, plain = {0};
-        if (has(&c->from->values, c->to->values.items[v])) {
-            continue;
-        }
-        pg_add_literal(&literal, c->to->values.items[v]);
-        lb_quote_text('\'', &plain, c->to->values.items[v]); /* as the server does */
-        for (size_t i = 0; i < c->all->list.count; i++) {
-            const lb_schema_object *object = c->all->list.items[i];
-            if (mentions(object, lb_text_str(&literal)) || mentions(object, lb_text_str(&plain))) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-static bool alter_enum(const change *c, const lb_objects *before)
-{
-    if (is_subsequence(&c->from->values, &c->to->values) && !uses_new_value(c)) {
-        add_values(c);
-    } else {
-        replace_enum(c, before);
-    }
-    put_comment(c);
-    return true;
-}
+/* ---- Domains -------------------------------------------------------------------------------- */
 
 static bool alter_domain(const change *c)
 {
@@ -752,9 +595,13 @@ bool pg_object_alter(lb_arena *arena, const lb_objects *before, const lb_schema_
     const change c = {arena, after, from, to, out};
     switch (to->kind) {
     case LB_OBJECT_ENUM:
-        return alter_enum(&c, before);
+        return pg_enum_alter(arena, before, from, after, to, out);
     case LB_OBJECT_DOMAIN:
-        return alter_domain(&c);
+        return alter_domain(&c) || pg_type_remake(arena, before, from, after, to, out);
+    case LB_OBJECT_COMPOSITE:
+        return alter_comment(&c) || pg_composite_alter(arena, before, from, after, to, out);
+    case LB_OBJECT_RANGE:
+        return alter_comment(&c) || pg_type_remake(arena, before, from, after, to, out);
     case LB_OBJECT_SEQUENCE:
         return alter_sequence(&c);
     case LB_OBJECT_FUNCTION:

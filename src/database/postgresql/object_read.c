@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "database/postgresql/version.h"
 
 #include "objects_sql.h" /* the files of objects/, made by embed.py */
 
@@ -165,16 +166,22 @@ static void take_object(reader *r, const lb_datum *values)
         lb_objects_add(r->objects, kind_of(values[KIND].text), text_of(&values[SCHEMA]),
                        text_of(&values[TABLE]), values[NAME].text, text_of(&values[ARGUMENTS]));
     if (values[DEFINITION].kind != LB_DATUM_NULL) {
-        object->definition = lb_arena_str(arena, lb_str_trim(values[DEFINITION].text));
+        lb_str definition = lb_arena_str(arena, lb_str_trim(values[DEFINITION].text));
+        bool is_body = object->kind == LB_OBJECT_FUNCTION || object->kind == LB_OBJECT_PROCEDURE;
+        object->definition = is_body ? definition : pg_settle_spelling(arena, definition);
     }
     for (size_t i = 0; i < r->attributes.count; i++) {
         lb_str value = text_of(&values[FIXED_COLUMNS + i]);
         if (value.ptr) {
+            value = pg_settle_spelling(arena, value);
             lb_object_set(arena, object, r->attributes.items[i].ptr, value);
         }
     }
     if (values[VALUES].kind != LB_DATUM_NULL) {
         object->values = pg_array_parse(arena, values[VALUES].text);
+        for (size_t i = 0; object->kind == LB_OBJECT_DOMAIN && i < object->values.count; i++) {
+            object->values.items[i] = pg_settle_spelling(arena, object->values.items[i]);
+        }
     }
     object->position = (size_t)strtoull(values[POSITION].text.ptr, NULL, 10);
     remember(r, identity_of(&values[CLASS]), object);
@@ -313,6 +320,10 @@ static const struct {
      "CASE WHEN @2 IN (SELECT b.objoid FROM pg_description b WHERE b.classoid = '@1'::regclass) "
      "THEN (SELECT b.description FROM pg_description b WHERE b.objoid = @2 AND b.classoid = "
      "'@1'::regclass AND b.objsubid = @3) END"},
+    /* The collation @1, as regcollation (of PostgreSQL 13) writes it. */
+    {'k', "(SELECT concat(CASE WHEN NOT pg_collation_is_visible(o.oid) THEN quote_ident(m.nspname) "
+          "|| '.' END, quote_ident(o.collname)) FROM pg_collation o JOIN pg_namespace m ON m.oid = "
+          "o.collnamespace WHERE o.oid = @1)"},
 };
 
 /* `inside`: "LETTER:FIRST:SECOND". */
@@ -335,17 +346,28 @@ static void add_snippet(lb_text *out, lb_str inside)
     }
 }
 
-static lb_str query_text(lb_arena *arena, lb_str text)
+static void add_line(lb_text *out, lb_str line)
 {
-    LB_AUTO_TEXT lb_text out = {0};
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '{') {
-            lb_str rest = lb_str_slice(text, i + 1, text.len);
+    for (size_t i = 0; i < line.len; i++) {
+        if (line.ptr[i] == '{') {
+            lb_str rest = lb_str_slice(line, i + 1, line.len);
             lb_str inside = lb_str_slice(rest, 0, lb_str_find_char(rest, '}'));
-            add_snippet(&out, inside);
+            add_snippet(out, inside);
             i += inside.len + 1;
         } else {
-            lb_text_addc(&out, text.ptr[i]);
+            lb_text_addc(out, line.ptr[i]);
+        }
+    }
+    lb_text_addc(out, '\n');
+}
+
+static lb_str query_text(lb_arena *arena, lb_str text, unsigned server_version)
+{
+    LB_AUTO_TEXT lb_text out = {0};
+    lb_str line;
+    while (lb_str_next_line(&text, &line)) {
+        if (pg_line_is_of_version(line, server_version)) {
+            add_line(&out, line);
         }
     }
     return lb_arena_str(arena, lb_text_str(&out));
@@ -371,13 +393,14 @@ static lb_code run_queries(reader *r, lb_connection *connection, lb_error *error
     LB_AUTO_TEXT lb_text schemas = {0};
     pg_array_write(&schemas, r->options->schemas, r->options->schema_count);
     const lb_datum chosen = {.kind = LB_DATUM_TEXT, .text = lb_text_str(&schemas)};
+    const unsigned version = connection->server_version;
     size_t count = 0;
     for (size_t i = 0; i < LB_COUNT(texts); i++) {
-        queries[count++].command.sql = query_text(&r->scratch, texts[i]);
+        queries[count++].command.sql = query_text(&r->scratch, texts[i], version);
     }
     if (r->options->with_grants) {
         const lb_str grants = {text_grants_sql, sizeof text_grants_sql};
-        queries[count++].command.sql = query_text(&r->scratch, grants);
+        queries[count++].command.sql = query_text(&r->scratch, grants, version);
     }
     r->needs = count;
     queries[count++].command.sql = (lb_str){text_needs_sql, sizeof text_needs_sql};

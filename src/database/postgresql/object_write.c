@@ -165,6 +165,7 @@ static void write_range(lb_text *out, const lb_schema_object *object)
     add_clause(out, object, "opclass", ", SUBTYPE_OPCLASS = ", "");
     add_clause(out, object, "collation", ", COLLATION = ", "");
     add_clause(out, object, "subdiff", ", SUBTYPE_DIFF = ", "");
+    add_clause(out, object, "multirange", ", MULTIRANGE_TYPE_NAME = ", "");
     lb_text_addc(out, ')');
 }
 

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "database/postgresql/version.h"
+
 #include "catalog_sql.h" /* the files of catalog/, made by embed.py */
 
 /* ---- Small things --------------------------------------------------------------------------- */
@@ -192,23 +194,6 @@ static unsigned wanted_parts(const lb_reflect_options *options)
            (has_comments && (options->parts & LB_REFLECT_INDEXES) ? INDEX_COMMENTS : 0);
 }
 
-/* The line of a version: "indnullsnotdistinct, -- from 15". */
-static bool is_of_version(lb_str line, unsigned server_version)
-{
-    const lb_str from = LB_STR(" -- from "), before = LB_STR(" -- before ");
-    size_t at = lb_str_find(line, from);
-    bool is_from = at != SIZE_MAX;
-    if (!is_from) {
-        at = lb_str_find(line, before);
-    }
-    int64_t version;
-    lb_str number = lb_str_slice(line, at + (is_from ? from.len : before.len), line.len);
-    if (at == SIZE_MAX || !lb_str_to_integer(number, &version)) {
-        return true;
-    }
-    return (server_version >= (unsigned)version * 10000) == is_from;
-}
-
 /* "{c}" is the condition on the alias c; in its text "@" stands for the alias. */
 static void add_line(lb_text *out, lb_str line)
 {
@@ -232,7 +217,7 @@ static lb_str query_text(lb_arena *arena, const char *text, size_t length, unsig
     LB_AUTO_TEXT lb_text out = {0};
     lb_str rest = {text, length}, line;
     while (lb_str_next_line(&rest, &line)) {
-        if (is_of_version(line, server_version) && !lb_str_starts(line, LB_STR("--"))) {
+        if (pg_line_is_of_version(line, server_version) && !lb_str_starts(line, LB_STR("--"))) {
             add_line(&out, line);
         }
     }

@@ -13,10 +13,10 @@ SELECT 'pg_class'::regclass::oid, c.oid, a.attnum, 'column', n.nspname, c.relnam
             WHERE p.classid = 'pg_class'::regclass AND p.refclassid = 'pg_class'::regclass
             AND p.refobjid = c.oid AND p.refobjsubid = a.attnum AND p.deptype = 'i') END AS identity_options,
     CASE WHEN a.attidentity <> '' THEN format_type(a.atttypid, NULL) END AS identity_type,
-    CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation,
+    CASE WHEN a.attcollation <> t.typcollation THEN {k:a.attcollation} END AS collation,
     CASE WHEN a.attstorage <> t.typstorage THEN CASE a.attstorage WHEN 'p' THEN 'PLAIN'
             WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END AS storage,
-    CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
+    CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression, -- from 14
     CASE WHEN a.attstattarget > 0 THEN a.attstattarget::text END AS statistics,
     {c:pg_class:c.oid:a.attnum} AS comment
 FROM pg_attribute a

@@ -4,7 +4,7 @@ SELECT 'pg_type'::regclass::oid, t.oid, 0, 'domain', n.nspname, NULL, t.typname,
     format_type(t.typbasetype, t.typtypmod) AS type,
     t.typdefault AS default,
     CASE WHEN t.typnotnull THEN 'yes' END AS is_not_null,
-    CASE WHEN t.typcollation <> b.typcollation THEN t.typcollation::regcollation::text END AS collation,
+    CASE WHEN t.typcollation <> b.typcollation THEN {k:t.typcollation} END AS collation,
     {c:pg_type:t.oid:0} AS comment
 FROM pg_type t
 JOIN pg_type b ON b.oid = t.typbasetype

@@ -6,4 +6,5 @@ SELECT 'pg_trigger'::regclass::oid, t.oid, 0, 'trigger', n.nspname, c.relname, t
 FROM pg_trigger t
 JOIN pg_class c ON c.oid = t.tgrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND {n} AND c.relpersistence <> 't' AND NOT {e:pg_class:c.oid}
+WHERE NOT t.tgisinternal AND {n} AND c.relpersistence <> 't' AND NOT {e:pg_class:c.oid}
+AND t.tgparentid = 0 -- from 13

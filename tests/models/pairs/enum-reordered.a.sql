@@ -1,0 +1,30 @@
+CREATE TYPE mood AS ENUM ('sad','ok','happy');
+CREATE DOMAIN gooddom AS mood CHECK (VALUE <> 'sad');
+CREATE TYPE pair AS (m mood, n int);
+CREATE FUNCTION best(mood) RETURNS mood LANGUAGE sql IMMUTABLE AS $$ select 'happy'::mood $$;
+CREATE FUNCTION atomic_best() RETURNS mood LANGUAGE sql BEGIN ATOMIC SELECT 'ok'::mood; END;
+CREATE TABLE p (id int primary key, m mood NOT NULL DEFAULT 'ok', arr mood[] DEFAULT '{ok,sad}',
+  g text GENERATED ALWAYS AS (CASE m WHEN 'ok'::mood THEN 'x' ELSE 'y' END) STORED,
+  CHECK (m <> 'sad'), CONSTRAINT cc CHECK (m > 'sad' OR id > 3));
+CREATE INDEX pi ON p (id) WHERE m = 'ok';
+CREATE INDEX pe ON p ((m = 'ok'::mood));
+CREATE UNIQUE INDEX pu ON p (m, id);
+CREATE TABLE other (id int primary key, t text, CHECK (t::mood > 'sad'::mood), d int DEFAULT (CASE WHEN 'ok'::mood > 'sad'::mood THEN 1 ELSE 2 END));
+CREATE TABLE fd (id int, g gooddom, pp pair);
+CREATE VIEW v AS SELECT id, m FROM p WHERE m = 'ok';
+CREATE VIEW v2 AS SELECT * FROM v;
+CREATE MATERIALIZED VIEW mv AS SELECT m, count(*) FROM p GROUP BY m;
+CREATE INDEX mvi ON mv (m);
+CREATE VIEW lone AS SELECT 'ok'::mood AS a;
+CREATE FUNCTION trig() RETURNS trigger LANGUAGE plpgsql AS $$ begin return new; end $$;
+CREATE TRIGGER tr BEFORE UPDATE ON p FOR EACH ROW WHEN (NEW.m = 'ok') EXECUTE FUNCTION trig();
+ALTER TABLE p ENABLE ROW LEVEL SECURITY;
+CREATE POLICY pol ON p USING (m = 'ok');
+CREATE RULE ru AS ON INSERT TO p WHERE NEW.m = 'happy' DO INSTEAD NOTHING;
+CREATE TABLE part (id int, m mood DEFAULT 'ok') PARTITION BY RANGE (id);
+CREATE TABLE part1 PARTITION OF part FOR VALUES FROM (0) TO (10);
+CREATE TABLE par (id int, m mood); CREATE TABLE child (x int) INHERITS (par);
+CREATE PROCEDURE pro(a mood) LANGUAGE plpgsql AS $$ begin end $$;
+CREATE AGGREGATE agg (mood) (SFUNC = enum_larger, STYPE = mood);
+COMMENT ON TYPE mood IS 'how';
+CREATE STATISTICS st ON m, id FROM p;
