@@ -85,7 +85,7 @@ static int finish(lb_session *session, lb_error *error)
         exit_status = lb_report_usage(session, error);
     } else if (error->code) {
         if (!session->is_compatible) {
-            lb_hint_revision(session, error);
+            lb_hint_add(session, error);
         }
         exit_status = lb_report(session, error);
     }

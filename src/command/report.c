@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/secret.h"
 #include "base/utf8.h"
 #include "command/help.h"
 #include "command/json.h"
@@ -92,7 +93,8 @@ static size_t columns_before(lb_str line, size_t count)
 static void add_excerpt(lb_text *out, bool is_colored, const lb_error *error)
 {
     LB_AUTO_ARENA lb_arena arena = {0};
-    lb_str line = source_line(&arena, error);
+    lb_str source = source_line(&arena, error);
+    lb_str line = lb_secret_hide_line(&arena, source);
     if (!line.len || line.len > LONGEST_LINE) {
         return;
     }
@@ -103,7 +105,7 @@ static void add_excerpt(lb_text *out, bool is_colored, const lb_error *error)
     }
     lb_style_add(out, is_colored, LB_ROLE_DIM, lb_text_str(&number));
     lb_text_addf(out, "%s\n", lb_text_cstr(&shown));
-    if (error->column) {
+    if (error->column && line.ptr == source.ptr) { /* else columns are others */
         lb_style_add(out, is_colored, LB_ROLE_DIM, LB_STR("        | "));
         lb_text_fill(out, ' ', columns_before(line, error->column - 1));
         lb_style_add(out, is_colored, LB_ROLE_ERROR, LB_STR("^"));

@@ -1,8 +1,8 @@
 #include "base/memory.h"
 #include "base/repr.h"
+#include "base/secret.h"
 #include "base/text.h"
 #include "config/ini_model.h"
-#include "config/secret.h"
 
 #define MAX_DEPTH 10              /* configparser's MAX_INTERPOLATION_DEPTH */
 #define MAX_REFERENCES 10000      /* ours: ten levels of many references each have no natural end */

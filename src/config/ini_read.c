@@ -1,11 +1,11 @@
 #include "base/memory.h"
 #include "base/repr.h"
+#include "base/secret.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "config/decode.h"
 #include "config/ini_model.h"
 #include "config/pathlib.h"
-#include "config/secret.h"
 
 struct reader {
     lb_ini *ini;

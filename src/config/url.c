@@ -4,10 +4,10 @@
 
 #include "base/memory.h"
 #include "base/repr.h"
+#include "base/secret.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "config/percent.h"
-#include "config/secret.h"
 #include "config/url_query.h"
 
 /* The pieces of a URL's text, before any decoding. Absent ones have a NULL ptr. */

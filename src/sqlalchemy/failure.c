@@ -116,6 +116,12 @@ static void classify(lb_guest *guest, lb_value exception, lb_error *error)
     }
 }
 
+/* What was asked for is wrong, and not the line of env.py that runs it. */
+static bool is_about_revisions(const lb_error *error)
+{
+    return error->code == LB_ERR_REVISION || error->code == LB_ERR_COMMAND;
+}
+
 /* Called `alembic`, a database's error is shown as the exception that it is there. */
 static lb_code as_exception(lb_guest *guest, lb_error *error)
 {
@@ -149,7 +155,7 @@ lb_code lb_guest_error(lb_guest *guest, lb_error *error)
     if (!guest->raised.file && guest->raised.script) {
         lb_error_at(&guest->raised, guest->raised.script, guest->raised.script_line,
                     guest->raised.script_column);
-    } else if (!guest->raised.file && plain.file) {
+    } else if (!guest->raised.file && plain.file && !is_about_revisions(&guest->raised)) {
         lb_error_at(&guest->raised, plain.file, plain.line, plain.column);
     }
     if (!guest->raised.traceback && plain.traceback) {

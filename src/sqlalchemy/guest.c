@@ -268,6 +268,17 @@ lb_code lb_guest_pass(lb_guest *guest, lb_error *error)
     return lb_guest_error(guest, error);
 }
 
+/* The script has no function of that name: an error at its file. */
+static lb_code fail_absent(lb_guest *guest, lb_error *error)
+{
+    LB_AUTO_ERROR lb_error raised = {0};
+    lb_code code = lb_python_error(guest->py, &raised);
+    lb_fail(error, code, "%s", raised.message);
+    lb_error_kind(error, raised.kind);
+    lb_error_at(error, guest->script_path, 0, 0);
+    return code;
+}
+
 static lb_code call_script(lb_guest *guest, lb_value module, bool is_downgrade, lb_error *error)
 {
     lb_python *py = guest->py;
@@ -276,7 +287,9 @@ static lb_code call_script(lb_guest *guest, lb_value module, bool is_downgrade, 
     lb_dict *keywords =
         guest->script_arguments ? (lb_dict *)lb_held(guest->script_arguments) : NULL;
     lb_value done = function ? lb_call_with(py, function, lb_tuple_new(py, 0), keywords) : NULL;
-    lb_code code = done ? LB_OK : lb_guest_pass(guest, error);
+    lb_code code = done       ? LB_OK
+                   : function ? lb_guest_pass(guest, error)
+                              : fail_absent(guest, error);
     lb_keep_drop(py, mark);
     return code;
 }

@@ -137,7 +137,7 @@ $slow"
     printf 'revision = "a"\ndown_revision = None\ndef upgrade():\n    pass\n' >m/versions/a.py
     run limbeck scripts
     [ "$output" = "1 of 1 revisions run" ]
-    printf 'from sqlalchemy.dialects.postgresql import NOPE\nrevision = "b"\ndown_revision = "a"\n' >m/versions/b.py
+    printf 'from sqlalchemy.dialects.postgresql import NOPE\nrevision = "b"\ndown_revision = "a"\ndef upgrade():\n    NOPE()\n' >m/versions/b.py
     run limbeck scripts
     [ "$status" -eq 1 ]
     [[ "$output" == *"b limbeck does not have what this asks for: from sqlalchemy.dialects.postgresql import NOPE"* ]]
@@ -387,4 +387,41 @@ PY
     class . Song:
           ^
 SyntaxError: invalid syntax" ]
+}
+
+@test "a password does not show in the line that an error quotes" {
+    mkdir -p m/versions
+    printf '[limbeck]\nscript_location = m\nurl = postgresql://shop:s3cret@localhost:abc/shop\n' >limbeck.ini
+    run limbeck current
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"      3 | url = postgresql://shop:***@localhost:abc/shop"* ]]
+    printf '[limbeck]\nscript_location = m\nurl = postgresql://shop:s3%%cret@localhost/shop\n' >limbeck.ini
+    run limbeck current
+    [[ "$output" == *"      3 | url = postgresql://shop:***@localhost/shop"* ]]
+    [[ "$output" == *"Hint: Write %% for a % sign"* ]]
+    printf '[limbeck]\nscript_location = m\ndb_password = s3%%cret\nurl = postgresql://shop:%%(db_password)s@localhost/shop\n' >limbeck.ini
+    run limbeck current
+    [[ "$output" == *"      4 | url = postgresql://shop:***@localhost/shop"* ]]
+    [[ "$output" != *cret* ]]
+}
+
+@test "errors that everyone makes say what to do" {
+    script a1 None '    pass'
+    run_apart limbeck upgrade nope # what was asked for is wrong, not env.py
+    [ "$status" -eq 255 ]
+    [ "$errors" = "limbeck: error: Can't locate revision identified by 'nope'
+Detail: No such revision or branch 'nope'" ]
+    limbeck upgrade head
+    run_apart limbeck downgrade base
+    [ "$status" -eq 1 ]
+    [[ "$errors" == *"limbeck: error: module 'a1_py' has no attribute 'downgrade'
+  at $PWD/m/versions/a1.py
+Hint: Where there is nothing to undo"* ]]
+    [ "$(limbeck current)" = "a1 (head)" ]
+    sqlite3 app.db "UPDATE alembic_version SET version_num = 'lost'"
+    run_apart limbeck upgrade head
+    [[ "$errors" == *"Hint: The database is at 'lost', which has no file here"* ]]
+    sed -i 's|^sqlalchemy.url.*|sqlalchemy.url = driver://user:pass@localhost/dbname|' alembic.ini
+    run_apart limbeck upgrade head
+    [[ "$errors" == *"Hint: Put the URL of your database in place of driver://user:pass@localhost/dbname"* ]]
 }

@@ -1,4 +1,4 @@
-#include "config/secret.h"
+#include "base/secret.h"
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -75,4 +75,27 @@ lb_str lb_secret_hide(lb_arena *arena, lb_str text, size_t from)
         }
     }
     return lb_arena_str(arena, lb_text_str(&out));
+}
+
+/* The value that the line gives to a name that holds a secret; NULL ptr: it gives none. */
+static lb_str secret_value(lb_str line)
+{
+    size_t end = 0;
+    while (end < line.len && line.ptr[end] != '=' && line.ptr[end] != ':') {
+        end++;
+    }
+    lb_str value = lb_str_trim(lb_str_slice(line, end + (end < line.len), line.len));
+    bool is_secret = lb_secret_is_name(lb_str_trim(lb_str_slice(line, 0, end)));
+    return is_secret && value.len ? value : (lb_str){0};
+}
+
+lb_str lb_secret_hide_line(lb_arena *arena, lb_str line)
+{
+    lb_str value = secret_value(line);
+    if (value.ptr) {
+        size_t before = (size_t)(value.ptr - line.ptr);
+        return lb_str_of(lb_arena_format(arena, "%.*s***", (int)before, line.ptr));
+    }
+    lb_str hidden = lb_secret_hide(arena, line, 0);
+    return lb_str_equal(hidden, line) ? line : hidden;
 }
