@@ -301,12 +301,20 @@ static lb_value type_new(lb_python *py, lb_value *args)
         }
     }
     lb_tuple *bases = (lb_tuple *)given->items[1];
+    for (size_t i = 0; i < bases->count; i++) {
+        if (lb_is_opaque(py, bases->items[i])) {
+            return lb_opaque_attribute(py, bases->items[i], (lb_str){0});
+        }
+    }
     lb_type *meta = lb_metaclass_of(py, (lb_type *)args[0], bases);
     if (!meta) {
         return NULL;
     }
     if (meta != (lb_type *)args[0] && meta->special[LB_S_NEW] != py->type_new) {
-        return lb_call_with(py, (lb_value)meta, (lb_tuple *)args[1], (lb_dict *)args[2]);
+        lb_tuple *all = lb_tuple_new(py, given->count + 1);
+        all->items[0] = (lb_value)meta;
+        lb_copy(all->items + 1, given->items, given->count);
+        return lb_call_with(py, meta->special[LB_S_NEW], all, (lb_dict *)args[2]);
     }
     const lb_dict *kwargs = (lb_dict *)args[2];
     lb_tuple *names = lb_tuple_new(py, kwargs->count);

@@ -1435,12 +1435,14 @@ lb_value lb_run(lb_python *py, lb_frame *first)
             lb_value e = sp[-1];
             sp -= 2;
             py->handled = sp[0] == LB_NONE ? NULL : sp[0];
-            if (!lb_is_gap(py, e)) {
+            /* Of an annotation also what an import that failed left unbound. */
+            bool is_note = (instruction & 255) == LB_OP_INSTEAD;
+            if (!lb_is_gap(py, e) && !(is_note && lb_is(py, e, LB_T_NAME_ERROR))) {
                 lb_raise_again(py, e);
                 is_again = true;
                 goto raised;
             }
-            if ((instruction & 255) == LB_OP_INSTEAD) {
+            if (is_note) {
                 PUSH(frame->code->constants[arg]);
             } else {
                 FAIL_IF(!lb_poison_names(py, frame, (lb_tuple *)frame->code->constants[arg], e));

@@ -59,8 +59,7 @@ static bool has_modules(lb_arena *arena, const char *path, unsigned depth)
     return false;
 }
 
-/* The file of a module below a folder, or the folder of a namespace package; NULL: none. */
-static const char *locate(lb_arena *arena, lb_str folder, const char *name, lb_found_module *out)
+const char *lb_guest_locate(lb_arena *arena, lb_str folder, const char *name, lb_found_module *out)
 {
     LB_AUTO_TEXT lb_text path = {0};
     lb_text_add(&path, folder);
@@ -83,13 +82,24 @@ static const char *locate(lb_arena *arena, lb_str folder, const char *name, lb_f
                : NULL;
 }
 
-/* Whether the module that imports is of the package whose folder this is. */
-static bool is_asked_inside(const lb_guest *guest, lb_str folder)
+/* The name of the outermost package that a folder is part of; empty: it is no package. */
+static lb_str outermost_package(lb_arena *arena, lb_str folder)
+{
+    lb_str package = {0};
+    while (folder.len > 1 && lb_file_exists(lb_path_join(arena, folder, LB_STR("__init__.py")))) {
+        package = lb_path_basename(folder);
+        folder = lb_path_dirname(folder);
+    }
+    return package;
+}
+
+/* Whether the module that imports is of the package that this folder is or is in. */
+static bool is_asked_inside(const lb_guest *guest, lb_arena *arena, lb_str folder)
 {
     const lb_dict *globals = lb_frame_globals(guest->py);
     lb_value name = globals ? lb_dict_get_cstr(guest->py, globals, "__name__") : NULL;
-    lb_str package = lb_path_basename(folder);
-    if (!name || !lb_is(guest->py, name, LB_T_STR)) {
+    lb_str package = outermost_package(arena, folder);
+    if (!name || !package.len || !lb_is(guest->py, name, LB_T_STR)) {
         return false;
     }
     lb_str importer = lb_string_text(name);
@@ -103,8 +113,7 @@ static bool is_part_of_package(const lb_guest *guest, lb_arena *arena, lb_str fo
 {
     for (size_t i = 0; i < guest->own_folders.count; i++) {
         if (lb_str_equal(guest->own_folders.items[i], folder)) {
-            return is_asked_inside(guest, folder) &&
-                   lb_file_exists(lb_path_join(arena, folder, LB_STR("__init__.py")));
+            return is_asked_inside(guest, arena, folder);
         }
     }
     return false;
@@ -128,7 +137,7 @@ static bool find_in_project(const lb_guest *guest, lb_arena *arena, const char *
         }
         lb_str folder = lb_string_text(folders->items[i]);
         const char *base = lb_path_join(arena, lb_str_of(guest->options.directory), folder);
-        found.filename = locate(arena, lb_str_of(base), name, &found);
+        found.filename = lb_guest_locate(arena, lb_str_of(base), name, &found);
         if (found.filename && is_part_of_package(guest, arena, folder)) {
             continue;
         }
@@ -147,14 +156,16 @@ static bool find_in_project(const lb_guest *guest, lb_arena *arena, const char *
 lb_found lb_guest_find_module(void *context, lb_arena *arena, const char *name,
                               lb_found_module *out)
 {
-    const lb_guest *guest = context;
+    lb_guest *guest = context;
     out->spec = find_own(name);
     if (out->spec) {
         return LB_FOUND_SPEC;
     }
     if (is_inside_own(name)) {
-        return LB_FOUND_LACKING;
+        return lb_guest_find_elsewhere(arena, name, out) ? LB_FOUND_SOURCE : LB_FOUND_LACKING;
     }
-    return guest->sys && find_in_project(guest, arena, name, out) ? LB_FOUND_SOURCE
-                                                                  : LB_FOUND_OPAQUE;
+    return guest->sys && (find_in_project(guest, arena, name, out) ||
+                          lb_guest_find_near(guest, arena, name, out))
+               ? LB_FOUND_SOURCE
+               : LB_FOUND_OPAQUE;
 }

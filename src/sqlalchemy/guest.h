@@ -14,8 +14,10 @@ struct lb_guest {
     lb_guest_options options;
     lb_arena arena; /* texts that live as long as the guest */
     lb_python *py;
-    lb_handle *sys; /* the module, whose path says where the project's modules are */
+    lb_handle *sys;            /* the module, whose path says where the project's modules are */
     lb_str_vector own_folders; /* of that path, those that nobody named */
+    lb_str_vector neighbours;  /* of the repository: neighbour.c */
+    bool has_neighbours;
 
     /* While env.py runs. */
     const lb_guest_request *request;
@@ -70,6 +72,14 @@ lb_code lb_guest_pass(lb_guest *guest, lb_error *error);
 /* Finds modules: those of this room, the project's, and opaque ones (python.h). */
 lb_found lb_guest_find_module(void *context, lb_arena *arena, const char *name,
                               lb_found_module *out);
+
+/* The file of a module below a folder, or the folder of a package without __init__.py; NULL: none.
+ */
+const char *lb_guest_locate(lb_arena *arena, lb_str folder, const char *name, lb_found_module *out);
+/* As a module that takes its names from others. */
+bool lb_guest_find_elsewhere(lb_arena *arena, const char *name, lb_found_module *out);
+/* In the projects around this one. */
+bool lb_guest_find_near(lb_guest *guest, lb_arena *arena, const char *name, lb_found_module *out);
 
 /* Modules of C. */
 extern const lb_module_spec lb_module__context, lb_module__operation, lb_module__database,

@@ -1091,3 +1091,135 @@ JSON
 1" ]
     [[ $errors == *"takes nothing ('more',)"* ]]
 }
+
+@test "packages of the same repository are found beside the project, those of a package only by its name" {
+    make_application <<PY
+from alembic import context
+from billing.models import target_metadata
+import helpers.text
+import karton.core
+import shared.settings
+print(sorted(target_metadata.tables), helpers.text.name, repr(karton.core.Producer), shared.settings.name)
+$run_migrations
+PY
+    mkdir -p repository/packages/billing/src/billing repository/libs/helpers repository/shop/web/model repository/shared
+    touch repository/LICENSE repository/packages/billing/pyproject.toml repository/packages/billing/src/billing/__init__.py
+    printf 'from sqlalchemy import Column, Integer, MetaData, Table\ntarget_metadata = MetaData()\nTable("bill", target_metadata, Column("id", Integer))\n' \
+        >repository/packages/billing/src/billing/models.py
+    mkdir repository/libs/helpers/helpers
+    touch repository/libs/helpers/setup.py repository/libs/helpers/helpers/__init__.py repository/shared/__init__.py
+    echo 'name = "of helpers"' >repository/libs/helpers/helpers/text.py
+    echo 'name = "shared"' >repository/shared/settings.py
+    touch repository/shop/setup.py repository/shop/web/__init__.py repository/shop/web/model/__init__.py
+    printf 'from karton.core import Producer\n' >repository/shop/web/hub.py
+    printf 'import web.hub\n' >repository/shop/web/model/karton.py
+    sed -i 's/^import karton.core/from web.hub import Producer/; s/repr(karton.core.Producer)/repr(Producer)/' migrations/env.py
+    sed -i 's/^script_location.*/script_location = migrations/; /prepend/d' alembic.ini
+    mv alembic.ini migrations repository/shop/web/model/
+    cd repository/shop/web/model
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "['bill'] of helpers <opaque karton.core.Producer> shared" ]
+}
+
+@test "names from modules of SQLAlchemy that are elsewhere here, abstract concrete bases, URLs of yarl, times in UTC" {
+    make_application <<PY
+import asyncio
+from alembic import context
+from sqlalchemy.dialects.postgresql.hstore import HSTORE
+from sqlalchemy.ext.asyncio.engine import create_async_engine
+from sqlalchemy.orm.scoping import scoped_session
+from sqlalchemy.orm.util import NothingOfTheKind
+from models import Base, url
+print(HSTORE.__name__, scoped_session.__name__, repr(NothingOfTheKind))
+print([(name, [c.name for c in table.c]) for name, table in Base.metadata.tables.items()])
+print(url, url.host, url.with_path("/other"))
+
+
+def run(connection):
+    context.configure(connection=connection, target_metadata=Base.metadata)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+async def main():
+    async with create_async_engine("sqlite+aiosqlite:///x.db").connect() as connection:
+        await connection.run_sync(run)
+
+
+asyncio.run(main())
+PY
+    cat >models.py <<'PY'
+import sqlalchemy as sa
+from sqlalchemy.ext.declarative.extensions import AbstractConcreteBase
+from sqlalchemy.orm import declarative_base
+from sqlalchemy_utc import UtcDateTime, utcnow
+from yarl import URL
+Base = declarative_base()
+url = URL.build(scheme="postgresql", host="db", port=5433, user="a@b", password="p:w", path="/base")
+
+
+class Dated(AbstractConcreteBase, Base):
+    made = sa.Column(UtcDateTime, server_default=utcnow())
+
+
+class Note(Dated):
+    __tablename__ = "note"
+    __mapper_args__ = {"concrete": True, "polymorphic_identity": "note"}
+    id = sa.Column(sa.Integer, primary_key=True)
+PY
+    sed -i 's/^import sqlalchemy as sa/import sqlalchemy as sa\nimport sqlalchemy_utc/; s/primary_key=True)/&, sa.Column("made", sqlalchemy_utc.sqltypes.UtcDateTime(timezone=True))/' migrations/versions/a1.py
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "HSTORE scoped_session <opaque sqlalchemy.orm.util.NothingOfTheKind>
+[('note', ['id', 'made'])]
+postgresql://a%40b:p%3Aw@db:5433/base db postgresql://a%40b:p%3Aw@db:5433/other" ]
+    [ "$(sqlite3 x.db "select type from pragma_table_info('note') where name = 'made'")" = DATETIME ]
+}
+
+@test "models of SQLModel with bases of pydantic, classes that type() makes, notes that name what was not imported" {
+    make_application <<PY
+from alembic import context
+from models import Editor, Note, Made
+print([(c.name, str(c.type), c.nullable) for c in Note.__table__.c], sorted(Editor.model_fields), repr(Made)[:25])
+target_metadata = Note.metadata
+$run_migrations
+PY
+    cat >models.py <<'PY'
+from typing import Optional
+from absent_schemas import Schema
+from pydantic import BaseModel, Field as Described
+from sqlmodel import Field, SQLModel
+try:
+    from absent_plugins import Context
+except ImportError:
+    pass
+
+
+def call(context: Optional[Context] = None) -> "Context":
+    pass
+
+
+Made = type("Made", (Schema,), {"a": 1})
+
+
+class Creator(BaseModel):
+    maker: int = Described(description="who")
+    title: str = Described(max_length=20)
+
+
+class Base(SQLModel):
+    name: str
+
+
+class Editor(Base, Creator):
+    pass
+
+
+class Note(Base, Creator, table=True):
+    id: Optional[int] = Field(default=None, primary_key=True)
+PY
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "[('maker', 'INTEGER', False), ('title', 'VARCHAR(20)', False), ('name', 'VARCHAR', False), ('id', 'INTEGER', False)] ['maker', 'name', 'title'] <opaque absent_schemas.Sc" ]
+}

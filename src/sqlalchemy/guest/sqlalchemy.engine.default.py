@@ -243,6 +243,7 @@ _CLASSES = {
     "postgresql": PGDialect_psycopg2, "postgresql+psycopg2": PGDialect_psycopg2, "postgresql+psycopg": PGDialect_psycopg,
     "postgresql+asyncpg": PGDialect_asyncpg, "postgresql+psycopg_async": PGDialect_psycopg,
     "postgresql+psycopg2cffi": PGDialect_psycopg2, "postgresql+pg8000": PGDialect_psycopg2,
+    "postgresql+pygresql": PGDialect_psycopg2, "postgresql+pypostgresql": PGDialect_psycopg2,
     "sqlite": SQLiteDialect_pysqlite, "sqlite+pysqlite": SQLiteDialect_pysqlite,
     "sqlite+aiosqlite": SQLiteDialect_aiosqlite, "sqlite+pysqlcipher": SQLiteDialect_pysqlite,
     "mysql": MySQLDialect_mysqldb, "mysql+mysqldb": MySQLDialect_mysqldb, "mysql+pymysql": MySQLDialect_pymysql,

@@ -8,7 +8,9 @@ class ConcreteBase:
 
 
 class AbstractConcreteBase(ConcreteBase):
+    """Those that name it as their base have no table: what they declare is in the tables of their subclasses."""
     __abstract__ = True
+    __sa_concrete_base__ = True
 
 
 class DeferredReflection:

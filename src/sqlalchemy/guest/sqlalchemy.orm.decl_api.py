@@ -300,6 +300,8 @@ def _is_mapped(cls):
 def _map_if_declared(cls, namespace):
     if namespace.get("__abstract__"):
         return
+    if any(vars(base).get("__sa_concrete_base__") is True for base in cls.__bases__) and "__table__" not in namespace:
+        return
     _map_class(cls._sa_registry, cls, namespace)
 
 

@@ -5,6 +5,7 @@ Fields become columns as SQLModel makes them; of pydantic there is as much as ma
 import abc
 import typing
 
+from pydantic import _Meta, _UNSET as _PYDANTIC_UNSET
 from sqlalchemy import exc
 from sqlalchemy.orm.decl_api import DeclarativeMeta, _is_class_variable, _without_none, declared_attr, registry
 from sqlalchemy.orm.properties import relationship
@@ -16,7 +17,7 @@ Undefined = _UNSET
 
 class FieldInfo:
     def __init__(self, default=_UNSET, **options):
-        self.default = _UNSET if default is ... else default
+        self.default = _UNSET if default is ... or default is _PYDANTIC_UNSET else default
         self.default_factory = options.pop("default_factory", None)
         self.options = options
 
@@ -146,11 +147,22 @@ def _column(member, cls):
 
 # --- classes ---
 
+def _of_pydantic(name, info):
+    """A field that a class of pydantic's own has."""
+    options = {key: getattr(info, key) for key in ("max_length", "max_digits", "decimal_places") if hasattr(info, key)}
+    made = FieldInfo(info.default, default_factory=info.default_factory, **options)
+    return _Member(name, info._annotation, made, info._owner.__module__)
+
+
 def _collect(cls, namespace):
     """The fields of a class: those of its bases in their order, then its own."""
     fields = {}
     for base in reversed(cls.__mro__[1:]):
-        for name, member in (vars(base).get("__sqlmodel_fields__") or {}).items():
+        own = vars(base)
+        if "__sqlmodel_fields__" not in own:
+            for name, info in (own.get("model_fields") or {}).items():
+                fields[name] = _of_pydantic(name, info)
+        for name, member in (own.get("__sqlmodel_fields__") or {}).items():
             fields[name] = member
     relations = {}
     for name, annotation in (namespace.get("__annotations__") or {}).items():
@@ -201,7 +213,7 @@ def _relation(cls, name, annotation, info):
     return relationship(target, *(options["sa_relationship_args"] or ()), **keywords)
 
 
-class SQLModelMetaclass(DeclarativeMeta, abc.ABCMeta):
+class SQLModelMetaclass(DeclarativeMeta, _Meta):
     def __new__(meta, name, bases, namespace, table=None, **options):
         cls = abc.ABCMeta.__new__(meta, name, bases, namespace)
         fields, relations = _collect(cls, namespace)
