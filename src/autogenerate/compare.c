@@ -101,7 +101,7 @@ static void warn_of_circle(const lb_comparison *c, const lb_tables *circle)
         lb_vector_push_in(c->arena, &names,
                           full_name(c, circle->items[i]->schema, circle->items[i]->name));
     }
-    if (!names.count) {
+    if (!names.count || c->options->by_meaning) { /* which cuts them */
         return;
     }
     qsort(names.items, names.count, sizeof *names.items, by_text);
@@ -536,6 +536,7 @@ lb_code lb_compare_schemas(lb_arena *arena, const lb_compare_options *options,
     }
     lb_code code = compare_all(&c, desired, desired_count, actual, &lists, out);
     lb_meaning_order(&c, out);
+    lb_meaning_cut_circles(&c, out);
     lb_map_free(&lists.by_key);
     return code;
 }

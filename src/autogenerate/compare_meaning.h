@@ -51,5 +51,7 @@ lb_name lb_meaning_name(const lb_comparison *c, const lb_constraint *constraint)
 void lb_meaning_order_group(const lb_comparison *c, lb_operations *operations);
 /* Brings all operations into an order that runs where primary keys change. */
 void lb_meaning_order(const lb_comparison *c, lb_operations *all);
+/* Foreign keys between tables that come or go together run apart, where they are in the way. */
+void lb_meaning_cut_circles(const lb_comparison *c, lb_operations *all);
 
 #endif

@@ -67,11 +67,13 @@ static void undo_part(lb_connection *connection, bool is_inside)
 static lb_code run_in_order(lb_connection *connection, const lb_object_sources *sources,
                             bool is_inside, lb_error *error)
 {
-    size_t count = sources->count;
+    size_t count = 0;
     LB_AUTO_ARENA lb_arena arena = {0};
-    lb_command *commands = LB_NEW_ARRAY(&arena, lb_command, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        commands[i] = sources->items[i].command;
+    lb_command *commands = LB_NEW_ARRAY(&arena, lb_command, sources->count + 1);
+    for (size_t i = 0; i < sources->count; i++) {
+        if (!sources->items[i].is_done) {
+            commands[count++] = sources->items[i].command;
+        }
     }
     LB_TRY(open_part(connection, is_inside, error));
     lb_code code = lb_connection_run(connection, commands, count, NULL, error);

@@ -27,9 +27,9 @@ lb_object_content lb_object_content_of(lb_object_sources *sources);
 lb_code lb_object_sources_split(lb_arena *arena, const lb_dialect *dialect,
                                 const lb_source_file *files, size_t count, lb_object_sources *out,
                                 lb_error *error);
-/* All of them: at once in the order given, and where that fails one by one, again and again as
-   long as others succeed. In the transaction that is open, else in one of its own or in none. The
-   error is that of the first statement that never runs. */
+/* All of them that are not done: at once in the order given, and where that fails one by one, again
+   and again as long as others succeed. In the transaction that is open, else in one of its own or
+   in none. The error is that of the first statement that never runs. */
 lb_code lb_object_sources_run(lb_connection *connection, lb_object_sources *sources,
                               lb_error *error);
 

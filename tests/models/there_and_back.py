@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """there_and_back.py PROGRAM [WORD]: pairs of PostgreSQL schemas, pairs/NAME.a.sql and NAME.b.sql, each on a server of its own.
 
-A database is made of A, with the rows of NAME.rows.sql where there are some; B is schema.sql. A revision is written and
+A database is made of A, with the rows of NAME.rows.sql where there are some; B is schema.sql,
+unless NAME.models.sql says the same in a way that the server does not run. A revision is written and
 runs: `pg_dump` says then that the database is B, and `check` that nothing differs. It is taken back: the database is A
 again, and has the rows of before but where NAME.rows.sql says `-- lost`. TAP.
 """
@@ -32,7 +33,8 @@ def must(*words, **options):
 class Pair:
     def __init__(self, program, server, name, folder):
         self.program, self.name, self.folder = program, name, folder
-        self.paths = {side: f"{HERE}/pairs/{name}.{side}.sql" for side in ("a", "b", "rows")}
+        self.paths = {side: f"{HERE}/pairs/{name}.{side}.sql" for side in ("a", "b", "rows", "models")}
+        self.models = self.paths["models"] if os.path.exists(self.paths["models"]) else self.paths["b"]
         self.has_rows = os.path.exists(self.paths["rows"])
         databases = [f"{side}_{name.replace('-', '_')}" for side in "ab"]
         for database in databases:
@@ -68,7 +70,7 @@ class Pair:
         rows = self.dump(self.a, "-a", "--inserts")
         self.limbeck("init", "migrations")
         with open(f"{self.folder}/limbeck.ini", "a", encoding="utf-8") as ini, open(self.paths["b"], encoding="utf-8") as b:
-            ini.write(f"models = {self.paths['b']}\n")
+            ini.write(f"models = {self.models}\n")
             for line in b:
                 if line.startswith("-- setting: "):
                     ini.write(line[len("-- setting: "):])

@@ -114,6 +114,22 @@ assert any(not s["loses_data"] and "CREATE TABLE people" in s["sql"] for s in st
     verdict "$database: and so does the program under Alembic's name" $? "$work/log"
 done
 
+# Tables that refer to each other in a circle come and go in one revision.
+for database in sqlite postgresql; do
+    project $database circles
+    schema >before
+    forth circles.after.py circles b2
+    verdict "$database: tables in a circle of foreign keys are made" $? "$work/log"
+    schema >middle
+    cp "$models/circles.before.py" models.py
+    limbeck revision --autogenerate -m away --rev-id c3 && limbeck upgrade head && limbeck check && schema | diff before - >"$work/log"
+    verdict "$database: and dropped" $? "$work/log"
+    limbeck downgrade -1 && schema | diff middle - >"$work/log"
+    verdict "$database: and come back" $? "$work/log"
+    limbeck downgrade -1 && schema | diff before - >"$work/log"
+    verdict "$database: and go back" $? "$work/log"
+done
+
 project postgresql texts
 sql "INSERT INTO users (name, age, score) VALUES ('ann', 7, 6)"
 schema >before

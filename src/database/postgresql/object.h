@@ -49,6 +49,9 @@ bool pg_objects_add_key(lb_connection *connection, const lb_source_file *files, 
 /* Whether a statement does the same whenever and wherever it runs, in databases that are alike. */
 bool pg_statement_is_repeatable(lb_str sql);
 
+/* Takes the foreign keys out of CREATE TABLE, where it has not run; false: there are none. */
+bool pg_sources_cut_keys(lb_arena *arena, lb_object_sources *sources);
+
 /* Pieces that the files of this subject share. */
 void pg_add_name(lb_text *out, lb_str name);
 /* "schema.name", without the schema where it is the default one. */

@@ -96,15 +96,37 @@ static lb_code load_content(const lb_url *url, const lb_object_content *content,
     return code;
 }
 
+/* ---- The content ---------------------------------------------------------------------------- */
+
+typedef struct source_content {
+    lb_arena arena;
+    lb_object_sources sources;
+} source_content;
+
+static lb_code make_sources(void *context, lb_connection *scratch, lb_error *error)
+{
+    source_content *content = context;
+    LB_AUTO_ERROR lb_error failed = {0};
+    lb_code code = lb_object_sources_run(scratch, &content->sources, &failed);
+    if (code == LB_ERR_DATABASE && pg_sources_cut_keys(&content->arena, &content->sources)) {
+        return lb_object_sources_run(scratch, &content->sources, error);
+    }
+    return code == LB_OK ? LB_OK : lb_error_move(error, &failed);
+}
+
 lb_code pg_objects_load(lb_connection *connection LB_UNUSED, const lb_url *url,
                         const lb_source_file *files, size_t count, const lb_object_options *options,
                         lb_objects **out, lb_error *error)
 {
-    LB_AUTO_ARENA lb_arena arena = {0};
-    lb_object_sources sources = {0};
-    LB_TRY(lb_object_sources_split(&arena, &lb_postgresql_dialect, files, count, &sources, error));
-    const lb_object_content content = lb_object_content_of(&sources);
-    return load_content(url, &content, options, out, error);
+    source_content made = {0};
+    lb_code code = lb_object_sources_split(&made.arena, &lb_postgresql_dialect, files, count,
+                                           &made.sources, error);
+    if (code == LB_OK) {
+        const lb_object_content content = {make_sources, &made, &made.sources};
+        code = load_content(url, &content, options, out, error);
+    }
+    lb_arena_free(&made.arena);
+    return code;
 }
 
 static lb_code load_made(const lb_url *url, lb_object_maker *make, void *context,
