@@ -310,7 +310,6 @@ lb_value lb_import_named(lb_python *py, lb_string *name);
 const lb_module_spec *lb_standard_module(const char *name);
 /* What of it is in the guest language; NULL: nothing. */
 const lb_module_spec *lb_guest_module(const char *name);
-bool lb_standard_is_opaque(const char *name); /* imported as an opaque value */
 /* Runs source in the module's namespace; NULL: raised. */
 lb_value lb_module_run(lb_python *py, lb_module *module, lb_str source, const char *filename,
                        lb_compile_mode mode);

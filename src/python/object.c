@@ -378,6 +378,9 @@ static lb_value own(lb_python *py, lb_value *args, lb_string *name)
 }
 static lb_value type_module(lb_python *py, lb_value *args)
 {
+    if (SELF == py->types[LB_T_TYPE]) { /* what it has of that name is this descriptor */
+        return lb_string_of(py, "builtins");
+    }
     return own(py, args, py->names.module);
 }
 static lb_value type_set_module(lb_python *py, lb_value *args)

@@ -108,6 +108,11 @@ static bool is_meant(lb_str folder, const char *name, const lb_found_module *fou
 
 bool lb_guest_find_near(lb_guest *guest, lb_arena *arena, const char *name, lb_found_module *out)
 {
+    lb_str package = lb_str_of(name);
+    package = lb_str_slice(package, 0, lb_str_find_char(package, '.'));
+    if (lb_standard_is_opaque(lb_arena_strndup(arena, package.ptr, package.len))) {
+        return false; /* installed packages come behind Python's own */
+    }
     if (!guest->has_neighbours) {
         guest->has_neighbours = true;
         find_neighbours(guest);

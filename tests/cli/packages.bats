@@ -1096,6 +1096,7 @@ JSON
     make_application <<PY
 from alembic import context
 from billing.models import target_metadata
+import email.utils
 import helpers.text
 import karton.core
 import shared.settings
@@ -1103,7 +1104,7 @@ print(sorted(target_metadata.tables), helpers.text.name, repr(karton.core.Produc
 $run_migrations
 PY
     mkdir -p repository/packages/billing/src/billing repository/libs/helpers repository/shop/web/model repository/shared
-    touch repository/LICENSE repository/packages/billing/pyproject.toml repository/packages/billing/src/billing/__init__.py
+    touch repository/LICENSE repository/email.py repository/packages/billing/pyproject.toml repository/packages/billing/src/billing/__init__.py
     printf 'from sqlalchemy import Column, Integer, MetaData, Table\ntarget_metadata = MetaData()\nTable("bill", target_metadata, Column("id", Integer))\n' \
         >repository/packages/billing/src/billing/models.py
     mkdir repository/libs/helpers/helpers
@@ -1222,4 +1223,87 @@ PY
     run_apart limbeck upgrade head
     [ "$status" -eq 0 ]
     [ "$output" = "[('maker', 'INTEGER', False), ('title', 'VARCHAR(20)', False), ('name', 'VARCHAR', False), ('id', 'INTEGER', False)] ['maker', 'name', 'title'] <opaque absent_schemas.Sc" ]
+}
+
+@test "what services of OpenStack import: options and their defaults, engines, types, helpers" {
+    make_application <<PY
+from alembic import context
+from oslo_config import cfg
+from oslo_db.sqlalchemy import enginefacade, models, types
+from oslo_serialization import jsonutils
+from oslo_utils import importutils, strutils, timeutils, uuidutils
+from sqlalchemy import Column, Integer
+from sqlalchemy.orm import declarative_base
+CONF = cfg.CONF
+CONF.register_opts([cfg.StrOpt("state-path", default="/var/lib/x"), cfg.StrOpt("lock", default="\$state_path/lock"),
+                    cfg.ListOpt("hosts", default=["a"])])
+CONF.register_opts([cfg.IntOpt("retries", default=3), cfg.StrOpt("of", default="\${state_path}")], group="shop")
+CONF([], project="shop")
+CONF.set_override("retries", 4, group="shop")
+print(CONF.lock, CONF.hosts, CONF.shop.retries, CONF.shop.of, repr(CONF.glance.host), "retries" in CONF.shop)
+Base = declarative_base(cls=(models.ModelBase, models.TimestampMixin))
+
+
+class Note(models.SoftDeleteMixin, Base):
+    __tablename__ = "note"
+    id = Column(Integer, primary_key=True)
+    data = Column(types.JsonEncodedDict)
+
+
+print([(c.name, str(c.type)) for c in Note.__table__.c])
+print(importutils.try_import("absent_profiler", "none"), strutils.bool_from_string("yes"), timeutils.utcnow().tzinfo,
+      uuidutils.is_uuid_like(uuidutils.generate_uuid()), jsonutils.dumps({"a": (1,)}))
+with enginefacade.writer.get_engine().connect() as connection:
+    context.configure(connection=connection, target_metadata=Base.metadata)
+    with context.begin_transaction():
+        context.run_migrations()
+PY
+    OS_SHOP__RETRIES=5 OS_HOSTS=b OS_DEFAULT__HOSTS="c, d" OS_DATABASE__CONNECTION=sqlite:///x.db run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "/var/lib/x/lock ['c', 'd'] 4 /var/lib/x <opaque oslo_config.CONF.glance.host> True
+[('id', 'INTEGER'), ('data', 'TEXT'), ('deleted_at', 'DATETIME'), ('deleted', 'INTEGER'), ('created_at', 'DATETIME'), ('updated_at', 'DATETIME')]
+none True None True {\"a\": [1]}" ]
+    [ "$(sqlite3 x.db "select version_num from alembic_version")" = a1 ]
+}
+
+@test "tables of history that listeners make beside mapped classes" {
+    make_application <<PY
+import os
+from alembic import context
+from models import Base
+print(sorted(Base.metadata.tables), [c.name for c in Base.metadata.tables["note_history"].c], os.umask(0o77), os.umask(0o22) == 0o77)
+target_metadata = Base.metadata
+$run_migrations
+PY
+    cat >models.py <<'PY'
+import sqlalchemy as sa
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import declarative_base
+Base = declarative_base()
+
+
+class Kept:
+    def __init_subclass__(cls):
+        if inspect(cls, raiseerr=False) is None:
+            @event.listens_for(cls, "after_mapper_constructed")
+            def keep(mapper, class_):
+                table = mapper.local_table.to_metadata(mapper.local_table.metadata, name=mapper.local_table.name + "_history")
+                table.append_column(sa.Column("version", sa.Integer, primary_key=True))
+                for prop in mapper.iterate_properties:
+                    prop.active_history = True
+                type(cls.__name__ + "History", mapper.base_mapper.class_.__bases__[1:], {"__table__": table})
+        super().__init_subclass__()
+
+
+class Named(Kept):
+    name = sa.Column(sa.String)
+
+
+class Note(Named, Base):
+    __tablename__ = "note"
+    id = sa.Column(sa.Integer, primary_key=True)
+PY
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "['note', 'note_history'] ['id', 'name', 'version'] 18 True" ]
 }

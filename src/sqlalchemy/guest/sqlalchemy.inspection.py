@@ -7,8 +7,11 @@ def inspect(subject, raiseerr=True):
     if cls.__module__.startswith("sqlalchemy.engine") and cls.__name__ in ("Connection", "Engine"):
         from sqlalchemy.engine.reflection import Inspector
         return Inspector(subject)
-    if isinstance(subject, type) and hasattr(subject, "__mapper__"):
-        return subject.__mapper__
+    if isinstance(subject, type):
+        if "__mapper__" in vars(subject):
+            return subject.__mapper__
+        if not raiseerr:
+            return None
     state = getattr(subject, "_sa_instance_state", None)
     if state is not None:
         return state

@@ -35,6 +35,7 @@ class Mapper:
             if key in self.own or not hasattr(class_, key):
                 prop.instrument(self)
         _unconfigured.append(self)
+        _tell(self, "after_mapper_constructed")
 
     # Columns.
 
@@ -160,6 +161,10 @@ class Mapper:
         return [(k, p) for k, p in self.properties.items() if isinstance(p, ColumnProperty)]
 
     @property
+    def iterate_properties(self):
+        return iter(list(self.properties.values()))
+
+    @property
     def column_attrs(self):
         return _Attributes({k: p for k, p in self.properties.items() if isinstance(p, ColumnProperty)})
 
@@ -236,6 +241,12 @@ def clear_mappers():
     _unconfigured.clear()
 
 
+def _tell(mapper, identifier):
+    from sqlalchemy.event import of_class
+    for fn in of_class(mapper.class_, identifier):
+        fn(mapper, mapper.class_)
+
+
 def configure_mappers():
     """Relations find their other side, and backrefs become attributes."""
     while _unconfigured:
@@ -243,6 +254,7 @@ def configure_mappers():
         for prop in list(mapper.properties.values()):
             if isinstance(prop, Relationship) and prop.parent is mapper:
                 configure(prop)
+        _tell(mapper, "mapper_configured")
 
 
 def _lacks_packages():

@@ -384,6 +384,14 @@ def rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
 
 
 replace = rename
+_mask = 0o022
+
+
+def umask(mask, /):
+    """Remembered: nothing that a script writes outlives it."""
+    global _mask
+    before, _mask = _mask, mask & 0o777
+    return before
 
 
 # What changes or runs something; __getattr__() makes the functions.
@@ -391,7 +399,7 @@ _REFUSED = """
     system popen execl execle execlp execlpe execv execve execvp execvpe fork forkpty kill killpg removedirs mkfifo
     mknod renames link symlink chmod lchmod fchmod chown fchown lchown chdir fchdir chroot truncate ftruncate open
     fdopen write writev pwrite pwritev read readv pread preadv close closerange pipe pipe2 dup dup2 utime spawnl
-    spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe posix_spawn posix_spawnp startfile umask _exit abort nice
+    spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe posix_spawn posix_spawnp startfile _exit abort nice
     wait wait3 wait4 waitid waitpid setuid setgid seteuid setegid setsid setpgid setpgrp setgroups setreuid setregid
     setresuid setresgid setpriority setxattr removexattr sendfile splice lockf lseek fsync fdatasync sync openpty
     login_tty fstat fstatvfs statvfs memfd_create eventfd copy_file_range posix_fadvise posix_fallocate

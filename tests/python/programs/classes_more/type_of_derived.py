@@ -27,3 +27,4 @@ class Made(metaclass=Making):
 
 for cls in (type("Plain", (Base, Mixin), {}), type("Second", (Mixin, Made), {"a": 1}), Meta("Third", (Made,), {})):
     print(type(cls).__name__, cls.__name__, getattr(cls, "a", None))
+print(type.__module__, type.__name__, type.__qualname__, Meta.__module__)

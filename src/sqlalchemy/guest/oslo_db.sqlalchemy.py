@@ -1,0 +1,1 @@
+"""oslo_db.sqlalchemy: where types and models stand in the package."""

@@ -1,0 +1,1 @@
+"""oslo_utils: helpers of OpenStack's services, as far as migrations call them."""
