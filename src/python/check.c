@@ -437,23 +437,24 @@ static void collect(checker *c, const lb_py_mod *module, const lb_scope *scope)
 }
 
 lb_code lb_python_check(lb_python *py, lb_str source, const char *filename, const lb_check *check,
-                        lb_error *error)
+                        lb_handle **compiled, lb_error *error)
 {
     LB_AUTO_ARENA lb_arena arena = {0};
-    lb_py_mod *module = NULL;
-    lb_scope *scope = NULL;
+    lb_parsed parsed = {0};
     size_t keep = lb_keep_mark(py);
-    bool compiles = lb_compile(py, source, filename, LB_COMPILE_MODULE) != NULL;
-    lb_code code = compiles ? LB_OK : lb_python_error(py, error);
+    lb_code_object *code =
+        lb_compile_in(py, &arena, source, filename, LB_COMPILE_MODULE, &parsed);
+    lb_code status = code ? LB_OK : lb_python_error(py, error);
+    if (code && compiled) {
+        *compiled = lb_hold(py, (lb_value)code);
+    }
     lb_keep_drop(py, keep);
-    LB_TRY(code);
-    LB_TRY(lb_python_parse(&arena, source, filename, &module, error));
-    LB_TRY(lb_symbols_build(&arena, module, &scope, error));
+    LB_TRY(status);
     checker c = {.py = py, .filename = filename, .check = check, .error = error, .arena = &arena};
-    bind_scope(&c, scope);
-    collect(&c, module, scope);
-    for (size_t i = 0; i < module->Module.body.count; i++) {
-        walk_stmt(&c, module->Module.body.items[i]);
+    bind_scope(&c, parsed.scope);
+    collect(&c, parsed.module, parsed.scope);
+    for (size_t i = 0; i < parsed.module->Module.body.count; i++) {
+        walk_stmt(&c, parsed.module->Module.body.items[i]);
     }
     lb_map_free(&c.bound);
     lb_map_free(&c.modules);

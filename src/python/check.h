@@ -36,8 +36,10 @@ typedef struct lb_check {
 } lb_check;
 
 /* LB_OK: the script can be run as far as reading tells. LB_ERR_SCRIPT: it does not compile.
-   LB_ERR_UNSUPPORTED: `error` holds the first finding, with its position and what to do. */
+   LB_ERR_UNSUPPORTED: `error` holds the first finding, with its position and what to do. What
+   compiles is in *compiled, held, for lb_python_load_compiled(), whatever was found; `compiled` may
+   be NULL. */
 lb_code lb_python_check(lb_python *py, lb_str source, const char *filename, const lb_check *check,
-                        lb_error *error);
+                        lb_handle **compiled, lb_error *error);
 
 #endif

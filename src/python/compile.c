@@ -426,12 +426,12 @@ static void find_future(lb_compiler *c, const lb_py_mod *module)
     }
 }
 
-static lb_code_object *compile_module(lb_compiler *c, const lb_py_mod *module)
+static lb_code_object *compile_module(lb_compiler *c, const lb_py_mod *module, lb_scope **out)
 {
-    lb_scope *scope;
-    c->code = lb_symbols_build(c->arena, module, &scope, c->error);
     lb_code_object *code = NULL;
+    c->code = lb_symbols_build(c->arena, module, out, c->error);
     if (c->code == LB_OK) {
+        lb_scope *scope = *out;
         lb_unit_enter(c, scope, LB_STR("<module>"), scope->position);
         if (module->kind == LB_PY_Expression) {
             lb_compile_expr(c, module->Expression.body);
@@ -483,12 +483,19 @@ static void raise_syntax_error(lb_python *py, const lb_error *error, const char 
 lb_code_object *lb_compile(lb_python *py, lb_str source, const char *filename, lb_compile_mode mode)
 {
     LB_AUTO_ARENA lb_arena arena = {0};
+    lb_parsed parsed = {0};
+    return lb_compile_in(py, &arena, source, filename, mode, &parsed);
+}
+
+lb_code_object *lb_compile_in(lb_python *py, lb_arena *arena, lb_str source, const char *filename,
+                              lb_compile_mode mode, lb_parsed *parsed)
+{
     LB_AUTO_ERROR lb_error error = {0};
     lb_py_mod *module = NULL;
-    lb_compiler c = {.py = py, .arena = &arena, .filename = filename, .error = &error};
+    lb_compiler c = {.py = py, .arena = arena, .filename = filename, .error = &error};
     c.code = mode == LB_COMPILE_EVAL
-                 ? lb_python_parse_expression(&arena, source, filename, &module, &error)
-                 : lb_python_parse(&arena, source, filename, &module, &error);
+                 ? lb_python_parse_expression(arena, source, filename, &module, &error)
+                 : lb_python_parse(arena, source, filename, &module, &error);
     lb_code_object *code = NULL;
     if (c.code == LB_OK) {
         c.file_string = lb_intern(py, lb_str_of(filename));
@@ -502,7 +509,8 @@ lb_code_object *lb_compile(lb_python *py, lb_str source, const char *filename, l
                 lb_compile_find_late_names(&c, module);
             }
         }
-        code = compile_module(&c, module);
+        parsed->module = module;
+        code = compile_module(&c, module, &parsed->scope);
         lb_units_free(&c);
     }
     if (c.code != LB_OK) {

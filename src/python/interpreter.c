@@ -154,20 +154,28 @@ lb_dict *lb_frame_globals(const lb_python *py)
 
 /* --- running --- */
 
-lb_value lb_python_load(lb_python *py, lb_str source, const char *filename, const char *name,
-                        bool is_tolerant)
+static lb_value load(lb_python *py, lb_code_object *code, const char *filename, const char *name)
 {
-    lb_code_object *code =
-        lb_compile(py, source, filename, is_tolerant ? LB_COMPILE_TOLERANT : LB_COMPILE_MODULE);
-    if (!code) {
-        return NULL;
-    }
     lb_string *name_string = lb_intern(py, lb_str_of(name));
     lb_module *module = lb_module_new(py, name_string);
     lb_dict_set_name(py, module->globals, py->names.file, lb_string_of(py, filename));
     lb_dict_set_name(py, py->modules, name_string, (lb_value)module);
     lb_value result = lb_run_code(py, code, module->globals, (lb_value)module->globals);
     return result ? (lb_value)module : NULL;
+}
+
+lb_value lb_python_load(lb_python *py, lb_str source, const char *filename, const char *name,
+                        bool is_tolerant)
+{
+    lb_code_object *code =
+        lb_compile(py, source, filename, is_tolerant ? LB_COMPILE_TOLERANT : LB_COMPILE_MODULE);
+    return code ? load(py, code, filename, name) : NULL;
+}
+
+lb_value lb_python_load_compiled(lb_python *py, const lb_handle *compiled, const char *filename,
+                                 const char *name)
+{
+    return load(py, (lb_code_object *)lb_held(compiled), filename, name);
 }
 
 lb_code lb_python_run(lb_python *py, lb_str source, const char *filename, const char *name,

@@ -286,6 +286,13 @@ typedef enum lb_compile_mode {
 } lb_compile_mode;
 lb_code_object *lb_compile(lb_python *py, lb_str source, const char *filename,
                            lb_compile_mode mode);
+/* The same, which leaves the tree and its scopes in the arena. */
+typedef struct lb_parsed {
+    lb_py_mod *module;
+    struct lb_scope *scope;
+} lb_parsed;
+lb_code_object *lb_compile_in(lb_python *py, lb_arena *arena, lb_str source, const char *filename,
+                              lb_compile_mode mode, lb_parsed *parsed);
 
 /* --- modules (import.c) --- */
 lb_module *lb_module_new(lb_python *py, lb_string *name);

@@ -90,6 +90,9 @@ lb_code lb_python_run(lb_python *py, lb_str source, const char *filename, const 
  */
 lb_value lb_python_load(lb_python *py, lb_str source, const char *filename, const char *name,
                         bool is_tolerant);
+/* The same of what lb_python_check() compiled. */
+lb_value lb_python_load_compiled(lb_python *py, const lb_handle *compiled, const char *filename,
+                                 const char *name);
 /* Makes what is raised in the interpreter an error of the host. */
 lb_code lb_python_error(lb_python *py, lb_error *error);
 /* The running frame, to be remembered while nothing returns from it; NULL: none runs. */

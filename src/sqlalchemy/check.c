@@ -11,6 +11,8 @@ static const char *const bringers[] = {"alembic.ddl.postgresql", "alembic_postgr
                                        "alembic_utils.replaceable_entity"};
 
 enum { DEEPEST_FOLDER = 8, MOST_FILES = 20000 };
+/* What is kept for the run: bytes of a script's source, scripts. Others are compiled again. */
+enum { LARGEST_COMPILED = 64 << 10, MOST_COMPILED = 1000 };
 
 /* ---- Directives that a project registers ------------------------------------------------------
  */
@@ -136,5 +138,14 @@ lb_code lb_guest_check_script(lb_guest *guest, const char *path, lb_error *error
                             .has_name = has_name,
                             .function = function_of};
     LB_TRY(lb_file_read(&arena, path, 0, &source, error));
-    return lb_python_check(guest->py, source, path, &check, error);
+    lb_handle *compiled = NULL;
+    lb_code code = lb_python_check(guest->py, source, path, &check, &compiled, error);
+    if (code == LB_OK && source.len <= LARGEST_COMPILED &&
+        lb_map_count(&guest->compiled) < MOST_COMPILED) {
+        lb_release(guest->py, lb_map_get(&guest->compiled, lb_str_of(path)));
+        lb_map_set(&guest->compiled, lb_str_of(path), compiled);
+    } else {
+        lb_release(guest->py, compiled);
+    }
+    return code;
 }

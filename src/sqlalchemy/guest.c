@@ -199,6 +199,7 @@ void lb_guest_free(lb_guest *guest)
 {
     if (guest) {
         lb_python_free(guest->py);
+        lb_map_free(&guest->compiled);
         lb_error_clear(&guest->raised);
         lb_map_free(&guest->created_types);
         lb_arena_free(&guest->arena);
@@ -222,6 +223,19 @@ static lb_value run_file(lb_guest *guest, const char *path, const char *name, lb
         return NULL;
     }
     return lb_python_load(guest->py, source, path, name, false);
+}
+
+/* The same of a revision, which was compiled when it was checked, unless it is long or one of very many. */
+static lb_value load_script(lb_guest *guest, const char *path, const char *name, lb_error *error)
+{
+    lb_handle *compiled = lb_map_get(&guest->compiled, lb_str_of(path));
+    if (!compiled) {
+        return run_file(guest, path, name, error);
+    }
+    lb_map_remove(&guest->compiled, lb_str_of(path));
+    lb_value module = lb_python_load_compiled(guest->py, compiled, path, name);
+    lb_release(guest->py, compiled);
+    return module;
 }
 
 lb_code lb_guest_run_environment(lb_guest *guest, const char *path, const lb_guest_request *request,
@@ -375,7 +389,7 @@ lb_code lb_guest_run_script(lb_guest *guest, const char *path, bool is_downgrade
     guest->executor = executor;
     guest->outer_frame = lb_python_frame(guest->py);
     guest->script_path = path;
-    lb_value module = run_file(guest, path, module_name(&arena, path), &unread);
+    lb_value module = load_script(guest, path, module_name(&arena, path), &unread);
     lb_code code = module        ? call_script(guest, module, is_downgrade, error)
                    : unread.code ? lb_error_move(error, &unread)
                                  : lb_guest_pass(guest, error);

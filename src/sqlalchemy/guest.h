@@ -38,6 +38,8 @@ struct lb_guest {
     lb_handle *translation; /* the schema_translate_map of the connection that runs a statement, or
                                None; NULL: that of the migrations' connection */
 
+    lb_map compiled; /* lb_handle * by path: scripts that were checked and have not run yet */
+
     lb_map created_types; /* by tables of this run: lb_ddl_options.types */
 
     /* While a script is recorded. */

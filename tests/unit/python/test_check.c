@@ -57,7 +57,7 @@ static lb_code check(const char *source, lb_text *found, lb_error *error)
                           .report = add_finding,
                           .has_module = knows_module,
                           .has_name = knows_name};
-    lb_code code = lb_python_check(py, lb_str_of(source), "s.py", &how, error);
+    lb_code code = lb_python_check(py, lb_str_of(source), "s.py", &how, NULL, error);
     lb_python_free(py);
     return code;
 }
