@@ -9,29 +9,32 @@ lb_dict *lb_dict_new(lb_python *py)
 
 /* --- the table --- */
 
-static void rebuild(lb_dict *dict, size_t capacity)
+/* Gives `dict` the entries of `from` (itself, or one to be copied), without holes, in one block: the
+   entries, then the index. */
+static void rebuild(lb_dict *dict, const lb_dict *from, size_t capacity)
 {
     size_t mask = 8;
     while (mask * 2 < capacity * 3) {
         mask *= 2;
     }
-    lb_entry *entries = lb_alloc_array(capacity, sizeof *entries);
-    int32_t *index = lb_alloc_array(mask, sizeof *index);
+    lb_entry *entries =
+        lb_realloc_array(NULL, capacity + (mask * sizeof(int32_t)) / sizeof *entries + 1,
+                         sizeof *entries);
+    int32_t *index = (int32_t *)(void *)(entries + capacity);
     memset(index, 0xff, mask * sizeof *index);
     size_t count = 0;
-    for (size_t i = 0; i < dict->used; i++) {
-        if (!dict->entries[i].key) {
+    for (size_t i = 0; i < from->used; i++) {
+        if (!from->entries[i].key) {
             continue;
         }
-        size_t at = dict->entries[i].hash & (mask - 1);
+        size_t at = from->entries[i].hash & (mask - 1);
         while (index[at] != EMPTY) {
             at = (at + 1) & (mask - 1);
         }
         index[at] = (int32_t)count;
-        entries[count++] = dict->entries[i];
+        entries[count++] = from->entries[i];
     }
     free(dict->entries);
-    free(dict->index);
     dict->entries = entries;
     dict->index = index;
     dict->used = count;
@@ -90,9 +93,9 @@ restart:;
 static void insert(lb_python *py, lb_dict *dict, lb_value key, lb_value value, uint64_t hash)
 {
     if (dict->used == dict->capacity) {
-        size_t capacity = dict->count < 6 ? 8 : dict->count * 2;
+        size_t capacity = dict->count < 3 ? 4 : dict->count < 6 ? 8 : dict->count * 2;
         py->heap.allocated += capacity * (sizeof(lb_entry) + 2 * sizeof(int32_t));
-        rebuild(dict, capacity);
+        rebuild(dict, dict, capacity);
     }
     hash = spread(hash);
     size_t at = hash & dict->index_mask;
@@ -218,7 +221,6 @@ int lb_dict_remove(lb_python *py, lb_dict *dict, lb_value key, lb_value *old)
 void lb_dict_clear(lb_dict *dict)
 {
     free(dict->entries);
-    free(dict->index);
     dict->entries = NULL;
     dict->index = NULL;
     dict->count = dict->used = dict->capacity = dict->index_mask = 0;
@@ -241,31 +243,9 @@ lb_dict *lb_dict_copy(lb_python *py, const lb_dict *dict)
 {
     lb_dict *copy = lb_dict_new(py);
     if (dict->count) {
-        copy->entries = dict->entries;
-        copy->used = dict->used;
-        lb_dict tmp = *copy;
-        copy->entries = NULL;
-        copy->used = 0;
-        tmp.entries = NULL;
-        tmp.used = 0;
-        rebuild(&tmp, dict->count);
-        size_t at = 0, n = 0;
-        lb_value key, value;
-        while (lb_dict_next(dict, &at, &key, &value)) {
-            lb_entry *e = &tmp.entries[n];
-            *e = dict->entries[at - 1];
-            size_t slot = e->hash & tmp.index_mask;
-            while (tmp.index[slot] != EMPTY) {
-                slot = (slot + 1) & tmp.index_mask;
-            }
-            tmp.index[slot] = (int32_t)n++;
-        }
-        copy->entries = tmp.entries;
-        copy->index = tmp.index;
-        copy->used = copy->count = n;
-        copy->capacity = tmp.capacity;
-        copy->index_mask = tmp.index_mask;
-        py->heap.allocated += n * (sizeof(lb_entry) + 8);
+        rebuild(copy, dict, dict->count);
+        copy->count = copy->used;
+        py->heap.allocated += copy->count * (sizeof(lb_entry) + 8);
     }
     return copy;
 }
@@ -566,7 +546,6 @@ static void dict_mark(lb_python *py, lb_value self)
 static void dict_free(lb_python *py LB_UNUSED, lb_value self)
 {
     free(((lb_dict *)self)->entries);
-    free(((lb_dict *)self)->index);
 }
 
 static size_t dict_extra(lb_value self)

@@ -118,7 +118,7 @@ struct lb_python {
     lb_string **interned;  /* open addressing */
     size_t interned_count, interned_mask;
     lb_fixed_name fixed_names[512]; /* by address, those that were used last */
-    lb_known_attribute known[1024]; /* by name and kind, likewise */
+    lb_known_attribute known[4096]; /* by name and kind, likewise */
     lb_string *special_names[LB_SPECIAL_COUNT];
     lb_string *ascii[128]; /* one-character strings */
     struct {

@@ -415,7 +415,7 @@ typedef struct lb_entry {
 struct lb_dict {
     lb_object head;
     lb_entry *entries;
-    int32_t *index; /* index_mask + 1 of them; -1 empty, -2 deleted */
+    int32_t *index; /* in the entries' block: index_mask + 1 of them; -1 empty, -2 deleted */
     size_t count, used, capacity, index_mask;
     uint64_t stamp; /* another one, of all dicts, whenever a key is added */
     lb_value extra; /* of a defaultdict: default_factory */
