@@ -246,14 +246,13 @@ static bool is_lazy(const checker *c, const char *field)
 /* Annotations of functions decide nothing. */
 static bool is_annotation(const checker *c, const char *field)
 {
-    return !c->is_annotated &&
-           (strcmp(field, "annotation") == 0 || strcmp(field, "returns") == 0);
+    return !c->is_annotated && (strcmp(field, "annotation") == 0 || strcmp(field, "returns") == 0);
 }
 
-#define FIELD(type, name)                       \
-    if (!is_lazy(c, #name)) {                   \
-        bool is_note = is_annotation(c, #name); \
-        c->notes += is_note;                    \
+#define FIELD(type, name)                         \
+    if (!is_lazy(c, #name)) {                     \
+        bool is_note = is_annotation(c, #name);   \
+        c->notes += is_note;                      \
         WALK_##type(n->name) c->notes -= is_note; \
     }
 #define NODE(asdl_name, name, fields)                          \
@@ -442,8 +441,7 @@ lb_code lb_python_check(lb_python *py, lb_str source, const char *filename, cons
     LB_AUTO_ARENA lb_arena arena = {0};
     lb_parsed parsed = {0};
     size_t keep = lb_keep_mark(py);
-    lb_code_object *code =
-        lb_compile_in(py, &arena, source, filename, LB_COMPILE_MODULE, &parsed);
+    lb_code_object *code = lb_compile_in(py, &arena, source, filename, LB_COMPILE_MODULE, &parsed);
     lb_code status = code ? LB_OK : lb_python_error(py, error);
     if (code && compiled) {
         *compiled = lb_hold(py, (lb_value)code);

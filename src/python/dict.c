@@ -9,17 +9,16 @@ lb_dict *lb_dict_new(lb_python *py)
 
 /* --- the table --- */
 
-/* Gives `dict` the entries of `from` (itself, or one to be copied), without holes, in one block: the
-   entries, then the index. */
+/* Gives `dict` the entries of `from` (itself, or one to be copied), without holes, in one block:
+   the entries, then the index. */
 static void rebuild(lb_dict *dict, const lb_dict *from, size_t capacity)
 {
     size_t mask = 8;
     while (mask * 2 < capacity * 3) {
         mask *= 2;
     }
-    lb_entry *entries =
-        lb_realloc_array(NULL, capacity + (mask * sizeof(int32_t)) / sizeof *entries + 1,
-                         sizeof *entries);
+    lb_entry *entries = lb_realloc_array(
+        NULL, capacity + (mask * sizeof(int32_t)) / sizeof *entries + 1, sizeof *entries);
     int32_t *index = (int32_t *)(void *)(entries + capacity);
     memset(index, 0xff, mask * sizeof *index);
     size_t count = 0;

@@ -225,7 +225,8 @@ static lb_value run_file(lb_guest *guest, const char *path, const char *name, lb
     return lb_python_load(guest->py, source, path, name, false);
 }
 
-/* The same of a revision, which was compiled when it was checked, unless it is long or one of very many. */
+/* The same of a revision, which was compiled when it was checked, unless it is long or one of very
+ * many. */
 static lb_value load_script(lb_guest *guest, const char *path, const char *name, lb_error *error)
 {
     lb_handle *compiled = lb_map_get(&guest->compiled, lb_str_of(path));

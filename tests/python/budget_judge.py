@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
 """Runs programs that would never end, or never stop growing, under tight budgets:   budget_judge.py TOOL
 
-Each must end within a second with an error that names the budget it went over. And ten million iterations run under the default ones.
-TOOL should be built without sanitizers, which the second is not meant for.
+Each must end within a few seconds of the processor's time, which the kernel counts, with an error that names the budget it went over. And ten
+million iterations run under the default ones. TOOL should be built without sanitizers, which the seconds are not meant for.
 """
 import re
+import resource
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-SECOND = 1.0
+SECONDS = {True: 3, False: 60}  # of the processor; under budgets or not
 BUDGETS = ["--steps", "1000000", "--bytes", "20000000"]
 STEPS, BYTES, DEPTH = "budget of 1000000 steps", "budget of 20000000 bytes", "RecursionError"
 OVERFLOW = "(OverflowError|MemoryError|budget)"
@@ -96,32 +96,30 @@ LONG = {
 
 
 def run(tool, options, source):
+    seconds = SECONDS[bool(options)]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "program.py"
         path.write_text(source + "\n")
-        start = time.perf_counter()
-        try:
-            done = subprocess.run([tool, *options, path], capture_output=True, timeout=30 if not options else 5, check=False)
-        except subprocess.TimeoutExpired:
-            return -1, "it did not end", 5.0
+        done = subprocess.run([tool, *options, path], capture_output=True, check=False,
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds)))
         text = done.stdout if not done.returncode else done.stderr
-        return done.returncode, text.decode("utf-8", "replace").rstrip().rpartition("\n")[2], time.perf_counter() - start
+        return done.returncode, text.decode("utf-8", "replace").rstrip().rpartition("\n")[2]
 
 
 def main():
     tool = sys.argv[1]
     passed = failed = 0
     for name, (source, expected) in ENDLESS.items():
-        status, last, took = run(tool, BUDGETS, source)
-        is_right = status == 1 and re.search(expected, last) and took < SECOND
+        status, last = run(tool, BUDGETS, source)
+        is_right = status == 1 and re.search(expected, last)
         passed, failed = passed + bool(is_right), failed + (not is_right)
         if not is_right:
-            print(f"DIFFERS {name}: status {status} after {took:.2f} s: {last[:200]}")
+            print(f"DIFFERS {name}: status {status}: {last[:200]}")
     for name, source in LONG.items():
-        status, last, took = run(tool, [], source)
+        status, last = run(tool, [], source)
         passed, failed = passed + (status == 0), failed + (status != 0)
         if status:
-            print(f"DIFFERS {name}: status {status} after {took:.2f} s: {last[:200]}")
+            print(f"DIFFERS {name}: status {status}: {last[:200]}")
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

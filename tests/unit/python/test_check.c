@@ -85,8 +85,7 @@ static void test_modules(void **state LB_UNUSED)
 static void test_names_in_modules(void **state LB_UNUSED)
 {
     finds("from native import there, known\nfrom typing import List as L\n", "");
-    finds("from native import there, missing\nmissing\n",
-          "s.py:1:27 from native import missing\n");
+    finds("from native import there, missing\nmissing\n", "s.py:1:27 from native import missing\n");
     finds("from typing import (\n    List,\n    Nothing as N)\nprint(N)\n",
           "s.py:3:5 from typing import Nothing\n");
     finds("from native import missing\ndef f(a: missing) -> missing: pass\n", "");
