@@ -29,7 +29,8 @@ static lb_code record(conversion *c, lb_guest *guest, twin *t, lb_error *error)
     lb_revision_section *section = c->is_downgrade ? &t->down : &t->up;
     LB_AUTO_ERROR lb_error failed = {0};
     lb_recorder_reset(&c->recorder, c->dialect);
-    LB_TRY(lb_guest_check_script(guest, path, error));
+    LB_TRY(lb_guest_check_script(guest, path,
+                                 c->is_downgrade ? LB_CHECK_DOWNGRADE : LB_CHECK_UPGRADE, error));
     lb_code code = lb_guest_record_script(guest, path, c->is_downgrade, &failed);
     if (code == LB_ERR_INTERRUPTED || (code != LB_OK && !c->is_downgrade) ||
         (code != LB_OK && !api_twin_is_one_way(path, &failed))) {

@@ -109,7 +109,9 @@ static lb_code check_script(void *context, const lb_step *step, lb_error *error)
         return LB_ERR_UNSUPPORTED;
     }
     LB_TRY(api_guest(r->project, &guest, error));
-    return lb_guest_check_script(guest, path, error);
+    return lb_guest_check_script(
+        guest, path, step->kind == LB_STEP_DOWNGRADE ? LB_CHECK_DOWNGRADE : LB_CHECK_UPGRADE,
+        error);
 }
 
 static lb_code run_script(void *context, const lb_step *step, lb_executor *executor,

@@ -10,8 +10,9 @@ static lb_code check(limbeck *project, const lb_revision *revision, limbeck_scri
     lb_guest *guest = NULL;
     LB_TRY(api_guest(project, &guest, error));
     LB_AUTO_FREE char *path = lb_strndup(revision->path.ptr, revision->path.len);
-    lb_code code =
-        revision->kind == LB_REVISION_PY ? lb_guest_check_script(guest, path, error) : LB_OK;
+    lb_code code = revision->kind == LB_REVISION_PY
+                       ? lb_guest_check_script(guest, path, LB_CHECK_ALL, error)
+                       : LB_OK;
     if (code == LB_OK) {
         out->runs = true;
         return LB_OK;

@@ -15,7 +15,9 @@ void lb_check_report(checker *c, lb_py_position at, const char *construct)
         lb_fail(c->error, LB_ERR_UNSUPPORTED, "limbeck does not have what this asks for: %s",
                 construct);
         lb_error_at(c->error, finding.filename, finding.line, finding.column);
-        lb_error_hint(c->error, "put it below an `if` or a `try` if the script can do without it");
+        lb_error_hint(c->error, "%s",
+                      c->hint ? c->hint
+                              : "put it below an `if` or a `try` if the script can do without it");
     }
 }
 
@@ -281,6 +283,7 @@ static void collect_stmt(checker *c, const lb_py_stmt *node)
     for (size_t i = 0; is_try && i < handlers->count; i++) {
         lb_check_unbind(c, handlers->items[i]->name);
     }
+    lb_check_note_handle(c, node);
     switch (node->kind) {
     case LB_PY_Import:
     case LB_PY_ImportFrom:
@@ -321,6 +324,10 @@ static void walk_stmt(checker *c, const lb_py_stmt *node)
     if (c->depth == DEEPEST) {
         return; /* deeper than what compiles */
     }
+    lb_str function = c->function;
+    if (node->kind == LB_PY_FunctionDef) {
+        c->function = c->depth ? LB_STR("") : node->FunctionDef.name;
+    }
     bool was_annotated = c->is_annotated;
     c->is_annotated = node->kind == LB_PY_AnnAssign; /* of a model: it is a column's type */
     c->depth++;
@@ -331,6 +338,7 @@ static void walk_stmt(checker *c, const lb_py_stmt *node)
         break;
     }
     c->is_annotated = was_annotated;
+    c->function = function;
     c->optional -= is_optional;
     c->depth--;
 }
@@ -349,6 +357,9 @@ static void collect_expr(checker *c, const lb_py_expr *node)
 
 static void check_expr(checker *c, const lb_py_expr *node)
 {
+    if (node->kind == LB_PY_Call) {
+        lb_check_handed(c, node);
+    }
     if (node->kind == LB_PY_Name && node->Name.ctx == LB_PY_Load) {
         check_name(c, node);
     } else if (c->check->skips_attributes) {
@@ -452,10 +463,15 @@ lb_code lb_python_check(lb_python *py, lb_str source, const char *filename, cons
     bind_scope(&c, parsed.scope);
     collect(&c, parsed.module, parsed.scope);
     for (size_t i = 0; i < parsed.module->Module.body.count; i++) {
-        walk_stmt(&c, parsed.module->Module.body.items[i]);
+        const lb_py_stmt *s = parsed.module->Module.body.items[i];
+        if (s->kind != LB_PY_FunctionDef || !check->skipped ||
+            !lb_str_is(s->FunctionDef.name, check->skipped)) {
+            walk_stmt(&c, s);
+        }
     }
     lb_map_free(&c.bound);
     lb_map_free(&c.modules);
     lb_map_free(&c.used);
+    lb_map_free(&c.handles);
     return c.finding_count ? LB_ERR_UNSUPPORTED : LB_OK;
 }

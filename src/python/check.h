@@ -4,7 +4,8 @@
  *
  * A source is compiled (so that every SyntaxError shows) and walked for the modules that it
  * imports, the names that it takes from them, attributes of modules (`sa.nothere`) and keywords of
- * their functions, and the built-in names that CPython has and this interpreter does not. What a
+ * their functions, the built-in names that CPython has and this interpreter does not, and handles
+ * (of the database, say) that it gives to packages which are not here. What a
  * script may do without stays unreported: what stands below an `if` or `and`, in a `try` that has
  * handlers, names that the script binds itself, and modules that it asks with hasattr(). Nothing of
  * the script is run; modules of C and of the standard library, which say what they have, are
@@ -33,6 +34,14 @@ typedef struct lb_check {
     /* The function whose parameters count where a name of a module is called; NULL: the one that
        the name stands for. May be NULL. */
     lb_value (*function)(void *context, const char *module, const char *name);
+    /* Whether a function that takes any keyword can do something with this one. NULL: yes. */
+    bool (*takes_keyword)(void *context, const char *module, const char *name, lb_str keyword);
+    const char *skipped; /* a function that will not be called; NULL: none */
+    /* Handles of what a script may change, in the function of this name: they must not go to a
+       package that is not here, but for harmless ones. NULL: nothing is one. */
+    const char *within;
+    bool (*is_handle)(void *context, const char *module, const char *name);
+    bool (*is_harmless)(void *context, const char *package);
 } lb_check;
 
 /* LB_OK: the script can be run as far as reading tells. LB_ERR_SCRIPT: it does not compile.

@@ -1,6 +1,6 @@
 /*
  * Check, inside: what the walk over a script (check.c) and what it asks of modules (check_module.c)
- * share.
+ * share; and check_handed.c.
  */
 #ifndef LB_PYTHON_CHECK_INTERNAL_H
 #define LB_PYTHON_CHECK_INTERNAL_H
@@ -16,9 +16,12 @@ typedef struct checker {
     const lb_check *check;
     lb_error *error;
     lb_arena *arena;
-    lb_map bound;   /* every name that the script binds, in whatever scope */
-    lb_map modules; /* of the script's names: what an import at the top binds them to, for good */
-    lb_map used;    /* every name that the script reads, but in notes on parameters and results */
+    lb_map bound;     /* every name that the script binds, in whatever scope */
+    lb_map modules;   /* of the script's names: what an import at the top binds them to, for good */
+    lb_map used;      /* every name that the script reads, but in notes on parameters and results */
+    lb_map handles;   /* every name that stands for a handle of the database */
+    lb_str function;  /* of the module, whose statements are walked; none: NULL */
+    const char *hint; /* to what is reported; NULL: the usual one */
     size_t finding_count;
     unsigned depth;
     unsigned optional;  /* how many `if` and `try` are around */
@@ -45,5 +48,18 @@ void lb_check_unbind_asked(checker *c, const lb_py_expr *e);
 void lb_check_attribute(checker *c, const lb_py_expr *e);
 /* Keywords that the function does not take. */
 void lb_check_call(checker *c, const lb_py_expr *e);
+
+/* What a name, or a name of a module, is: "alembic" and "op", "alembic.op" and "get_bind"; the name
+   is empty of a module. Both are to be freed. */
+bool lb_check_origin(const checker *c, const lb_py_expr *e, char **module, char **name);
+/* The package that a function is from, where that is not here. To be freed; NULL: it is. */
+char *lb_check_absent_package(const checker *c, const lb_py_expr *e);
+
+/* ---- check_handed.c ---- */
+
+/* conn = op.get_bind() */
+void lb_check_note_handle(checker *c, const lb_py_stmt *s);
+/* pkg.install(conn) */
+void lb_check_handed(checker *c, const lb_py_expr *call);
 
 #endif

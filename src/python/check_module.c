@@ -112,6 +112,44 @@ void lb_check_unbind_asked(checker *c, const lb_py_expr *e)
     }
 }
 
+static const binding *root_binding(const checker *c, const lb_py_expr *e)
+{
+    lb_str root = root_of(e);
+    const binding *b = root.ptr ? lb_map_get(&c->modules, root) : NULL;
+    return b == &unknown ? NULL : b;
+}
+
+bool lb_check_origin(const checker *c, const lb_py_expr *e, char **module, char **name)
+{
+    bool is_part = e->kind == LB_PY_Attribute && e->Attribute.value->kind == LB_PY_Name;
+    const binding *b = is_part || e->kind == LB_PY_Name ? root_binding(c, e) : NULL;
+    if (!b) {
+        return false;
+    }
+    if (!is_part) {
+        *module = lb_strdup(b->module);
+        *name = lb_strdup(b->attribute ? b->attribute : "");
+        return true;
+    }
+    *module = b->attribute ? lb_format("%s.%s", b->module, b->attribute) : lb_strdup(b->module);
+    *name = lb_strndup(e->Attribute.attr.ptr, e->Attribute.attr.len);
+    return true;
+}
+
+char *lb_check_absent_package(const checker *c, const lb_py_expr *e)
+{
+    const binding *b = root_binding(c, e);
+    LB_AUTO_FREE char *package =
+        b ? lb_format("%.*s", LB_ARG(first_part(lb_str_of(b->module)))) : NULL;
+    if (!package || lb_standard_module(package) || lb_standard_is_opaque(package) ||
+        lb_check_find(c, package) != LB_FOUND_OPAQUE) {
+        return NULL;
+    }
+    char *out = package;
+    package = NULL;
+    return out;
+}
+
 /* --- what they have --- */
 
 static bool is_module(const checker *c, lb_value v)
@@ -240,6 +278,14 @@ static const lb_function *called(const checker *c, const lb_py_expr *f, const ch
     return function;
 }
 
+static bool takes_more(const checker *c, const lb_function *f, const char *module, const char *name,
+                       lb_str keyword)
+{
+    return (f->code->flags & LB_CODE_KEYWORDS) &&
+           (!c->check->takes_keyword ||
+            c->check->takes_keyword(c->check->context, module, name, keyword));
+}
+
 void lb_check_call(checker *c, const lb_py_expr *e)
 {
     size_t keep = lb_keep_mark(c->py);
@@ -247,7 +293,7 @@ void lb_check_call(checker *c, const lb_py_expr *e)
     const lb_function *f = e->Call.keywords.count ? called(c, e->Call.func, &module, &name) : NULL;
     for (size_t i = 0; f && i < e->Call.keywords.count; i++) {
         const lb_py_keyword *k = e->Call.keywords.items[i];
-        if (k->arg.ptr && !(f->code->flags & LB_CODE_KEYWORDS) && !takes(f->code, k->arg)) {
+        if (k->arg.ptr && !takes(f->code, k->arg) && !takes_more(c, f, module, name, k->arg)) {
             LB_AUTO_FREE char *construct =
                 lb_format("%.*s= of %s.%s()", LB_ARG(k->arg), module, name);
             lb_check_report(c, k->pos, construct);

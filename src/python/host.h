@@ -162,6 +162,8 @@ int lb_dict_remove(lb_python *py, lb_dict *dict, lb_value key, lb_value *old); /
 lb_value lb_dict_get_name(const lb_dict *dict, const lb_string *name); /* interned; never raises */
 void lb_dict_set_name(lb_python *py, lb_dict *dict, lb_string *name, lb_value value);
 lb_value lb_dict_get_cstr(lb_python *py, const lb_dict *dict, const char *name);
+/* "pkg.part.name(...)" of an opaque value. */
+lb_str lb_opaque_path(lb_value opaque);
 bool lb_standard_is_opaque(const char *name);   /* a module of Python that is imported as opaque */
 lb_dict *lb_frame_globals(const lb_python *py); /* of the running frame, or NULL */
 void lb_dict_set_cstr(lb_python *py, lb_dict *dict, const char *name, lb_value value);

@@ -75,6 +75,11 @@ lb_value lb_opaque_imported(lb_python *py, lb_value module, lb_str name)
                                 running_place(py));
 }
 
+lb_str lb_opaque_path(lb_value opaque)
+{
+    return lb_string_text((lb_value)((lb_opaque *)opaque)->path);
+}
+
 bool lb_is_opaque(const lb_python *py, lb_value v)
 {
     return lb_exact(py, v, LB_T_OPAQUE);
@@ -114,9 +119,34 @@ static lb_value opaque_getattribute(lb_python *py, lb_value *args)
     return lb_opaque_attribute(py, args[0], lb_text_str(&suffix));
 }
 
+/* Whether all that it is given may be given to what does nothing. What the host's own modules hand
+   on is theirs to know. */
+static bool may_take(lb_python *py, lb_value opaque, const lb_tuple *given, const lb_dict *named)
+{
+    const lb_python_host *host = &py->host;
+    if (!host->may_hand || !py->frame || py->frame->code->filename->bytes[0] == '<') {
+        return true;
+    }
+    for (size_t i = 0; i < given->count; i++) {
+        if (!host->may_hand(host->context, opaque, given->items[i])) {
+            return false;
+        }
+    }
+    lb_value key, value;
+    for (size_t i = 0; lb_dict_next(named, &i, &key, &value);) {
+        if (!host->may_hand(host->context, opaque, value)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static lb_value opaque_call(lb_python *py, lb_value *args)
 {
     const lb_tuple *given = (lb_tuple *)args[1];
+    if (!may_take(py, args[0], given, (lb_dict *)args[2])) {
+        return lb_opaque_refuse(py, args[0], "what becomes of the database");
+    }
     lb_value made = lb_opaque_attribute(py, args[0], LB_STR("(...)"));
     if (made) {
         ((lb_opaque *)made)->is_decorated =

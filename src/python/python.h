@@ -67,6 +67,8 @@ typedef struct lb_python_host {
     const char *const *environ; /* "NAME=value", ended by NULL; may be NULL */
     lb_log log;                 /* records of logging and warnings */
     const char *const *argv;    /* sys.argv, ended by NULL; may be NULL */
+    /* Whether a value may be an argument of what is opaque, which does nothing. NULL: any may. */
+    bool (*may_hand)(void *context, lb_value opaque, lb_value given);
     /* What an import asks of a module without a file, and that module lacks, is opaque where no
        `except ImportError` waits for it. */
     bool is_partial;

@@ -125,10 +125,41 @@ static lb_value function_of(void *context, const char *module, const char *name)
     return class ? lb_getattr(guest->py, class, name) : NULL;
 }
 
+/* What these directives take besides their parameters goes to a construct, which takes what begins
+   with the name of a dialect and a few names. */
+static bool takes_keyword(void *context LB_UNUSED, const char *module, const char *name,
+                          lb_str keyword)
+{
+    static const char *const directives[] = {"create_check_constraint",
+                                             "create_foreign_key",
+                                             "create_index",
+                                             "create_table",
+                                             "drop_index",
+                                             "create_unique_constraint",
+                                             "drop_table"};
+    static const char *const taken[] = {"comment",   "deferrable", "info",
+                                        "initially", "listeners",  "mustexist",
+                                        "prefixes",  "quote",      "schema"};
+    bool is_construct = false;
+    for (size_t i = 0; i < LB_COUNT(directives); i++) {
+        is_construct = is_construct || strcmp(directives[i], name) == 0;
+    }
+    if (!is_op(module) || !is_construct || lb_str_find_char(keyword, '_') != SIZE_MAX) {
+        return true;
+    }
+    for (size_t i = 0; i < LB_COUNT(taken); i++) {
+        if (lb_str_is(keyword, taken[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- The script -------------------------------------------------------------------------------
  */
 
-lb_code lb_guest_check_script(lb_guest *guest, const char *path, lb_error *error)
+lb_code lb_guest_check_script(lb_guest *guest, const char *path, lb_check_scope scope,
+                              lb_error *error)
 {
     LB_AUTO_ARENA lb_arena arena = {0};
     lb_str source = {0};
@@ -136,7 +167,14 @@ lb_code lb_guest_check_script(lb_guest *guest, const char *path, lb_error *error
     const lb_check check = {.context = guest,
                             .skips_attributes = guest->options.is_compatible,
                             .has_name = has_name,
-                            .function = function_of};
+                            .function = function_of,
+                            .takes_keyword = takes_keyword,
+                            .skipped = scope == LB_CHECK_UPGRADE     ? "downgrade"
+                                       : scope == LB_CHECK_DOWNGRADE ? "upgrade"
+                                                                     : NULL,
+                            .within = scope == LB_CHECK_DOWNGRADE ? "downgrade" : "upgrade",
+                            .is_handle = lb_guest_is_handle,
+                            .is_harmless = lb_guest_only_tells};
     LB_TRY(lb_file_read(&arena, path, 0, &source, error));
     lb_handle *compiled = NULL;
     lb_code code = lb_python_check(guest->py, source, path, &check, &compiled, error);

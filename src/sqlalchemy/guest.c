@@ -188,6 +188,7 @@ lb_guest *lb_guest_new(const lb_guest_options *options)
                                  .environ = options->environ,
                                  .log = options->log,
                                  .argv = no_arguments,
+                                 .may_hand = lb_guest_may_hand,
                                  .is_partial = true};
     guest->py = lb_python_new(&host, options->limits);
     add_main(guest);

@@ -83,6 +83,11 @@ bool lb_guest_find_elsewhere(lb_arena *arena, const char *name, lb_found_module 
 /* In the projects around this one. */
 bool lb_guest_find_near(lb_guest *guest, lb_arena *arena, const char *name, lb_found_module *out);
 
+/* Handles of the database, and whom scripts may give them to: handed.c. */
+bool lb_guest_is_handle(void *context, const char *module, const char *name);
+bool lb_guest_only_tells(void *context, const char *package);
+bool lb_guest_may_hand(void *context, lb_value opaque, lb_value given);
+
 /* Modules of C. */
 extern const lb_module_spec lb_module__context, lb_module__operation, lb_module__database,
     lb_module__sql, lb_module__reflection;

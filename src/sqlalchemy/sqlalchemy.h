@@ -129,6 +129,8 @@ lb_code lb_guest_applied(lb_guest *guest, const lb_guest_step *step, lb_executor
                          lb_error *error);
 /* What a script needs that limbeck does not have, without running it: LB_ERR_UNSUPPORTED,
    LB_ERR_SCRIPT for a syntax error. */
-lb_code lb_guest_check_script(lb_guest *guest, const char *path, lb_error *error);
+typedef enum lb_check_scope { LB_CHECK_ALL, LB_CHECK_UPGRADE, LB_CHECK_DOWNGRADE } lb_check_scope;
+lb_code lb_guest_check_script(lb_guest *guest, const char *path, lb_check_scope scope,
+                              lb_error *error);
 
 #endif

@@ -1307,3 +1307,68 @@ PY
     [ "$status" -eq 0 ]
     [ "$output" = "['note', 'note_history'] ['id', 'name', 'version'] 18 True" ]
 }
+
+@test "a package that is not here is not handed the database by a revision, but may be by env.py, and to be told" {
+    make_application <<PY
+from alembic import context
+import absent_pool
+from opentelemetry.instrumentation.sqlalchemy import SQLAlchemyInstrumentor
+import sqlalchemy as sa
+absent_pool.watch(sa.create_engine("sqlite:///x.db"))
+SQLAlchemyInstrumentor().instrument(engine=sa.create_engine("sqlite:///x.db"))
+target_metadata = None
+$run_migrations
+PY
+    cat >migrations/versions/a1.py <<'PY'
+from alembic import op
+from absent import more, wrapped
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+import structlog
+revision = "a1"
+down_revision = None
+
+
+@wrapped
+def fill(session):
+    pass
+
+
+def upgrade():
+    structlog.get_logger().info("begin", bind=op.get_bind(), session=Session(op.get_bind()))
+    op.create_table("note", sa.Column("id", sa.Integer, primary_key=True))
+    session = Session(bind=op.get_bind())
+    more.install(1, session)
+
+
+def downgrade():
+    more.remove(op)
+    op.drop_table("note")
+PY
+    run_apart limbeck upgrade head
+    [ "$status" -ne 0 ]
+    [[ $errors == *"limbeck does not have what this asks for: package absent, whose install() is given the database"*"a1.py:19:5"*"prepend_sys_path"* ]]
+    [ -z "$(sqlite3 x.db .tables)" ]
+    run_apart limbeck scripts
+    [[ $output == *"package absent, whose install() is given the database"*"0 of 1 revisions run"* ]]
+    for call in "if session: more.install(1, session)" "fill(session)" "f = more.install; f(op)" "more.Installer(bind=session.get_bind())" \
+        "more.install(op.get_context())"; do
+        sed -i "19s/.*/    $call/" migrations/versions/a1.py
+        rm -f x.db
+        run_apart limbeck upgrade head
+        [ "$status" -ne 0 ]
+        [[ $errors == *"given the database"* || $errors == *"what becomes of the database depends on absent."* ]]
+        [ -z "$(sqlite3 x.db "select name from sqlite_master where name = 'note'")" ]
+    done
+    sed -i '19s/.*/    more.install(session.in_transaction())/' migrations/versions/a1.py
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    run_apart limbeck downgrade base
+    [ "$status" -ne 0 ]
+    [[ $errors == *"package absent, whose remove() is given the database"* ]]
+    mkdir absent
+    touch absent/__init__.py
+    printf 'def install(*arguments):\n    pass\n\n\ndef remove(op):\n    op.execute("select 1")\n' >absent/more.py
+    run_apart limbeck downgrade base
+    [ "$status" -eq 0 ]
+}

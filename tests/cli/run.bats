@@ -182,10 +182,20 @@ import.sqlalchemy.as.sa import os, sqlalchemy as sa\n\n\ndef paths():\n    os.pa
 sa.Integer postgresql.NOPE
 sa.Integer sa.dialects.mysql.NOPE
 op.add_column op.create_rows
-op.drop_column("things", op.rename_table("y",nope=1,*
 sa.Integer)) sa.Integer),nope=1)
+op.add_column( op.create_index("i","things",["id"],method="gin");op.add_column(
+op.add_column( op.create_table("u",sa.Column("id",sa.Integer),engine="x");op.add_column(
 END
-    [ "$tries" -eq 7 ]
+    [ "$tries" -eq 8 ]
+    sed -i 's/op.drop_column("things", /op.rename_table("things", nope=1, new_table_name=/' m/versions/b_rows.py
+    run limbeck scripts
+    [[ "$output" == *"nope= of alembic.op.rename_table()"*"1 of 2 revisions run"* ]]
+    limbeck upgrade head
+    run limbeck downgrade base
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"nope= of alembic.op.rename_table()"* ]]
+    [ "$(sqlite3 app.db "select version_num from alembic_version")" = b2 ]
+    sed -i 's/op.rename_table("things", nope=1, new_table_name=/op.drop_column("things", /' m/versions/b_rows.py
     mkdir project
     echo '@Operations.register_operation("create_rows")' >project/ops.py
     sed -i "s/op.add_column/op.create_rows/" m/versions/b_rows.py
