@@ -128,6 +128,25 @@ static void add_head(lb_ddl *ddl, lb_text *out, const lb_bulk_insert *insert,
     lb_text_adds(out, ") VALUES ");
 }
 
+/* No column of it is one of the table's. */
+static bool is_empty(const lb_literals *row)
+{
+    size_t i = 0;
+    while (i < row->count && !is_given(&row->items[i])) {
+        i++;
+    }
+    return i == row->count;
+}
+
+static lb_code insert_defaults(lb_ddl *ddl, const lb_bulk_insert *insert, lb_error *error)
+{
+    LB_AUTO_TEXT lb_text sql = {0};
+    lb_text_adds(&sql, "INSERT INTO ");
+    lb_ddl_table(ddl, &sql, insert->table);
+    lb_text_adds(&sql, " DEFAULT VALUES");
+    return lb_ddl_emit(ddl, &sql, error);
+}
+
 static bool is_alike(const lb_literals *a, const lb_literals *b)
 {
     bool is_same = a->count == b->count;
@@ -152,6 +171,10 @@ lb_code lb_ddl_bulk_insert(lb_ddl *ddl, const lb_operation *operation, lb_error 
                         i - first >= MOST_ROWS || sql.len > MOST_BYTES)) {
             LB_TRY(lb_ddl_emit(ddl, &sql, error));
             lb_text_truncate(&sql, 0);
+        }
+        if (is_empty(row)) { /* which is like no other: what stood before it is sent */
+            LB_TRY(insert_defaults(ddl, insert, error));
+            continue;
         }
         if (sql.len) {
             lb_text_adds(&sql, ", ");

@@ -55,6 +55,10 @@ lb_operation *lb_border_drop_table(const lb_border *border, lb_value *args)
 
 lb_operation *lb_border_rename_table(const lb_border *border, lb_value *args)
 {
+    if (args[0] == LB_NONE || args[1] == LB_NONE) {
+        lb_raise(border->py, LB_T_ATTRIBUTE_ERROR, "'NoneType' object has no attribute 'lower'");
+        return NULL;
+    }
     lb_operation *operation = about(border, LB_OP_RENAME_TABLE, args[0], args[2]);
     return operation && lb_border_name(border, args[1], &operation->rename_table.new_name)
                ? operation

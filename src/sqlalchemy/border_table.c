@@ -75,6 +75,10 @@ static bool read_foreign_key(const lb_border *border, lb_value constraint, lb_co
 {
     lb_value elements = lb_border_get(border, constraint, "elements");
     lb_list *list = elements ? lb_list_of(border->py, elements) : NULL;
+    if (list && list->count == 0) { /* where SQLAlchemy looks for the table that it refers to */
+        lb_raise(border->py, LB_T_INDEX_ERROR, "list index out of range");
+        return false;
+    }
     for (size_t i = 0; list && i < list->count; i++) {
         if (!read_reference(border, list->items[i], out)) {
             return false;

@@ -42,16 +42,28 @@ static const lb_sql_type_row *row_of(const lb_border *border, const lb_type *cla
 
 /* ---- Arguments ------------------------------------------------------------------------------ */
 
+/* A text would be another type without it: String("10"). */
+static bool read_number(const lb_border *border, lb_value type, const char *name, int *out)
+{
+    lb_value value = lb_border_get(border, type, name);
+    if (value && lb_is(border->py, value, LB_T_STR)) {
+        lb_raise(border->py, LB_T_TYPE_ERROR, "%s of %s() is a number, not '%.*s'", name,
+                 lb_type_name(border->py, type), LB_ARG(lb_string_text(value)));
+        return false;
+    }
+    return value && lb_border_integer(border, type, name, out);
+}
+
 static bool read_numbers(const lb_border *border, lb_value type, lb_sql_type *out)
 {
-    return lb_border_integer(border, type, "length", &out->length) &&
-           lb_border_integer(border, type, "display_width", &out->length) &&
-           lb_border_integer(border, type, "precision", &out->precision) &&
-           lb_border_integer(border, type, "second_precision", &out->precision) &&
-           lb_border_integer(border, type, "fsp", &out->precision) &&
-           lb_border_integer(border, type, "scale", &out->scale) &&
-           lb_border_integer(border, type, "dimensions", &out->dimensions) &&
-           lb_border_integer(border, type, "decimal_return_scale", &out->decimal_return_scale);
+    return read_number(border, type, "length", &out->length) &&
+           read_number(border, type, "display_width", &out->length) &&
+           read_number(border, type, "precision", &out->precision) &&
+           read_number(border, type, "second_precision", &out->precision) &&
+           read_number(border, type, "fsp", &out->precision) &&
+           read_number(border, type, "scale", &out->scale) &&
+           read_number(border, type, "dimensions", &out->dimensions) &&
+           read_number(border, type, "decimal_return_scale", &out->decimal_return_scale);
 }
 
 static bool read_flags(const lb_border *border, lb_value type, lb_sql_type *out)

@@ -106,11 +106,18 @@ static lb_code write_elements(lb_ddl *ddl, lb_text *out, const lb_schema_index *
     return LB_OK;
 }
 
-static void add_parameters(lb_ddl *ddl, lb_text *out, const lb_schema_index *index)
+static lb_code add_parameters(lb_ddl *ddl, lb_text *out, const lb_schema_index *index,
+                              lb_error *error)
 {
     const lb_option *with = lb_ddl_option(ddl, &index->options, "with");
     if (!with || with->items.count == 0) {
-        return;
+        return LB_OK;
+    }
+    if (with->kind == LB_OPTION_LIST) {
+        lb_fail(error, LB_ERR_SCRIPT, "'%s' object has no attribute 'items'",
+                with->is_tuple ? "tuple" : "list");
+        lb_error_kind(error, "AttributeError");
+        return LB_ERR_SCRIPT;
     }
     lb_text_adds(out, " WITH (");
     for (size_t i = 0; i < with->items.count; i++) {
@@ -123,6 +130,7 @@ static void add_parameters(lb_ddl *ddl, lb_text *out, const lb_schema_index *ind
         }
     }
     lb_text_addc(out, ')');
+    return LB_OK;
 }
 
 lb_code pg_create_index(lb_ddl *ddl, lb_text *out, const lb_operation *operation,
@@ -149,7 +157,7 @@ lb_code pg_create_index(lb_ddl *ddl, lb_text *out, const lb_operation *operation
     if (distinct && distinct->kind == LB_OPTION_BOOLEAN) {
         lb_text_adds(out, distinct->boolean ? " NULLS NOT DISTINCT" : " NULLS DISTINCT");
     }
-    add_parameters(ddl, out, index);
+    LB_TRY(add_parameters(ddl, out, index, error));
     const lb_option *space = lb_ddl_option(ddl, &index->options, "tablespace");
     if (lb_option_is_true(space)) {
         lb_text_adds(out, " TABLESPACE ");

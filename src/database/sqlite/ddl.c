@@ -195,8 +195,9 @@ static lb_code create_index(lb_ddl *ddl, lb_text *out, const lb_operation *opera
     }
     lb_text_addc(out, ')');
     const lb_option *where = lb_ddl_option(ddl, &index->options, "where");
-    if (where && where->kind == LB_OPTION_BOOLEAN) {
-        lb_fail(error, LB_ERR_SCRIPT, "'bool' object has no attribute '_compiler_dispatch'");
+    if (where && (where->kind == LB_OPTION_BOOLEAN || where->kind == LB_OPTION_TEXT)) {
+        lb_fail(error, LB_ERR_SCRIPT, "'%s' object has no attribute '_compiler_dispatch'",
+                where->kind == LB_OPTION_TEXT ? "str" : "bool");
         lb_error_kind(error, "AttributeError");
         return LB_ERR_SCRIPT;
     }

@@ -5,12 +5,14 @@ import _operation
 _impls = {}
 
 
-def _of_first(table, rows):
+def _of_first(dialect, table, rows):
     """The first row says which columns a statement for many rows has; parameters for others are not asked for."""
     columns, first = table.c, rows[0].keys()
     keys = [key for key in first if not isinstance(key, str) or key in columns]
     if len(keys) == len(first) and all(row.keys() == first for row in rows):
         return rows
+    from sqlalchemy.engine._statements import check_rows
+    check_rows(dialect, table, rows)
     return [{key: row[key] for key in keys if key in row} for row in rows]
 
 
@@ -75,6 +77,9 @@ class DefaultImpl:
         if type(construct).__name__ == "opaque":
             import _host
             _host.refuse(construct, "a statement")
+        if not (self.as_sql or isinstance(construct, str) or hasattr(construct, "compile")):
+            from sqlalchemy.exc import ObjectNotExecutableError
+            raise ObjectNotExecutableError(construct)
         if getattr(construct, "_is_ddl", False):
             from sqlalchemy.ext.compiler import compiled_text
             return _operation.execute_text(compiled_text(construct, self.dialect))
@@ -159,7 +164,7 @@ class DefaultImpl:
             raise TypeError("List of dictionaries expected")
         if rows and table.insert:
             if multiinsert and not self.as_sql:
-                rows = _of_first(table, rows)
+                rows = _of_first(self.dialect, table, rows)
             _operation.bulk_insert(table, rows, multiinsert)
 
     def render_type(self, type_obj, autogen_context):

@@ -54,7 +54,7 @@ class AbstractOperations:
                 fn = implementations.get(cls)
                 if fn is not None:
                     return fn(self, operation)
-        raise ValueError("no dispatch function for object: %r" % (type(operation),))
+        raise ValueError("no dispatch function for object: %r" % (operation,))
 
     def batch_alter_table(self, table_name, schema=None, recreate="auto", partial_reordering=None, copy_from=None,
                           table_args=(), table_kwargs={}, reflect_args=(), reflect_kwargs={}, naming_convention=None):

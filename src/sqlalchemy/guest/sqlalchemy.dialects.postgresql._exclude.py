@@ -12,6 +12,8 @@ class ExcludeConstraint(ColumnCollectionConstraint):
         columns = []
         self.operators = {}
         self._render_exprs = []
+        if not elements:
+            raise ValueError("not enough values to unpack (expected 2, got 0)")
         for expression, operator in elements:
             expression = _expect_column(expression)
             if isinstance(expression, str) or _is_column(expression):

@@ -2,7 +2,7 @@
 import _database
 import _sql
 from sqlalchemy.engine.base import _driver_errors
-from sqlalchemy.exc import DBAPIError, ObjectNotExecutableError, SQLAlchemyError, StatementError
+from sqlalchemy.exc import DBAPIError, InvalidRequestError, ObjectNotExecutableError, SQLAlchemyError, StatementError
 
 _NO_PLACES = 2  # of _database's styles: the text has no parameters
 
@@ -219,7 +219,22 @@ def _key_to_fetch(statement, connection):
     return list(table.primary_key.columns)
 
 
+def check_rows(dialect, table, rows):
+    """The first row says for which columns an INSERT of many has parameters: each of the others has to give them."""
+    first = {key if isinstance(key, str) else key.key for key in rows[0]}
+    keys = [key for key in table.c.keys() if key in first]
+    for number, row in enumerate(rows):
+        missing = [key for key in keys if key not in row and table.c[key] not in row]
+        if missing:
+            orig = InvalidRequestError(f"A value is required for bind parameter {missing[0]!r}, in parameter group {number}")
+            shown = table.insert().values({key: None for key in keys}).compile(dialect=dialect)
+            raise StatementError(f"(sqlalchemy.exc.InvalidRequestError) {orig}", str(shown), rows, orig, code="cd3x")
+
+
 def _run_many(connection, statement, rows):
+    is_insert = getattr(statement, "is_insert", False) and not statement._has_values and statement.select is None
+    if is_insert and not hasattr(statement._given_entity, "__mapper__"):  # a session takes rows of any columns
+        check_rows(connection.dialect, statement.table, rows)
     if not getattr(statement, "is_insert", False) or statement._has_values or not _are_alike(rows):
         count = 0
         parts = _parts_of(connection, statement, rows) if len(rows) > 1 else None

@@ -389,8 +389,9 @@ class Session:
         from sqlalchemy.sql.dml import insert
         mapper = getattr(mapper, "__mapper__", mapper)
         rows = [{mapper.properties[k].columns[0].key: v for k, v in row.items()} for row in mappings]
-        if rows:
-            self.connection().execute(insert(mapper.local_table), rows)
+        import itertools
+        for _, alike in itertools.groupby(rows, key=frozenset):
+            self.connection().execute(insert(mapper.local_table), list(alike))
 
     def bulk_update_mappings(self, mapper, mappings):
         from sqlalchemy.sql.dml import update

@@ -23,7 +23,7 @@ def expect_expression(value):
         return value
     if hasattr(value, "__clause_element__"):
         return value.__clause_element__()
-    raise ArgumentError("SQL expression element expected, got %r." % (value,))
+    raise ArgumentError("SQL expression element for DDL constraint expected, got %r." % (value,))
 
 
 def _expect_column(value):

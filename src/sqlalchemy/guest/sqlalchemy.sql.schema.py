@@ -123,6 +123,8 @@ class Table(DialectKWArgs, SchemaItem, TableClause):
         if len(args) < 2:
             raise TypeError("Table() takes at least two positional-only arguments 'name' and 'metadata'")
         name, metadata, items = args[0], args[1], args[2:]
+        if name is None:
+            raise AssertionError("use quoted_name.construct() for None passthrough")
         schema = kw.get("schema")
         if schema is None:
             schema = metadata.schema
