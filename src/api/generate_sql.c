@@ -113,6 +113,34 @@ static lb_code rename_stage(generation *g, int stage, lb_error *error)
     return found.count ? read_again(g, error) : LB_OK;
 }
 
+/* ---- Grants ---------------------------------------------------------------------------------- */
+
+/* Where grants are not compared, those of the database stay, also on what is made anew: the models
+   have them too. */
+static void keep_grants(generation *g)
+{
+    for (size_t i = 0; i < g->actual->list.count; i++) {
+        const lb_schema_object *grant = g->actual->list.items[i];
+        const lb_schema_object *on =
+            grant->kind == LB_OBJECT_GRANT && grant->needs.count ? grant->needs.items[0] : NULL;
+        lb_schema_object *same = on ? lb_objects_find(g->desired, on->kind, on->schema, on->table,
+                                                      on->name, on->arguments)
+                                    : NULL;
+        if (!same) {
+            continue;
+        }
+        lb_arena *arena = &g->desired->arena;
+        lb_schema_object *kept = lb_objects_add(g->desired, grant->kind, grant->schema,
+                                                grant->table, grant->name, grant->arguments);
+        for (size_t k = 0; k < grant->attributes.count; k++) {
+            lb_object_set(arena, kept, grant->attributes.items[k].name,
+                          grant->attributes.items[k].value);
+        }
+        lb_vector_push_in(arena, &kept->needs, same);
+    }
+    lb_objects_sort(g->desired);
+}
+
 /* ---- Partitions ------------------------------------------------------------------------------ */
 
 /* What the server refuses (the columns are others) is left to be made anew. */
@@ -282,7 +310,13 @@ lb_code api_generate_sql(limbeck *project, lb_arena *arena, lb_sql_generation *o
         g.asker = (api_rename_asker){.project = project,
                                      .connection = project->connection,
                                      .default_schema = g.desired->default_schema};
-        code = rename_all(&g, error);
+        bool keeps = !g.options.with_grants;
+        g.options.with_grants = true;
+        code = keeps ? read_again(&g, error) : LB_OK;
+        code = code == LB_OK ? rename_all(&g, error) : code;
+        if (code == LB_OK && keeps) {
+            keep_grants(&g);
+        }
         lb_arena_free(&g.asker.arena);
     }
     if (code == LB_OK && !is_equal) {

@@ -55,7 +55,8 @@ lb_object_options api_object_options(limbeck *project, lb_arena *arena)
     lb_str *ignored = LB_NEW_ARRAY(arena, lb_str, 2);
     ignored[0] = lb_version_table_name(&table);
     ignored[1] = LB_STR(LB_JOURNAL_TABLE);
-    return (lb_object_options){.ignored = ignored, .ignored_count = 2};
+    return (lb_object_options){
+        .with_grants = project->settings.grants, .ignored = ignored, .ignored_count = 2};
 }
 
 void api_tell_statement(limbeck *project, lb_arena *arena, const lb_object_statement *statement,

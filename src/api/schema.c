@@ -28,7 +28,7 @@ static lb_code find_rules(request *r, const lb_dialect *dialect, lb_error *error
 static lb_object_options options_of(request *r)
 {
     lb_object_options options = api_object_options(r->project, &r->arena);
-    options.with_grants = r->options.grants;
+    options.with_grants |= r->options.grants;
     return options;
 }
 

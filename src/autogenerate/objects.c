@@ -251,8 +251,9 @@ static bool disturbs(const fate *f, const lb_schema_object *dependent)
     if (f->is_retyped && is_type(f->before)) {
         return !is_type(dependent) && (dependent->kind != LB_OBJECT_COLUMN || is_generated);
     }
-    bool is_changed = f->is_retyped || (f->alter && f->before->kind == LB_OBJECT_COLUMN &&
-                                        attribute_differs(f, "type"));
+    bool is_changed =
+        f->is_retyped || (f->alter && f->before->kind == LB_OBJECT_COLUMN &&
+                          (attribute_differs(f, "type") || attribute_differs(f, "collation")));
     /* The server makes indexes and constraints of a column whose type changes again by itself, but
        not those that compare two columns of a type when one of them has it no more. */
     bool is_own_part = is_column_part(dependent) &&
@@ -302,6 +303,10 @@ static void spread_types(comparison *c)
 /* A part goes with its table, and what is owned with its owner. */
 static bool goes_with_table(const comparison *c, const fate *f)
 {
+    if (f->before && f->before->kind == LB_OBJECT_GRANT && f->before->needs.count) {
+        const fate *on = fate_of(c, f->before->needs.items[0]);
+        return !on->after || on->is_replaced || on->is_rebuilt;
+    }
     const fate *owner = f->before && f->before->owner ? fate_of(c, f->before->owner) : NULL;
     if (owner && (!owner->after || owner->is_replaced || goes_with_table(c, owner))) {
         return true;
@@ -397,7 +402,7 @@ static action *maker_of(const comparison *c, const fate *f)
 
 static action *remover_of(const comparison *c, const fate *f)
 {
-    if (!f->drop && goes_with_table(c, f)) {
+    if (!f->drop && f->before->kind != LB_OBJECT_GRANT && goes_with_table(c, f)) {
         const lb_schema_object *part = f->before->owner ? f->before->owner : f->before;
         const fate *own = fate_of(c, part);
         return own->drop ? own->drop : fate_of(c, table_of(c->before, part))->drop;

@@ -99,6 +99,8 @@ typedef enum lb_setting_type {
     X(renames, CHOICE, "ask", "ask accept never", LIMBECK,                                       \
       "Which tables and columns of the models are taken for renamed: ask on a terminal, accept " \
       "those that are alike in all but the name, or never without a declaration")                \
+    X(grants, SWITCH, "false", NULL, LIMBECK,                                                    \
+      "Compare as well who may do what: GRANT and REVOKE of models in SQL")                      \
     X(comparison, CHOICE, "meaning", "meaning alembic", LIMBECK,                                 \
       "How Python models are compared: by meaning, with what Alembic cannot see, or by "         \
       "Alembic's rules alone")                                                                   \

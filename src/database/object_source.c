@@ -150,5 +150,5 @@ static lb_code make(void *context, lb_connection *scratch, lb_error *error)
 
 lb_object_content lb_object_content_of(lb_object_sources *sources)
 {
-    return (lb_object_content){make, sources, sources};
+    return (lb_object_content){make, sources, sources, NULL};
 }

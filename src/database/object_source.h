@@ -20,6 +20,7 @@ typedef struct lb_object_content {
     lb_object_maker *make;
     void *context;
     lb_object_sources *sources; /* that are the context; NULL where it is another one */
+    lb_arena *arena;            /* theirs */
 } lb_object_content;
 lb_object_content lb_object_content_of(lb_object_sources *sources);
 

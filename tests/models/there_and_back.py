@@ -89,6 +89,7 @@ def main():
     program, word = os.path.abspath(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""
     server = must(SERVER, "start", str(os.getpid())).strip()
     os.environ.update(PGHOST=server, PGUSER="limbeck")
+    must("psql", "-qXd", "postgres", "-c", 'CREATE ROLE limbeck_reader; CREATE ROLE "limbeck guest"')
     failed = False
     for path in sorted(glob.glob(f"{HERE}/pairs/*{word}*.a.sql")):
         name = os.path.basename(path)[: -len(".a.sql")]

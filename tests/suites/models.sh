@@ -275,5 +275,14 @@ verdict "without CREATEDB: revisions run all the same" $? "$work/log"
 psql -qAt "$url" -c "ALTER DATABASE poor OWNER TO limbeck" -c "ALTER TABLE users OWNER TO poor"
 ! limbeck diff models && grep -q "neither create a database nor put aside the schema public" "$work/log" && grep -q CREATEDB "$work/log"
 verdict "without CREATEDB and the database: what is missing is said" $? "$work/log"
+
+# A guest in another one's database has a schema of its own; what is in public is nobody's business.
+psql -qAt "$url" -c "DROP SCHEMA public CASCADE" -c "CREATE SCHEMA public" -c "CREATE TABLE public.strange (id int)" -c "CREATE ROLE guest LOGIN" \
+    -c "CREATE SCHEMA own AUTHORIZATION guest" -c "GRANT CREATE ON DATABASE poor TO guest" -c "ALTER ROLE guest SET search_path TO own, public"
+export DATABASE_URL=${url/limbeck@/guest@}
+echo "CREATE TABLE mine (id int);" >schema.sql
+rm -rf migrations/versions/*
+limbeck revision --autogenerate -m mine && limbeck upgrade head && limbeck check && limbeck current && ! grep -q strange migrations/versions/*
+verdict "without CREATEDB: a guest compares its own schema, and does not say CREATE SCHEMA" $? "$work/log"
 cd "$OLDPWD" || exit 1
 tests/database/postgresql.sh stop "$server"

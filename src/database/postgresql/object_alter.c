@@ -577,6 +577,54 @@ static bool alter_trigger(const change *c)
     return true;
 }
 
+/* ---- Grants --------------------------------------------------------------------------------- */
+
+/* The privileges of the first list that are not in the second; empty: none. */
+static lb_str less(lb_arena *arena, lb_str list, lb_str without)
+{
+    LB_AUTO_TEXT lb_text left = {0};
+    lb_str one, other;
+    while (lb_str_split(&list, ',', &one)) {
+        bool is_there = false;
+        for (lb_str rest = without; !is_there && lb_str_split(&rest, ',', &other);) {
+            is_there = lb_str_equal(lb_str_trim(one), lb_str_trim(other));
+        }
+        if (!is_there) {
+            lb_text_adds(&left, left.len ? ", " : "");
+            lb_text_add(&left, lb_str_trim(one));
+        }
+    }
+    return lb_arena_str(arena, lb_text_str(&left));
+}
+
+/* What goes is revoked, what comes is granted; the rest stays. */
+static bool alter_grant(const change *c)
+{
+    static const char *const lists[] = {"privileges", "grantable", "revoked"};
+    if (differs(c, "on") || differs(c, "grantable")) {
+        return false; /* an option of a privilege is not one beside it */
+    }
+    for (int is_new = 0; is_new < 2; is_new++) {
+        const lb_schema_object *side = is_new ? c->to : c->from, *other = is_new ? c->from : c->to;
+        lb_schema_object part = *side;
+        part.attributes.items = NULL;
+        part.attributes.count = part.attributes.capacity = 0;
+        lb_object_set(c->arena, &part, "on", lb_object_get(side, "on"));
+        for (size_t i = 0; i < LB_COUNT(lists); i++) {
+            lb_str list = lb_object_get(side, lists[i]);
+            if (lb_str_find_char(list, '"') != SIZE_MAX) {
+                return false;
+            }
+            list = less(c->arena, list, lb_object_get(other, lists[i]));
+            if (list.len) {
+                lb_object_set(c->arena, &part, lists[i], list);
+            }
+        }
+        (is_new ? pg_object_create : pg_object_drop)(c->arena, c->all, &part, c->out);
+    }
+    return true;
+}
+
 /* Only the comment can change. */
 static bool alter_comment(const change *c)
 {
@@ -621,6 +669,8 @@ bool pg_object_alter(lb_arena *arena, const lb_objects *before, const lb_schema_
         return alter_trigger(&c);
     case LB_OBJECT_POLICY:
         return alter_policy(&c);
+    case LB_OBJECT_GRANT:
+        return alter_grant(&c);
     default:
         return alter_comment(&c);
     }

@@ -54,15 +54,30 @@ static bool try_it(aside *a, const char *verb, lb_str name, const char *middle, 
 
 /* ---- Schemas and extensions ----------------------------------------------------------------- */
 
+/* Another one's, in which the role has nothing and may make nothing, or where nothing is yet. What
+   is there is the same on both sides. */
+static bool may_stay(aside *a, size_t row)
+{
+    return lb_str_is(lb_result_value(&a->schemas, row, 2), "t");
+}
+
 static lb_code put_schemas_aside(aside *a, lb_error *error)
 {
     const lb_str nothing = {0}, public = LB_STR("public");
     LB_AUTO_ERROR lb_error failed = {0};
+    bool has_public = false;
     for (size_t i = 0; i < a->schemas.row_count; i++) {
         lb_str name = lb_result_value(&a->schemas, i, 0), new = lb_result_value(&a->schemas, i, 1);
-        if (!try_it(a, "ALTER SCHEMA", name, "RENAME TO", new, &failed)) {
+        if (try_it(a, "ALTER SCHEMA", name, "RENAME TO", new, &failed)) {
+            continue;
+        }
+        if (!may_stay(a, i)) {
             return refuse(&failed, "put aside the schema", name, error);
         }
+        has_public |= lb_str_equal(name, public);
+    }
+    if (has_public) {
+        return LB_OK;
     }
     /* As a new database has it. */
     if (!try_it(a, "CREATE SCHEMA", public, "", nothing, &failed) ||
@@ -168,9 +183,14 @@ static lb_code read_new(aside *a, const lb_object_options *options, lb_objects *
 static lb_code load(aside *a, const lb_object_options *options, lb_objects **out, lb_error *error)
 {
     LB_TRY(lb_connection_query(a->connection,
-                               LB_STR("SELECT nspname, 'limbeck_aside_' || oid FROM pg_namespace"
-                                      " WHERE nspname !~ '^pg_'"
-                                      " AND nspname <> 'information_schema' ORDER BY nspname"),
+                               LB_STR("SELECT n.nspname, 'limbeck_aside_' || n.oid,"
+                                      " NOT EXISTS (SELECT FROM pg_class c WHERE c.relnamespace ="
+                                      " n.oid AND pg_has_role(c.relowner, 'USAGE')) AND"
+                                      " NOT has_schema_privilege(n.oid, 'CREATE') OR NOT EXISTS"
+                                      " (SELECT FROM pg_depend d WHERE d.refclassid ="
+                                      " 'pg_namespace'::regclass AND d.refobjid = n.oid)"
+                                      " FROM pg_namespace n WHERE n.nspname !~ '^pg_'"
+                                      " AND n.nspname <> 'information_schema' ORDER BY 1"),
                                &a->schemas, error));
     LB_TRY(put_schemas_aside(a, error));
     LB_TRY(move_extensions(a, error));

@@ -4,6 +4,7 @@
  * is rolled back (object_aside.c).
  */
 #include "database/object_source.h"
+#include "database/postgresql/lexer.h"
 #include "database/postgresql/object.h"
 #include "database/postgresql/postgresql.h"
 
@@ -85,13 +86,113 @@ static lb_code load(lb_connection *owner, const lb_url *url, const lb_object_con
     return pg_objects_load_aside(owner, content, options, out, error);
 }
 
+/* ---- Schemas that are there ----------------------------------------------------------------- */
+
+static lb_str name_of(lb_arena *arena, lb_str sql, const pg_token *token)
+{
+    lb_str name = lb_str_slice(sql, token->start, token->end);
+    if (token->kind == PG_TOKEN_NAME) {
+        return lb_str_slice(name, 1, name.len - 1);
+    }
+    char *lower = lb_arena_strndup(arena, name.ptr, name.len);
+    for (size_t i = 0; i < name.len; i++) {
+        lower[i] = lb_lower(lower[i]);
+    }
+    return (lb_str){lower, name.len};
+}
+
+/* Whether a statement is CREATE SCHEMA of the name. */
+static bool creates(lb_arena *arena, lb_str sql, lb_str schema)
+{
+    static const char *const words[] = {"create", "schema", "if", "not", "exists"};
+    pg_lexer lexer = {.text = sql};
+    pg_token token = pg_lexer_next(&lexer);
+    for (size_t i = 0; i < LB_COUNT(words); i++) {
+        if (token.kind == PG_TOKEN_WORD &&
+            lb_str_is_nocase(lb_str_slice(sql, token.start, token.end), words[i])) {
+            token = pg_lexer_next(&lexer);
+        } else if (i < 2) {
+            return false;
+        }
+    }
+    return lb_str_equal(name_of(arena, sql, &token), schema);
+}
+
+/* Whether "name." stands in it. */
+static bool uses(lb_arena *arena, lb_str sql, lb_str schema)
+{
+    pg_lexer lexer = {.text = sql};
+    pg_token last = {0};
+    for (pg_token token = pg_lexer_next(&lexer);
+         token.kind != PG_TOKEN_END && token.kind != PG_TOKEN_ERROR;
+         token = pg_lexer_next(&lexer)) {
+        bool is_point = token.kind == PG_TOKEN_OTHER && sql.ptr[token.start] == '.';
+        if (is_point && (last.kind == PG_TOKEN_WORD || last.kind == PG_TOKEN_NAME) &&
+            lb_str_equal(name_of(arena, sql, &last), schema)) {
+            return true;
+        }
+        last = token;
+    }
+    return false;
+}
+
+/* A schema of the database that the models use, or that names without one mean, is there also where
+   they do not make it. */
+static bool is_taken_for_there(lb_arena *arena, const lb_object_sources *sources, lb_str schema,
+                               bool is_default)
+{
+    bool is_used = is_default;
+    for (size_t i = 0; i < sources->count; i++) {
+        lb_str sql = sources->items[i].command.sql;
+        if (creates(arena, sql, schema)) {
+            return false;
+        }
+        is_used = is_used || uses(arena, sql, schema);
+    }
+    return is_used;
+}
+
+static lb_code add_schemas(lb_connection *owner, const lb_object_content *content, lb_error *error)
+{
+    LB_AUTO_RESULT lb_result rows = {0};
+    lb_object_sources all = {0};
+    if (!content->sources) {
+        return LB_OK;
+    }
+    LB_TRY(lb_connection_query(owner,
+                               LB_STR("SELECT nspname, nspname = current_schema() FROM pg_namespace"
+                                      " WHERE nspname !~ '^pg_' AND nspname NOT IN"
+                                      " ('information_schema', 'public') ORDER BY 1"),
+                               &rows, error));
+    for (size_t i = 0; i < rows.row_count; i++) {
+        lb_str name = lb_result_value(&rows, i, 0);
+        LB_AUTO_TEXT lb_text sql = {0};
+        if (is_taken_for_there(content->arena, content->sources, name,
+                               lb_str_is(lb_result_value(&rows, i, 1), "t"))) {
+            lb_text_adds(&sql, "CREATE SCHEMA ");
+            pg_add_name(&sql, name);
+            lb_object_source first = {.command.sql =
+                                          lb_arena_str(content->arena, lb_text_str(&sql))};
+            lb_vector_push_in(content->arena, &all, first);
+        }
+    }
+    for (size_t i = 0; all.count && i < content->sources->count; i++) {
+        lb_vector_push_in(content->arena, &all, content->sources->items[i]);
+    }
+    if (all.count) {
+        *content->sources = all;
+    }
+    return LB_OK;
+}
+
 static lb_code load_content(const lb_url *url, const lb_object_content *content,
                             const lb_object_options *options, lb_objects **out, lb_error *error)
 {
     lb_connection *owner = NULL;
     const lb_connect_options plain = {.application_name = "limbeck"};
     LB_TRY(lb_connection_open(url, &plain, &owner, error));
-    lb_code code = load(owner, url, content, options, out, error);
+    lb_code code = add_schemas(owner, content, error);
+    code = code == LB_OK ? load(owner, url, content, options, out, error) : code;
     lb_connection_close(owner);
     return code;
 }
@@ -122,7 +223,7 @@ lb_code pg_objects_load(lb_connection *connection LB_UNUSED, const lb_url *url,
     lb_code code = lb_object_sources_split(&made.arena, &lb_postgresql_dialect, files, count,
                                            &made.sources, error);
     if (code == LB_OK) {
-        const lb_object_content content = {make_sources, &made, &made.sources};
+        const lb_object_content content = {make_sources, &made, &made.sources, &made.arena};
         code = load_content(url, &content, options, out, error);
     }
     lb_arena_free(&made.arena);
@@ -132,7 +233,7 @@ lb_code pg_objects_load(lb_connection *connection LB_UNUSED, const lb_url *url,
 static lb_code load_made(const lb_url *url, lb_object_maker *make, void *context,
                          const lb_object_options *options, lb_objects **out, lb_error *error)
 {
-    const lb_object_content content = {make, context, NULL};
+    const lb_object_content content = {make, context, NULL, NULL};
     return load_content(url, &content, options, out, error);
 }
 

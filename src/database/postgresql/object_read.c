@@ -69,6 +69,7 @@ typedef struct reader {
     bool is_sorted;
     lb_arena scratch;
     lb_str_vector attributes; /* names of the query's columns behind the fixed ones */
+    LB_VECTOR(known) grants;  /* whose needs are what they are on */
     size_t needs;             /* index of the query needs.sql */
 } reader;
 
@@ -184,6 +185,12 @@ static void take_object(reader *r, const lb_datum *values)
         }
     }
     object->position = (size_t)strtoull(values[POSITION].text.ptr, NULL, 10);
+    if (object->kind == LB_OBJECT_GRANT) {
+        known grant = {identity_of(&values[CLASS]), object};
+        grant.id.part = 0;
+        lb_vector_push_in(&r->scratch, &r->grants, grant);
+        return;
+    }
     remember(r, identity_of(&values[CLASS]), object);
     if (values[OTHER_CLASS].kind != LB_DATUM_NULL) {
         remember(r, (identity){number_of(&values[OTHER_CLASS]), number_of(&values[OTHER_OID]), 0},
@@ -251,6 +258,16 @@ static bool is_inline(const lb_schema_object *object, const lb_schema_object *ho
            !lb_str_ends(object->definition, LB_STR(" NOT VALID"));
 }
 
+static void add_needs_of_grants(reader *r)
+{
+    for (size_t i = 0; i < r->grants.count; i++) {
+        lb_schema_object *on = find(r, r->grants.items[i].id);
+        if (on) {
+            add_need(r, r->grants.items[i].object, on);
+        }
+    }
+}
+
 /* What a table's part and a thing in a schema need is plain. */
 static void add_plain_needs(reader *r)
 {
@@ -269,7 +286,7 @@ static void add_plain_needs(reader *r)
     lb_schema_object *holder = NULL, *schema = NULL;
     for (size_t i = 0; i < list->count; i++) {
         lb_schema_object *object = list->items[i];
-        if (object->kind == LB_OBJECT_SCHEMA) {
+        if (object->kind == LB_OBJECT_SCHEMA || object->kind == LB_OBJECT_GRANT) {
             continue;
         }
         if (!last || !lb_str_equal(last->table, object->table) ||
@@ -457,6 +474,7 @@ lb_code pg_objects_read(lb_connection *connection, const lb_object_options *opti
     if (code == LB_OK) {
         lb_objects_sort(r.objects);
         add_plain_needs(&r);
+        add_needs_of_grants(&r);
         *out = r.objects;
     } else {
         lb_objects_free(r.objects);

@@ -384,22 +384,33 @@ static void put_column_extras(lb_arena *arena, const lb_objects *all,
     pg_put_comment(arena, all, column, (lb_str){0}, out);
 }
 
-static void put_grants(lb_arena *arena, const lb_objects *all, const lb_schema_object *grant,
-                       const char *verb, const char *word, lb_object_statements *out)
+/* "VERB privileges ON what WORD role": GRANT ... TO, REVOKE ... FROM. */
+static void put_privileges(lb_arena *arena, const lb_objects *all, const lb_schema_object *grant,
+                           const char *attribute, bool is_grant, const char *end,
+                           lb_object_statements *out)
 {
-    static const char *const lists[][2] = {{"privileges", ""}, {"grantable", " WITH GRANT OPTION"}};
     LB_AUTO_TEXT lb_text sql = {0};
-    for (size_t i = 0; i < LB_COUNT(lists); i++) {
-        lb_str privileges = lb_object_get(grant, lists[i][0]);
-        if (privileges.ptr) {
-            lb_text_addf(&sql, "%s %.*s ON %.*s ", verb, LB_ARG(privileges),
-                         LB_ARG(lb_object_get(grant, "on")));
-            pg_add_qualified(&sql, all, grant->schema, grant->table);
-            lb_text_addf(&sql, " %s %.*s%s", word, LB_ARG(grant->name),
-                         verb[0] == 'G' ? lists[i][1] : "");
-            pg_put_statement(arena, &sql, out);
-        }
+    lb_str privileges = lb_object_get(grant, attribute);
+    if (!privileges.ptr) {
+        return;
     }
+    lb_text_addf(&sql, "%s %.*s ON %.*s ", is_grant ? "GRANT" : "REVOKE", LB_ARG(privileges),
+                 LB_ARG(lb_object_get(grant, "on")));
+    pg_add_qualified(&sql, all, grant->schema, grant->table);
+    if (grant->arguments.ptr) {
+        lb_text_addf(&sql, "(%.*s)", LB_ARG(grant->arguments));
+    }
+    lb_text_addf(&sql, " %s %.*s%s", is_grant ? "TO" : "FROM", LB_ARG(grant->name), end);
+    pg_put_statement(arena, &sql, out);
+}
+
+static void put_grants(lb_arena *arena, const lb_objects *all, const lb_schema_object *grant,
+                       bool is_there, lb_object_statements *out)
+{
+    put_privileges(arena, all, grant, "privileges", is_there, "", out);
+    put_privileges(arena, all, grant, "grantable", is_there, is_there ? " WITH GRANT OPTION" : "",
+                   out);
+    put_privileges(arena, all, grant, "revoked", !is_there, "", out);
 }
 
 static void put_sequence_owner(lb_arena *arena, const lb_objects *all,
@@ -460,7 +471,7 @@ void pg_object_create(lb_arena *arena, const lb_objects *all, const lb_schema_ob
         lb_text_addf(&sql, " %.*s", LB_ARG(object->definition));
         break;
     case LB_OBJECT_GRANT:
-        put_grants(arena, all, object, "GRANT", "TO", out);
+        put_grants(arena, all, object, true, out);
         return;
     case LB_OBJECT_FUNCTION:
     case LB_OBJECT_PROCEDURE:
@@ -512,7 +523,7 @@ void pg_object_drop(lb_arena *arena, const lb_objects *all, const lb_schema_obje
         pg_add_name(&sql, object->name);
         break;
     case LB_OBJECT_GRANT:
-        put_grants(arena, all, object, "REVOKE", "FROM", out);
+        put_grants(arena, all, object, false, out);
         return;
     default:
         lb_text_adds(&sql, "DROP ");

@@ -117,7 +117,7 @@ static lb_code sqlite_objects_load(lb_connection *connection LB_UNUSED, const lb
 static lb_code load_made(const lb_url *url LB_UNUSED, lb_object_maker *make, void *context,
                          const lb_object_options *options, lb_objects **out, lb_error *error)
 {
-    const lb_object_content content = {make, context, NULL};
+    const lb_object_content content = {make, context, NULL, NULL};
     return load_content(&content, options, out, error);
 }
 

@@ -1,6 +1,7 @@
 -- What the objects that schema.sql makes depend on beside it: the server and its running settings (a change of postgresql.conf counts from a reload on), those of
 -- roles and databases, roles, extensions, what a new database is made of; and where no database may be made, what this one has outside of its schemas.
-SELECT version(), pg_conf_load_time(), session_user, current_user,
+SELECT version(), pg_conf_load_time(), session_user, current_user, current_schema(),
+    (SELECT string_agg(n.nspname, E'\n' ORDER BY n.oid) FROM pg_namespace n WHERE n.nspname !~ '^pg_'),
     (SELECT string_agg(concat_ws('=', s.name, s.setting), E'\n' ORDER BY s.name) FROM pg_settings s WHERE s.name <> 'application_name'),
     (SELECT string_agg(to_jsonb(r)::text, E'\n' ORDER BY r.setdatabase, r.setrole) FROM pg_db_role_setting r
         WHERE r.setdatabase IN (0, (SELECT d.oid FROM pg_database d WHERE d.datname = current_database()))),

@@ -1,0 +1,6 @@
+CREATE TABLE t (a bigint, b int, c text);
+CREATE VIEW v AS SELECT a FROM t;
+CREATE VIEW v2 AS SELECT a FROM v;
+CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'select 1';
+CREATE FUNCTION g(int) RETURNS text LANGUAGE sql AS 'select ''a''';
+CREATE SCHEMA s; CREATE TABLE s.x (i int); CREATE SEQUENCE sq; CREATE TYPE ty AS (a int); CREATE DOMAIN dom AS bigint;

@@ -1,0 +1,9 @@
+-- setting: grants = true
+CREATE TABLE t (a bigint, b int, c text);
+CREATE VIEW v AS SELECT a FROM t;
+CREATE VIEW v2 AS SELECT a FROM v;
+CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'select 1';
+CREATE FUNCTION g(int) RETURNS text LANGUAGE sql AS 'select ''a''';
+CREATE SCHEMA s; CREATE TABLE s.x (i int); CREATE SEQUENCE sq; CREATE TYPE ty AS (a int); CREATE DOMAIN dom AS bigint;
+GRANT SELECT, DELETE ON t TO limbeck_reader; GRANT UPDATE (c) ON t TO limbeck_reader; GRANT SELECT ON v, v2 TO limbeck_reader WITH GRANT OPTION; GRANT ALL ON t TO "limbeck guest"; GRANT SELECT ON v TO PUBLIC;
+GRANT USAGE, CREATE ON SCHEMA s TO limbeck_reader; REVOKE EXECUTE ON FUNCTION f FROM PUBLIC; REVOKE ALL ON FUNCTION g FROM PUBLIC; GRANT USAGE ON SEQUENCE sq TO limbeck_reader;  GRANT USAGE ON DOMAIN dom TO limbeck_reader;

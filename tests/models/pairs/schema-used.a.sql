@@ -1,0 +1,2 @@
+CREATE SCHEMA "Shop"; CREATE SCHEMA gone;
+CREATE TABLE "Shop".t (a int);

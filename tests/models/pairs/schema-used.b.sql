@@ -1,0 +1,2 @@
+CREATE SCHEMA "Shop";
+CREATE TABLE "Shop".t (a int, b int);

@@ -1,0 +1,1 @@
+CREATE TABLE "Shop".t (a int, b int);
