@@ -2,6 +2,7 @@
 #include <pthread.h>
 #include <signal.h>
 
+#include "api/diff_renames.h"
 #include "api/sides.h"
 #include "autogenerate/objects.h"
 #include "base/file.h"
@@ -13,8 +14,18 @@ typedef struct difference {
     lb_arena arena;
     lb_object_options options;
     const lb_object_rules *rules;
-    api_side side; /* the last one that env.py was asked for */
+    api_side side;                /* the last one that env.py was asked for */
+    lb_declared_renames declared; /* by the files of the side that is reached */
+    bool is_reached;              /* that one is being read */
+    lb_url url;                   /* of a side, where the settings have none */
 } difference;
+
+static void take_declared(difference *d, const lb_source_files *files)
+{
+    for (size_t i = 0; d->is_reached && i < files->count; i++) {
+        lb_renames_declared(&d->arena, files->items[i].text, &d->declared);
+    }
+}
 
 static bool is_url(const char *side)
 {
@@ -42,6 +53,7 @@ static lb_code find_rules(difference *d, const lb_dialect *dialect, lb_error *er
 static lb_code parse_url(difference *d, const char *text, lb_url *out, lb_error *error)
 {
     LB_TRY(lb_url_parse(&d->arena, lb_str_of(text), out, error));
+    d->url = *out;
     const lb_dialect *dialect = lb_dialect_find(out->backend);
     return dialect ? find_rules(d, dialect, error) : lb_url_fail_backend(out, error);
 }
@@ -110,6 +122,7 @@ static lb_code read_named(difference *d, const char *side, lb_objects **out, lb_
         return read_revision(d, side, out, error);
     }
     LB_TRY(api_source_files(&d->arena, path, &files, error));
+    take_declared(d, &files);
     return api_has_environment_script(project)
                ? api_side_files(project, &files, &d->side, error)
                : api_load_models(project, &files, &d->options, out, error);
@@ -129,6 +142,7 @@ static lb_code read_by_settings(difference *d, const char *side, lb_objects **ou
         return read_named(d, side, out, error);
     }
     LB_TRY(api_model_files(project, &d->arena, &files, error));
+    take_declared(d, &files);
     return api_load_models(project, &files, &d->options, out, error);
 }
 
@@ -226,22 +240,72 @@ static lb_code read_sides(difference *d, const char *from, const char *to, lb_ob
         return read_together(d, from, before, to, after, error);
     }
     LB_TRY(read_side(d, from, before, error));
+    d->is_reached = true;
     return read_side(d, to, after, error);
 }
 
-static void write_statements(difference *d, const lb_objects *from, const lb_objects *to,
-                             lb_text *out)
+/* ---- Renames -------------------------------------------------------------------------------- */
+
+static lb_code load_from(difference *d, const lb_url *url, lb_connection *connection,
+                         const lb_source_file *file, lb_objects **out, lb_error *error)
 {
-    lb_objects_difference found = {0};
-    lb_objects_compare(&d->arena, d->rules, from, to, &found);
-    for (size_t i = 0; i < found.statements.count; i++) {
-        const lb_object_statement *statement = &found.statements.items[i];
+    return d->rules->load(connection, url, file, 1, &d->options, out, error);
+}
+
+static lb_code load_script(void *context, lb_str script, lb_objects **out, lb_error *error)
+{
+    difference *d = context;
+    limbeck *project = d->project;
+    lb_connection *connection = NULL;
+    const lb_source_file file = {.path = "the first side, with what is renamed", .text = script};
+    lb_source_files files = {0};
+    if (project->connection) {
+        return load_from(d, &project->url, project->connection, &file, out, error);
+    }
+    if (d->url.backend.ptr) {
+        LB_TRY(api_open_quiet_connection(project, &d->url, &connection, error));
+        lb_code code = load_from(d, &d->url, connection, &file, out, error);
+        lb_connection_close(connection);
+        return code;
+    }
+    lb_vector_push_in(&d->arena, &files, file);
+    d->side = (api_side){.options = &d->options};
+    LB_TRY(api_side_files(project, &files, &d->side, error));
+    *out = d->side.objects;
+    return LB_OK;
+}
+
+static void write_statements(difference *d, const lb_object_statements *statements, lb_text *out)
+{
+    for (size_t i = 0; i < statements->count; i++) {
+        const lb_object_statement *statement = &statements->items[i];
         api_tell_statement(d->project, &d->arena, statement, false);
-        lb_text_adds(out, i ? "\n" : "");
+        lb_text_adds(out, out->len ? "\n" : "");
         lb_text_adds(out, statement->loses_data ? "-- This loses data.\n" : "");
         lb_text_add(out, statement->sql);
         lb_text_adds(out, ";\n");
     }
+}
+
+static lb_code write_difference(difference *d, bool is_from_database, lb_objects **from,
+                                const lb_objects *to, lb_text *out, lb_error *error)
+{
+    lb_objects_difference found = {0};
+    api_diff_renames renames = {.project = d->project,
+                                .arena = &d->arena,
+                                .rules = d->rules,
+                                .connection = is_from_database ? d->project->connection : NULL,
+                                .declared = d->declared,
+                                .load = load_script,
+                                .context = d};
+    if (lb_objects_agree(*from, to)) {
+        return LB_OK;
+    }
+    LB_TRY(api_diff_find_renames(&renames, from, to, error));
+    lb_objects_compare(&d->arena, d->rules, *from, to, &found);
+    write_statements(d, &renames.statements, out);
+    write_statements(d, &found.statements, out);
+    return LB_OK;
 }
 
 static lb_code find_difference(difference *d, const char *from, const char *to, lb_text *out,
@@ -252,7 +316,7 @@ static lb_code find_difference(difference *d, const char *from, const char *to, 
     d->options = api_object_options(d->project, &d->arena);
     lb_code code = read_sides(d, from, to, &before, &after, error);
     if (code == LB_OK) {
-        write_statements(d, before, after, out);
+        code = write_difference(d, is_database(from), &before, after, out, error);
     }
     lb_objects_free(before);
     lb_objects_free(after);

@@ -132,7 +132,7 @@ const lb_command lb_commands[LB_COMMAND_COUNT] = {
                 "printed where the two agree.",
             .argument = {"side", LB_ONE_OR_MORE, LB_WORD_FILE,
                          "What to start from, then what to reach."},
-            OPTIONS(O(HELP), O(JSON)),
+            OPTIONS(O(HELP), O(RENAMES), O(JSON)),
             .examples =
                 {
                     {"diff models", "What the next revision would do."},

@@ -144,6 +144,15 @@ assert any(s["loses_data"] for s in json.load(sys.stdin)["statements"])'
     verdict "$database: models do not differ from themselves" $? "$work/log"
     "$program" diff "$models/$database.before.sql" "$models/$database.after.sql" >diff.txt 2>"$work/log" && grep -q tags diff.txt
     verdict "$database: the difference of two files" $? "$work/log"
+    echo 'create table users (id integer primary key, name text not null); create view v as select name from users;' >old.sql
+    (cat "$models/renamed.sql"; echo 'create view v as select full_name from people;') >new.sql
+    sed 's/-- renamed from.*//' new.sql >undeclared.sql
+    "$program" diff old.sql new.sql >diff.txt 2>"$work/log" && grep -q 'RENAME TO people' diff.txt &&
+        grep -q 'RENAME COLUMN name TO full_name' diff.txt && ! grep -q 'DROP TABLE' diff.txt
+    verdict "$database: diff writes the renames that files declare" $? diff.txt
+    yes | "$program" diff --renames=ask old.sql undeclared.sql >diff.txt 2>"$work/log"
+    grep -q 'RENAME TO people' diff.txt && ! "$program" diff --renames=never old.sql undeclared.sql 2>&1 | grep -q RENAME
+    verdict "$database: and those that --renames allows" $? diff.txt
     "$program" schema --models >models.txt 2>"$work/log" && grep -qi "create table people" models.txt
     verdict "$database: the schema of the models" $? "$work/log"
     cd "$OLDPWD" || exit 1
