@@ -300,6 +300,31 @@ static lb_str_vector wanted_heads(const lb_new_script *script)
     return is_usual ? (lb_str_vector){0} : script->heads;
 }
 
+static lb_code check_name(const limbeck *project, lb_str name, const char *option, lb_error *error)
+{
+    const lb_revision *there = lb_graph_find(project->graph, name);
+    if (!there) {
+        return LB_OK;
+    }
+    bool is_label = !lb_str_equal(there->id, name);
+    lb_fail(error, LB_ERR_COMMAND, "there is a %s '%.*s' already: %.*s",
+            is_label ? "branch label" : "revision", LB_ARG(name), LB_ARG(there->path));
+    lb_error_hint(error, "leave %s away, or give another one", option);
+    return LB_ERR_COMMAND;
+}
+
+/* Alembic writes the file, with which its history does not load any more. */
+static lb_code check_names(const limbeck *project, const lb_new_script *script, lb_error *error)
+{
+    if (project->options.compatible) {
+        return LB_OK;
+    }
+    for (size_t i = 0; i < script->labels.count; i++) {
+        LB_TRY(check_name(project, script->labels.items[i], "--branch-label", error));
+    }
+    return check_name(project, script->id, "--rev-id", error);
+}
+
 static lb_code write_script(limbeck *project, lb_arena *arena, const lb_new_script *script,
                             lb_revision_headers *written, lb_error *error)
 {
@@ -314,6 +339,7 @@ static lb_code write_script(limbeck *project, lb_arena *arena, const lb_new_scri
             : NULL;
     LB_TRY(lb_identifier_check(script->id, error));
     LB_TRY(api_graph(project, error));
+    LB_TRY(check_names(project, script, error));
     LB_TRY(lb_graph_new_parents(arena, project->graph, &heads, script->splice, &parents, error));
     LB_TRY(compose(project, arena, script, &parents, &revision, error));
     LB_TRY(choose_location(project, arena, version_path, &parents, &location, error));

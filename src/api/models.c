@@ -27,7 +27,7 @@ lb_code api_source_files(lb_arena *arena, const char *path, lb_source_files *out
         return add_folder(arena, path, out, error);
     }
     lb_source_file file = {.path = path};
-    LB_TRY(lb_file_read(arena, path, 0, &file.text, error));
+    LB_TRY(lb_file_read_utf8(arena, path, 0, &file.text, error));
     lb_vector_push_in(arena, out, file);
     return LB_OK;
 }

@@ -12,6 +12,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 enum { DEFAULT_LIMIT = 256 << 20 };
 
@@ -85,6 +86,32 @@ lb_code lb_file_read(lb_arena *arena, const char *path, size_t limit, lb_str *ou
     bytes[got] = '\0';
     *out = (lb_str){bytes, (size_t)got};
     return LB_OK;
+}
+
+static lb_code fail_encoding(lb_str content, size_t offset, const char *path, lb_error *error)
+{
+    unsigned line = 1;
+    size_t start = 0;
+    for (size_t i = 0; i < offset; i++) {
+        if (content.ptr[i] == '\n') {
+            line++;
+            start = i + 1;
+        }
+    }
+    size_t before = lb_utf8_count(lb_str_slice(content, start, offset));
+    lb_fail(error, LB_ERR_FILE, "the file is not UTF-8: there is a byte 0x%02x",
+            (unsigned char)content.ptr[offset]);
+    lb_error_at(error, path, line, (unsigned)before + 1);
+    lb_error_hint(error, "save the file as UTF-8");
+    return LB_ERR_FILE;
+}
+
+lb_code lb_file_read_utf8(lb_arena *arena, const char *path, size_t limit, lb_str *out,
+                          lb_error *error)
+{
+    LB_TRY(lb_file_read(arena, path, limit, out, error));
+    size_t offset = lb_utf8_invalid(*out);
+    return offset == SIZE_MAX ? LB_OK : fail_encoding(*out, offset, path, error);
 }
 
 static lb_code write_all(int fd, lb_str content)

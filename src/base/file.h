@@ -15,6 +15,9 @@
 /* Reads all of a regular file of at most `limit` bytes (0: 256 MiB) into the arena, NUL-terminated.
  */
 lb_code lb_file_read(lb_arena *arena, const char *path, size_t limit, lb_str *out, lb_error *error);
+/* As lb_file_read; a file that is not UTF-8 is an error at the place of the first wrong byte. */
+lb_code lb_file_read_utf8(lb_arena *arena, const char *path, size_t limit, lb_str *out,
+                          lb_error *error);
 /* Writes beside and renames over `path`: after a failure the old file, or none, is there. Keeps the
    mode of an existing file; a new one is created with 0666 less the umask. */
 lb_code lb_file_write(const char *path, lb_str content, lb_error *error);

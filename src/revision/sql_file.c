@@ -344,6 +344,6 @@ lb_code lb_sql_file_parse(lb_str source, const char *path, lb_sql_file *out, lb_
 lb_code lb_sql_file_read(lb_arena *arena, const char *path, lb_sql_file *out, lb_error *error)
 {
     lb_str source = {0};
-    LB_TRY(lb_file_read(arena, path, 0, &source, error));
+    LB_TRY(lb_file_read_utf8(arena, path, 0, &source, error));
     return lb_sql_file_parse(source, path, out, error);
 }

@@ -435,3 +435,31 @@ Hint: Where there is nothing to undo"* ]]
     run_apart limbeck upgrade head
     [[ "$errors" == *"Hint: Put the URL of your database in place of driver://user:pass@localhost/dbname"* ]]
 }
+
+@test "a file that is not UTF-8 is named, and nothing of it is run" {
+    make_project
+    printf -- "-- migrate:up\nINSERT INTO ta1 VALUES ('caf\351');\n" | sed "1i -- c3\n-- Revision ID: c3\n-- Revises: b2\n" >migrations/versions/c3.sql
+    run limbeck upgrade head
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"error: the file is not UTF-8: there is a byte 0xe9"*"/c3.sql:6:29"* ]]
+    [ -z "$(limbeck current)" ]
+    rm migrations/versions/c3.sql
+    echo 'models = schema.sql' >>limbeck.ini
+    printf 'CREATE TABLE caf\351 (id INTEGER);\n' >schema.sql
+    limbeck upgrade head
+    run limbeck revision --autogenerate -m x
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"/schema.sql:1:17"* ]]
+}
+
+@test "a revision is not written under a name that is there" {
+    make_project
+    run limbeck revision -m again --rev-id a1
+    [ "$status" -eq 255 ]
+    [[ "$output" == *"there is a revision 'a1' already: $PWD/migrations/versions/a1.sql"* ]]
+    limbeck revision -m left --rev-id c3 --branch-label left
+    run limbeck revision -m left --branch-label left
+    [[ "$output" == *"there is a branch label 'left' already"* ]]
+    [ "$(ls migrations/versions | wc -l)" -eq 3 ]
+    [ "$(limbeck heads)" = "c3 (left) (head)" ]
+}
