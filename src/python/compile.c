@@ -82,7 +82,7 @@ static size_t annotate(lb_compiler *c, lb_str name, const lb_py_expr *annotation
         return 0;
     }
     lb_emit_text(c, lb_scope_mangle(c->arena, c->unit->scope, name));
-    lb_compile_annotation(c, annotation);
+    lb_compile_note(c, annotation);
     return 2;
 }
 
@@ -286,7 +286,7 @@ void lb_compile_class(lb_compiler *c, const lb_py_stmt *s)
 void lb_compile_type_alias(lb_compiler *c, const lb_py_stmt *s)
 {
     bool has_params = open_type_params(c, s->TypeAlias.type_params, s->pos);
-    lb_compile_expr(c, s->TypeAlias.value);
+    lb_compile_note(c, s->TypeAlias.value); /* CPython computes it when it is asked for */
     lb_emit(c, LB_OP_TYPE_PARAMETER, lb_name_index(c, s->TypeAlias.name->Name.id) << 3 | 4u | 3u);
     if (has_params) {
         close_type_params(c);

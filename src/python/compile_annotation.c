@@ -109,6 +109,16 @@ static void compile_tolerantly(lb_compiler *c, const lb_py_expr *e)
     lb_label_here(c, end);
 }
 
+void lb_compile_note(lb_compiler *c, const lb_py_expr *e)
+{
+    bool is_lenient = c->py->host.is_partial && !c->has_future_annotations && !c->is_tolerant;
+    if (is_lenient && e->kind != LB_PY_Starred && e->kind != LB_PY_Constant) {
+        compile_tolerantly(c, e);
+    } else {
+        lb_compile_annotation(c, e);
+    }
+}
+
 void lb_compile_annotation(lb_compiler *c, const lb_py_expr *e)
 {
     if (c->has_future_annotations || (c->is_tolerant && names_late(c, e))) {

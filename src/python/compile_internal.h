@@ -129,5 +129,7 @@ void lb_compile_class(lb_compiler *c, const lb_py_stmt *s);
 void lb_compile_comprehension(lb_compiler *c, const lb_py_expr *e);
 void lb_compile_type_alias(lb_compiler *c, const lb_py_stmt *s);
 void lb_compile_annotation(lb_compiler *c, const lb_py_expr *e); /* pushes it, or its text */
+/* Of a parameter, or of what a function returns: nothing depends on it. */
+void lb_compile_note(lb_compiler *c, const lb_py_expr *e);
 
 #endif

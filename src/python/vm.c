@@ -1435,9 +1435,11 @@ lb_value lb_run(lb_python *py, lb_frame *first)
             lb_value e = sp[-1];
             sp -= 2;
             py->handled = sp[0] == LB_NONE ? NULL : sp[0];
-            /* Of an annotation also what an import that failed left unbound. */
+            /* Of an annotation also what an import that failed left unbound, or a package
+               that is here in part lacks. */
             bool is_note = (instruction & 255) == LB_OP_INSTEAD;
-            if (!lb_is_gap(py, e) && !(is_note && lb_is(py, e, LB_T_NAME_ERROR))) {
+            if (!lb_is_gap(py, e) && !(is_note && (lb_is(py, e, LB_T_NAME_ERROR) ||
+                                                   lb_is(py, e, LB_T_ATTRIBUTE_ERROR)))) {
                 lb_raise_again(py, e);
                 is_again = true;
                 goto raised;

@@ -94,7 +94,7 @@ static void find_neighbours(lb_guest *guest)
         if (!lb_file_exists(lb_path_join(&arena, folder, LB_STR("__init__.py")))) {
             add(guest, folder); /* what is in a package goes by the package's name */
         }
-        add_projects(guest, &arena, folder, i > 0);
+        add_projects(guest, &arena, folder, 1);
         folder = lb_path_dirname(folder);
     }
 }

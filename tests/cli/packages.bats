@@ -1100,6 +1100,7 @@ import email.utils
 import helpers.text
 import karton.core
 import shared.settings
+import inner.part
 print(sorted(target_metadata.tables), helpers.text.name, repr(karton.core.Producer), shared.settings.name)
 $run_migrations
 PY
@@ -1117,6 +1118,8 @@ PY
     sed -i 's/^import karton.core/from web.hub import Producer/; s/repr(karton.core.Producer)/repr(Producer)/' migrations/env.py
     sed -i 's/^script_location.*/script_location = migrations/; /prepend/d' alembic.ini
     mv alembic.ini migrations repository/shop/web/model/
+    mkdir -p repository/shop/web/model/packages/inner/src/inner
+    touch repository/shop/web/model/packages/inner/pyproject.toml repository/shop/web/model/packages/inner/src/inner/part.py
     cd repository/shop/web/model
     run_apart limbeck upgrade head
     [ "$status" -eq 0 ]
@@ -1202,6 +1205,9 @@ def call(context: Optional[Context] = None) -> "Context":
 
 
 Made = type("Made", (Schema,), {"a": 1})
+
+
+type Either = Creator | Note
 
 
 class Creator(BaseModel):
@@ -1371,4 +1377,36 @@ PY
     printf 'def install(*arguments):\n    pass\n\n\ndef remove(op):\n    op.execute("select 1")\n' >absent/more.py
     run_apart limbeck downgrade base
     [ "$status" -eq 0 ]
+}
+
+@test "notes in a script's functions that name what is not here decide nothing" {
+    make_application <<PY
+from alembic import context
+target_metadata = None
+$run_migrations
+PY
+    cat >migrations/versions/a1.py <<'PY'
+from alembic import op
+import sqlalchemy as sa
+import pytz
+from pydantic import NothingOfTheKind
+revision = "a1"
+down_revision = None
+
+
+def zone(name: str, given: str | pytz.BaseTzInfo | pytz.NothingOfTheKind = "UTC") -> NothingOfTheKind | Unbound:
+    return isinstance(pytz.timezone(name), pytz.BaseTzInfo)
+
+
+def upgrade() -> None:
+    print(zone("UTC"))
+    op.create_table("note", sa.Column("id", sa.Integer, primary_key=True))
+
+
+def downgrade() -> None:
+    op.drop_table("note")
+PY
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = True ]
 }

@@ -15,7 +15,11 @@ class AmbiguousTimeError(Exception):
     pass
 
 
-class _Zone(datetime.tzinfo):
+class BaseTzInfo(datetime.tzinfo):
+    pass
+
+
+class _Zone(BaseTzInfo):
     def __init__(self, name):
         self.zone, self._inner = name, datetime.timezone.utc if name == "UTC" else ZoneInfo(name)
 
