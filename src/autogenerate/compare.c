@@ -36,11 +36,19 @@ static table_entry *entry_of(lb_comparison *c, table_lists *lists, lb_name schem
     return entry;
 }
 
+static bool is_default(const lb_comparison *c, lb_str schema)
+{
+    return !schema.ptr || lb_str_equal(schema, c->default_schema);
+}
+
+/* Alembic does not know that a version_table_schema may be the one that need not be named. */
 static bool is_version_table(const lb_comparison *c, const lb_table *table)
 {
     lb_str schema = c->options->version_table_schema;
-    return lb_str_equal(table->name.text, c->options->version_table) &&
-           lb_str_equal(table->schema.text, schema) && !table->schema.text.ptr == !schema.ptr;
+    bool is_there =
+        (lb_str_equal(table->schema.text, schema) && !table->schema.text.ptr == !schema.ptr) ||
+        (c->options->by_meaning && is_default(c, table->schema.text) && is_default(c, schema));
+    return is_there && lb_str_equal(table->name.text, c->options->version_table);
 }
 
 /* ---- which tables there are ---- */
@@ -219,6 +227,15 @@ static lb_table_pair pair_of(const table_entry *entry, lb_operation *group)
                            .out = &group->modify_table.operations};
 }
 
+/* The key that is made with a table takes NULL from its columns, where models say nothing of it. */
+static void settle_key(lb_table *table)
+{
+    for (size_t i = 0; i < table->columns.count; i++) {
+        lb_schema_column *column = table->columns.items[i];
+        column->is_nullable &= !column->is_primary_key || column->is_nullable_given;
+    }
+}
+
 static lb_code create_table(lb_comparison *c, const table_entry *entry, lb_operations *out)
 {
     bool is_included;
@@ -227,6 +244,7 @@ static lb_code create_table(lb_comparison *c, const table_entry *entry, lb_opera
     if (!is_included) {
         return LB_OK;
     }
+    settle_key(entry->desired);
     lb_operation *operation = lb_operation_new(c->arena, LB_OP_CREATE_TABLE, entry->desired->schema,
                                                entry->desired->name);
     operation->create_table.table = entry->desired;
@@ -530,6 +548,7 @@ lb_code lb_compare_schemas(lb_arena *arena, const lb_compare_options *options,
                        .options = options,
                        .dialect = options->dialect,
                        .rules = lb_compare_rules_of(options->dialect),
+                       .default_schema = actual->default_schema,
                        .error = error};
     if ((options->parts & needed) != needed) {
         return LB_OK;

@@ -32,12 +32,20 @@ static bool has_default(const lb_schema_column *column)
 
 /* ---- NULL ---- */
 
+/* A mapped Optional[...] makes even a column of the primary key nullable; Alembic believes it. */
+static bool wants_null(const column_steps *s, const lb_schema_column *desired)
+{
+    bool is_of_key = desired->is_primary_key && !desired->is_nullable_given;
+    return desired->is_nullable && !(s->c->options->by_meaning && is_of_key);
+}
+
 static void compare_nullable(column_steps *s)
 {
     const lb_schema_column *actual = s->pair->actual, *desired = s->pair->desired;
     lb_alter_column *alter = &s->pair->alter->alter_column;
+    bool is_nullable = wants_null(s, desired);
     alter->existing_nullable = actual->is_nullable ? LB_YES : LB_NO;
-    if (actual->is_nullable == desired->is_nullable) {
+    if (actual->is_nullable == is_nullable) {
         return;
     }
     bool is_computed = actual->computed || desired->computed;
@@ -47,9 +55,9 @@ static void compare_nullable(column_steps *s)
                        place(s));
         return;
     }
-    alter->nullable = desired->is_nullable ? LB_YES : LB_NO;
+    alter->nullable = is_nullable ? LB_YES : LB_NO;
     lb_compare_log(s->c, "constraints", "Detected %s on column '%s'",
-                   desired->is_nullable ? "NULL" : "NOT NULL", place(s));
+                   is_nullable ? "NULL" : "NOT NULL", place(s));
 }
 
 /* ---- types ---- */

@@ -14,6 +14,7 @@ struct lb_comparison {
     const lb_compare_options *options;
     const lb_dialect *dialect;
     const lb_compare_rules *rules;
+    lb_str default_schema; /* of the database; ptr NULL */
     bool has_changed_keys; /* primary keys, by meaning */
     lb_error *error;
 };

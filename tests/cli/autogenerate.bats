@@ -247,3 +247,46 @@ PY
     run alembic revision --autogenerate --sql -m m
     [[ "$output" == *"Using --sql with --autogenerate does not make any sense"* ]]
 }
+
+@test "an optional column of a primary key, defaults that call and functions as SQLAlchemy shows them" {
+    make_models
+    cat >models.py <<'PY'
+import uuid
+from typing import Optional
+
+from sqlalchemy import func
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Mark(Base):
+    __tablename__ = "marks"
+    x: Mapped[int] = mapped_column(primary_key=True)
+    y: Mapped[Optional[int]] = mapped_column(primary_key=True)
+    z: Mapped[Optional[uuid.UUID]] = mapped_column(default=uuid.uuid4, server_default=func.now())
+PY
+    rm x.db
+    run alembic check
+    [[ "$output" == *"Column('y', Integer(), table=<marks>, primary_key=True, nullable=False)"* ]]
+    [[ "$output" == *"default=CallableColumnDefault(<function uuid4 at 0x"*"DefaultClause(<sqlalchemy.sql.functions.now at 0x"*"; now>"* ]]
+    sqlite3 x.db "CREATE TABLE marks (x INTEGER NOT NULL, y INTEGER NOT NULL, z CHAR(32) DEFAULT CURRENT_TIMESTAMP, PRIMARY KEY (x, y))"
+    run alembic check
+    [[ "$output" == *"New upgrade operations detected: [[('modify_nullable', None, 'marks', 'y', "*"False, True)]]" ]]
+    run "$LIMBECK" check
+    [ "$status" -eq 0 ]
+}
+
+@test "the version table in the schema that need not be named" {
+    make_models 'version_table_schema="main"'
+    printf 'revision = "a1"\ndown_revision = None\ndef upgrade():\n    pass\n' >migrations/versions/a1.py
+    alembic -q upgrade head
+    [ "$(sqlite3 x.db 'SELECT * FROM alembic_version')" = a1 ]
+    run alembic check
+    [[ "$output" == *"('remove_table', Table('alembic_version'"* ]]
+    run "$LIMBECK" check
+    [[ "$output" == *"('remove_table', Table('legacy'"* ]]
+    [[ "$output" != *alembic_version* ]]
+}

@@ -648,7 +648,7 @@ class _Scan:
 
     def apply_annotation(self, name, mapped, argument, module):
         is_nullable = _includes_none(argument)
-        if not mapped.has_nullable and not mapped.column.primary_key:
+        if not mapped.has_nullable:
             mapped.column.nullable = is_nullable
         wanted = _without_none(argument)[0]
         candidates = [wanted]

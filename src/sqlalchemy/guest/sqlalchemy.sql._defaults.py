@@ -233,6 +233,8 @@ class CallableColumnDefault(ColumnDefault):
         def without(context):
             return fn()
 
+        without.__name__ = getattr(fn, "__name__", type(fn).__name__)
+        without.__qualname__ = getattr(fn, "__qualname__", without.__name__)
         from inspect import signature
         try:
             parameters = signature(fn).parameters.values()

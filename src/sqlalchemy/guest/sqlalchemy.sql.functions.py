@@ -161,6 +161,7 @@ class GenericFunction(Function):
 
     def __init_subclass__(cls, **kw):
         super().__init_subclass__(**kw)
+        cls._is_known = cls.__module__ == __name__
         own = cls.__dict__
         name = own.get("name")
         identifier = own.get("identifier") or name or cls.__name__
@@ -175,11 +176,6 @@ class GenericFunction(Function):
         self.packagenames = ()
         given = kwargs.get("type_")
         self.type = _instance(given if given is not None else getattr(type(self), "type", None))
-
-
-def _known(cls):
-    cls._is_known = True
-    return cls
 
 
 class next_value(GenericFunction):
@@ -267,47 +263,38 @@ class count(_Typed, GenericFunction):
         super().__init__(literal_column("*") if expression is None else expression, **kwargs)
 
 
-@_known
 class current_date(_Typed, AnsiFunction):
     _type_name = "Date"
 
 
-@_known
 class current_time(_Typed, AnsiFunction):
     _type_name = "Time"
 
 
-@_known
 class current_timestamp(_Typed, AnsiFunction):
     _type_name = "DateTime"
 
 
-@_known
 class current_user(_Typed, AnsiFunction):
     _type_name = "String"
 
 
-@_known
 class localtime(_Typed, AnsiFunction):
     _type_name = "DateTime"
 
 
-@_known
 class localtimestamp(_Typed, AnsiFunction):
     _type_name = "DateTime"
 
 
-@_known
 class session_user(_Typed, AnsiFunction):
     _type_name = "String"
 
 
-@_known
 class sysdate(_Typed, AnsiFunction):
     _type_name = "DateTime"
 
 
-@_known
 class user(_Typed, AnsiFunction):
     _type_name = "String"
 
@@ -358,17 +345,14 @@ class cume_dist(_Typed, GenericFunction):
     _type_name = "Numeric"
 
 
-@_known
 class cube(GenericFunction):
     _has_args = True
 
 
-@_known
 class rollup(GenericFunction):
     _has_args = True
 
 
-@_known
 class grouping_sets(GenericFunction):
     _has_args = True
 
