@@ -356,6 +356,7 @@ static void add_constraint(printer *p, const char *verb, const lb_operation *ope
         add_option(p, "ondelete", constraint->on_delete);
         lb_text_adds(p->out, constraint->deferrable == LB_YES ? ", deferrable=True" : "");
         add_option(p, "initially", constraint->initially);
+        lb_text_adds(p->out, constraint->use_alter ? ", use_alter=True" : "");
         add_option(p, "match", constraint->match);
         lb_text_adds(p->out, ", table=");
         begin_table(p, table);

@@ -279,6 +279,22 @@ PY
     [ "$status" -eq 0 ]
 }
 
+@test "options of a foreign key as SQLAlchemy shows them" {
+    make_models
+    cat >models.py <<'PY'
+import sqlalchemy as sa
+from sqlalchemy.orm import declarative_base
+
+Base = declarative_base()
+sa.Table("users", Base.metadata, sa.Column("id", sa.Integer, primary_key=True), sa.Column("name", sa.String(50)))
+sa.Table("legacy", Base.metadata, sa.Column("id", sa.Integer, primary_key=True), sa.Column("note", sa.String(5), server_default="x"),
+         sa.Index("ix_leg", "note", unique=True),
+         sa.ForeignKeyConstraint(["id"], ["users.id"], name="fk", onupdate="CASCADE", deferrable=False, initially="IMMEDIATE", use_alter=True, match="FULL"))
+PY
+    run alembic check
+    [[ "$output" == *"None, name='fk', onupdate='CASCADE', initially='IMMEDIATE', use_alter=True, match='FULL', table=Table('legacy'"* ]]
+}
+
 @test "the version table in the schema that need not be named" {
     make_models 'version_table_schema="main"'
     printf 'revision = "a1"\ndown_revision = None\ndef upgrade():\n    pass\n' >migrations/versions/a1.py
