@@ -282,18 +282,18 @@ static void spread_types(comparison *c)
         is_moving = false;
         for (size_t i = 0; i < c->fates.count; i++) {
             fate *f = c->fates.items[i];
-            if (!f->before || !f->after || f->is_retyped ||
+            if (!f->before || !f->after || f->carrier ||
                 (!is_type(f->before) && f->before->kind != LB_OBJECT_COLUMN)) {
                 continue;
             }
-            for (size_t n = 0; n < f->before->needs.count && !f->is_retyped; n++) {
+            for (size_t n = 0; n < f->before->needs.count && !f->carrier; n++) {
                 const fate *needed = fate_of(c, f->before->needs.items[n]);
                 if (needed->is_retyped && is_type(needed->before)) {
                     f->is_retyped = is_moving = true;
                     f->carrier = needed->carrier ? needed->carrier : needed;
                 }
             }
-            if (f->is_retyped && is_type(f->before)) {
+            if (f->carrier && is_type(f->before)) {
                 f->alter = NULL;
             }
         }
@@ -412,7 +412,7 @@ static action *remover_of(const comparison *c, const fate *f)
 
 static void order_after(comparison *c, fate *f)
 {
-    bool is_cast = f->carrier && !is_type(f->after); /* its default comes late */
+    bool is_cast = f->carrier && !f->create && !is_type(f->after); /* its default comes late */
     action *maker = is_cast ? f->alter : maker_of(c, f);
     for (size_t n = 0; maker && n < f->after->needs.count; n++) {
         const fate *needed = fate_of(c, f->after->needs.items[n]);

@@ -186,6 +186,11 @@ static void find_types(remaking *r, const lb_schema_object *from, const lb_schem
 
 /* ---- Their columns -------------------------------------------------------------------------- */
 
+static bool is_name_byte(char c)
+{
+    return lb_is_alpha(c) || lb_is_digit(c) || c == '_' || c == '$' || (unsigned char)c >= 0x80;
+}
+
 /* Takes an identifier off a text, as the server quotes it. */
 static lb_str next_name(lb_arena *arena, lb_str *text)
 {
@@ -195,7 +200,7 @@ static lb_str next_name(lb_arena *arena, lb_str *text)
     for (i = is_quoted; i < text->len; i++) {
         bool is_pair =
             is_quoted && text->ptr[i] == '"' && i + 1 < text->len && text->ptr[i + 1] == '"';
-        if (is_quoted ? text->ptr[i] == '"' && !is_pair : strchr(".([ ", text->ptr[i]) != NULL) {
+        if (is_quoted ? text->ptr[i] == '"' && !is_pair : !is_name_byte(text->ptr[i])) {
             break;
         }
         i += is_pair;

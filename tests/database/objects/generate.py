@@ -47,8 +47,16 @@ class Schema:
                      f"CONSTRAINT positive_check CHECK ({check})")
         if self.some(0.5):
             self.composites.append("pair")
-            self.put(f"CREATE TYPE pair AS (x {r.choice(['integer', 'text'])}, y integer)")
+            fields = f"x {r.choice(['integer', 'text'])}, y integer" + (", z text" if self.some(0.4) else "")
+            if self.enums and self.some(0.4):
+                fields += f", e {r.choice(list(self.enums))}"
+            self.put(f"CREATE TYPE pair AS ({fields})")
+        if self.enums and self.some(0.4):
+            enum = r.choice(list(self.enums))
+            self.composites.append("feeling")
+            self.put(f"CREATE DOMAIN feeling AS {enum} CHECK (VALUE <> {text(self.enums[enum][0])})")
         if self.some(0.3):
+            self.composites.append("span")
             self.put(f"CREATE TYPE span AS RANGE (SUBTYPE = {r.choice(['integer', 'date'])})")
         for name in ("seq", "Seq 2"):
             if self.some(0.5):
@@ -67,6 +75,9 @@ class Schema:
                      f"{r.choice(['RETURN NEW;', 'RAISE NOTICE $n$%$n$, 1; RETURN NEW;'])} END $$")
         if self.some(0.3):
             self.put(f"CREATE PROCEDURE work(INOUT n {r.choice(['integer', 'text'])}) LANGUAGE plpgsql AS $$ BEGIN n := n; END $$")
+        for enum, labels in self.enums.items():
+            if self.some(0.2):
+                self.put(f"CREATE FUNCTION {ident('of ' + enum[-6:-1])}(e {enum} DEFAULT {text(labels[0])}) RETURNS {enum} LANGUAGE sql AS 'SELECT $1'")
         if self.some(0.3):
             self.put(f"CREATE AGGREGATE total(integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '{r.choice([0, 1])}')")
 
@@ -94,8 +105,11 @@ class Schema:
                 kind += " checked"
         elif self.domains and self.some(0.15):
             sql, kind = f"{ident(name)} positive", "positive"
-        elif self.composites and self.some(0.1):
-            sql, kind = f"{ident(name)} pair", "pair"
+        elif self.composites and self.some(0.2):
+            kind = r.choice(self.composites)
+            sql = f"{ident(name)} {kind}"
+        if kind == "varchar(20)" and self.some(0.5):
+            sql += f" CHECK ({ident(name)} {r.choice(['', 'NOT '])}IN ({r.choice(['', text('z') + ', '])}'x', 'y'))"
         return sql, kind
 
     def table(self, i, name):
@@ -112,6 +126,11 @@ class Schema:
         if self.some(0.4):
             call = "twice(n)" if self.has_function and self.some(0.5) else r.choice(["n * 2", "n + 1"])
             parts.append(f"g integer GENERATED ALWAYS AS ({call}) STORED")
+        for c, kind in kinds.items():
+            if kind.removesuffix(" checked") in self.enums and self.some(0.3):
+                label = text(r.choice(self.enums[kind.removesuffix(" checked")]))
+                parts.append(f"ge boolean GENERATED ALWAYS AS ({ident(c)} {r.choice(['IS NULL', '= ' + label])}) STORED")
+                break
         if self.some(0.4):
             parts.append(f"CONSTRAINT {ident('ck ' + name[:30])} CHECK (n {r.choice(['>', '>=', '<>'])} {r.choice([0, 1])})")
         if self.some(0.3):
@@ -129,6 +148,12 @@ class Schema:
                 opclass = " text_pattern_ops" if kind == "text" and self.some(0.4) else ""
                 where = r.choice(["", f" WHERE {ident(c)} IS NOT NULL", " WHERE n > 3"])
                 include = "" if method else r.choice(["", " INCLUDE (n)"])
+                if kind in self.enums and self.some(0.5):
+                    where = f" WHERE {ident(c)} = {text(self.enums[kind][-1])}"
+                if kind == "varchar(20)" and self.some(0.4):
+                    where = f" WHERE {ident(c)} IN ('x', 'y')"
+                if kind in self.composites:
+                    continue
                 self.put(f"CREATE INDEX {ident('ix ' + name[:15] + c[:9])} ON {table} {method}({ident(c)}{opclass}){include}{where}")
         if self.some(0.3):
             self.put(f"CREATE {r.choice(['', 'UNIQUE '])}INDEX {ident('xx ' + name[:20])} ON {table} "
@@ -143,7 +168,11 @@ class Schema:
                      f"FOR EACH ROW {r.choice(['', 'WHEN (NEW.n > 1) '])}EXECUTE FUNCTION touch()")
         if self.some(0.2):
             self.put(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
-            self.put(f"CREATE POLICY pol ON {table} {r.choice(['', 'FOR SELECT '])}TO PUBLIC USING (n > {r.choice([0, 2])})")
+            using = f"n > {r.choice([0, 2])}"
+            for c, kind in kinds.items():
+                if kind in self.enums:
+                    using = f"{ident(c)} IS NOT NULL"
+            self.put(f"CREATE POLICY pol ON {table} {r.choice(['', 'FOR SELECT '])}TO PUBLIC USING ({using})")
         if self.some(0.1):
             self.put(f"CREATE RULE ru AS ON DELETE TO {table} DO {r.choice(['INSTEAD NOTHING', 'ALSO SELECT 1'])}")
 
