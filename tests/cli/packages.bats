@@ -1044,7 +1044,7 @@ from alembic import context
 from cryptography.fernet import Fernet
 from flask_sqlalchemy import SQLAlchemy
 from vendor import function
-print(len(Fernet.generate_key()), repr(Fernet(Fernet.generate_key()).encrypt(b"a")))
+print(len(Fernet.generate_key()), Fernet(Fernet.generate_key()).encrypt(b"a")[:5])
 try:
     Fernet(b"short")
 except ValueError as error:
@@ -1082,7 +1082,7 @@ def upgrade():
 PY
     run_apart limbeck upgrade head
     [ "$status" -eq 0 ]
-    [ "$output" = "44 <opaque cryptography.fernet.Fernet.encrypt(...)>
+    [ "$output" = "44 b'gAAAA'
 Fernet key must be 32 url-safe base64-encoded bytes.
 ['task']
 [] 2 True [1] <opaque vendor.function>
@@ -1409,4 +1409,64 @@ PY
     run_apart limbeck upgrade head
     [ "$status" -eq 0 ]
     [ "$output" = True ]
+}
+
+@test "encrypted columns and tokens, hashed passwords, slugs, merged settings" {
+    make_application <<PY
+from alembic import context
+target_metadata = None
+$run_migrations
+PY
+    cat >migrations/versions/a1.py <<'PY'
+from alembic import op
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from deepmerge import always_merger
+from passlib.context import CryptContext
+from passlib.hash import pbkdf2_sha256
+from slugify import slugify
+from sqlalchemy.dialects.postgresql import JSON
+from sqlalchemy_utils.types.encrypted.encrypted_type import AesEngine, AesGcmEngine, FernetEngine, StringEncryptedType
+import sqlalchemy as sa
+import sqlalchemy_utils as utils
+revision = "a1"
+down_revision = None
+note = sa.table("note", sa.column("id", sa.Integer), sa.column("secret", utils.EncryptedType(sa.String, "key", AesEngine, "pkcs5")),
+                sa.column("data", StringEncryptedType(sa.JSON, lambda: "other", AesGcmEngine)),
+                sa.column("is_on", StringEncryptedType(sa.Boolean, "k", FernetEngine)))
+
+
+def upgrade():
+    key = b"cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4="
+    token = b"gAAAAAAdwJ6wAAECAwQFBgcICQoLDA0ODy021cpGVWKZ_eEwCGM4BLLF_5CV9dOPmrhuVUPgJobwOz7JcbmrR64jVmpU4IwqDA=="
+    print(Fernet(key).decrypt(token), MultiFernet([Fernet(Fernet.generate_key()), Fernet(key)]).decrypt(token.decode()))
+    try:
+        Fernet(key).decrypt(Fernet(Fernet.generate_key()).encrypt(b"a"))
+    except InvalidToken:
+        print("another's")
+    print(StringEncryptedType(sa.String, "key", AesEngine).process_bind_param("text", None),
+          len(StringEncryptedType(sa.JSON, "key", AesGcmEngine, "pkcs5").process_bind_param({}, JSON)))
+    op.create_table("note", sa.Column("id", sa.Integer, primary_key=True), sa.Column("secret", utils.EncryptedType()),
+                    sa.Column("data", StringEncryptedType()), sa.Column("is_on", utils.StringEncryptedType(sa.Boolean)))
+    op.bulk_insert(note, [{"id": 1, "secret": "s" * 40, "data": {"a": [1]}, "is_on": True}])
+    bind = op.get_bind()
+    print(bind.execute(sa.select(note)).all(), bind.execute(sa.text("select length(secret), length(data), is_on like 'gAAAA%' from note")).all())
+    crypt = CryptContext(schemes=["bcrypt", "pbkdf2_sha256"], deprecated="auto", bcrypt__rounds=4)
+    made = crypt.hash("pass")
+    print(made[:7], crypt.verify("pass", made), crypt.verify("no", made), crypt.verify("pass", pbkdf2_sha256.hash("pass", rounds=10)))
+    print(slugify("Über den  Wolken, it's 1,000!"), slugify("a b c", separator="_"), slugify("long text here", max_length=9, word_boundary=True))
+    print(always_merger.merge({"a": {"b": [1], "c": 1}}, {"a": {"b": [2], "c": 2}, "d": 3}))
+
+
+def downgrade():
+    op.drop_table("note")
+PY
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "b'hello' b'hello'
+another's
+0DyhDQyhrujRaqINMxMwsg== 40
+[(1, '$(printf 's%.0s' $(seq 40))', {'a': [1]}, True)] [(64, 52, 1)]
+\$2b\$04\$ True False True
+uber-den-wolken-it-s-1000 a_b_c long-text
+{'a': {'b': [1, 2], 'c': 2}, 'd': 3}" ]
 }

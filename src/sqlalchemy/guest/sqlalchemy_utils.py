@@ -43,6 +43,9 @@ def __getattr__(name):
     if name in ("database_exists", "create_database", "drop_database"):
         import importlib
         return getattr(importlib.import_module("sqlalchemy_utils.functions.database"), name)
+    if name in ("EncryptedType", "StringEncryptedType"):
+        import importlib
+        return getattr(importlib.import_module("sqlalchemy_utils.types.encrypted.encrypted_type"), name)
     if name == "types":
         import importlib
         return importlib.import_module("sqlalchemy_utils.types")

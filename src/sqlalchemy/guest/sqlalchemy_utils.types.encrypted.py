@@ -1,2 +1,2 @@
-"""sqlalchemy_utils keeps this type in a module of its own."""
-from sqlalchemy_utils.types import *
+"""sqlalchemy_utils.types.encrypted: what is in the module of that type."""
+from sqlalchemy_utils.types.encrypted.encrypted_type import *

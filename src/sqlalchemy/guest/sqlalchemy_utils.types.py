@@ -133,21 +133,6 @@ class EnrichedDateType(TypeDecorator):
     cache_ok = True
 
 
-class StringEncryptedType(TypeDecorator):
-    impl = sqltypes.String
-    cache_ok = True
-
-    def __init__(self, type_in=None, key=None, engine=None, padding=None, **kwargs):
-        super().__init__(**kwargs)
-        self.underlying_type = type_in() if isinstance(type_in, type) else type_in
-        self._key = key
-        self.engine = engine
-
-
-class EncryptedType(StringEncryptedType):
-    impl = sqltypes.LargeBinary
-
-
 class BitType(TypeDecorator):
     impl = sqltypes.BINARY
 
@@ -279,4 +264,7 @@ def __getattr__(name):
     if name.startswith("_"):
         raise AttributeError(name)
     import sys
+    if name in ("EncryptedType", "StringEncryptedType"):
+        import importlib
+        return getattr(importlib.import_module("sqlalchemy_utils.types.encrypted.encrypted_type"), name)
     return sys.modules[__name__]

@@ -1,0 +1,1 @@
+"""passlib: hashes of passwords: passlib.context and passlib.hash."""
