@@ -68,7 +68,7 @@ struct lb_schema_object {
     /* What makes it, whole: "CREATE VIEW ...". Of a column and a constraint what follows ADD COLUMN
        and ADD CONSTRAINT NAME. The server's spelling. */
     lb_str definition;
-    lb_str source; /* SQLite: as typed, for writing; not compared */
+    lb_str source; /* for writing, where that is another text: as typed, or as it reads back */
     LB_VECTOR(lb_attribute) attributes;
     lb_str_vector values; /* of an enum, in order; of a constraint and index: its columns */
     lb_object_list needs; /* what must be there before it (from the catalog), itself excluded */

@@ -67,8 +67,9 @@ void pg_put_comment(lb_arena *arena, const lb_objects *all, const lb_schema_obje
 /* What follows ADD COLUMN. */
 void pg_add_column(lb_text *out, const lb_schema_object *column);
 
-/* The text, or one in the arena, where the server spells what it means in two ways. */
-lb_str pg_settle_spelling(lb_arena *arena, lb_str text);
+/* The text, or one in the arena, where the server spells what it means in two ways: to be compared,
+   or to be written, so that it reads back as it is. */
+lb_str pg_settle_spelling(lb_arena *arena, lb_str text, bool is_written);
 
 /* What ANALYZE found. */
 lb_code pg_object_describe_data(lb_connection *connection, lb_arena *arena,

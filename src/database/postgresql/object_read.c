@@ -169,19 +169,22 @@ static void take_object(reader *r, const lb_datum *values)
     if (values[DEFINITION].kind != LB_DATUM_NULL) {
         lb_str definition = lb_arena_str(arena, lb_str_trim(values[DEFINITION].text));
         bool is_body = object->kind == LB_OBJECT_FUNCTION || object->kind == LB_OBJECT_PROCEDURE;
-        object->definition = is_body ? definition : pg_settle_spelling(arena, definition);
+        object->definition = is_body ? definition : pg_settle_spelling(arena, definition, false);
+        if (object->definition.ptr != definition.ptr) {
+            object->source = pg_settle_spelling(arena, definition, true);
+        }
     }
     for (size_t i = 0; i < r->attributes.count; i++) {
         lb_str value = text_of(&values[FIXED_COLUMNS + i]);
         if (value.ptr) {
-            value = pg_settle_spelling(arena, value);
+            value = pg_settle_spelling(arena, value, false);
             lb_object_set(arena, object, r->attributes.items[i].ptr, value);
         }
     }
     if (values[VALUES].kind != LB_DATUM_NULL) {
         object->values = pg_array_parse(arena, values[VALUES].text);
         for (size_t i = 0; object->kind == LB_OBJECT_DOMAIN && i < object->values.count; i++) {
-            object->values.items[i] = pg_settle_spelling(arena, object->values.items[i]);
+            object->values.items[i] = pg_settle_spelling(arena, object->values.items[i], false);
         }
     }
     object->position = (size_t)strtoull(values[POSITION].text.ptr, NULL, 10);

@@ -3,7 +3,8 @@
  *   s::text = ANY (ARRAY['a'::character varying, ...]::text[])
  * and, once that has been executed (a dump that was restored, a revision), as
  *   s::text = ANY (ARRAY['a'::character varying::text, ...])
- * The same list without the casts to text means both, and executed reads back as the first.
+ * The same list without the casts to text means both, and executed reads back as the first; so
+ * definitions are compared without, and written so that they read back as they are.
  */
 #include "database/postgresql/object.h"
 
@@ -87,7 +88,7 @@ static bool is_compared(lb_str text, size_t i)
 }
 
 /* Writes the array that starts at `i`, settled; where it ends, or 0: it is none of these. */
-static size_t settle(lb_arena *arena, lb_str text, size_t i, lb_text *out)
+static size_t settle(lb_arena *arena, lb_str text, size_t i, bool is_written, lb_text *out)
 {
     elements list = {0};
     size_t end, bracket = read_elements(arena, text, i + array_start.len, &list);
@@ -96,6 +97,9 @@ static size_t settle(lb_arena *arena, lb_str text, size_t i, lb_text *out)
         return 0;
     }
     bool is_whole = has_cast(text, bracket, is_in_brackets, &end);
+    if (!is_whole && is_written) {
+        return 0;
+    }
     for (size_t k = 0; k < list.count; k++) {
         if (is_whole ? !lb_str_ends(list.items[k], varchar_end) : !take_cast(&list.items[k])) {
             return 0;
@@ -113,7 +117,7 @@ static size_t settle(lb_arena *arena, lb_str text, size_t i, lb_text *out)
     return end;
 }
 
-lb_str pg_settle_spelling(lb_arena *arena, lb_str text)
+lb_str pg_settle_spelling(lb_arena *arena, lb_str text, bool is_written)
 {
     size_t i = 0;
     LB_AUTO_TEXT lb_text out = {0};
@@ -122,7 +126,8 @@ lb_str pg_settle_spelling(lb_arena *arena, lb_str text)
     }
     while (i < text.len) {
         lb_str rest = lb_str_slice(text, i, text.len);
-        size_t end = lb_str_starts(rest, array_start) ? settle(arena, text, i, &out) : 0;
+        size_t end =
+            lb_str_starts(rest, array_start) ? settle(arena, text, i, is_written, &out) : 0;
         if (end) {
             i = end;
             continue;

@@ -544,15 +544,16 @@ static void add_values(lb_arena *arena, const lb_schema_object *from, const lb_o
     }
 }
 
-/* The end of the quoted text that starts at `start`. */
-static size_t end_of_constant(lb_str text, size_t start)
+/* The end of the quoted text or name that starts at `start`. */
+static size_t end_of_quoted(lb_str text, size_t start)
 {
+    char quote = text.ptr[start];
     size_t i = start + 1;
     while (i < text.len) {
-        if (text.ptr[i++] != '\'') {
+        if (text.ptr[i++] != quote) {
             continue;
         }
-        if (i == text.len || text.ptr[i] != '\'') {
+        if (i == text.len || text.ptr[i] != quote) {
             break;
         }
         i++;
@@ -560,22 +561,31 @@ static size_t end_of_constant(lb_str text, size_t start)
     return i;
 }
 
+static bool is_constant_of(const remaking *r, lb_str constant, lb_str rest, lb_str literal,
+                           lb_str value)
+{
+    bool is_list = lb_str_starts(constant, LB_STR("'{")); /* quoted in a way of its own */
+    return lb_str_starts(rest, LB_STR("::")) &&
+           type_named(r, lb_str_slice(rest, 2, rest.len)) != NULL &&
+           (lb_str_equal(constant, literal) ||
+            (is_list && (lb_str_find(constant, value) != SIZE_MAX ||
+                         lb_str_find_char(constant, '\\') != SIZE_MAX)));
+}
+
 /* A text of the catalog gives each constant its type: 'x'::mood, '{x,y}'::mood[]. */
 static bool has_constant(const remaking *r, lb_str text, lb_str literal, lb_str value)
 {
-    for (size_t i = lb_str_find_char(text, '\''); i < text.len;) {
-        size_t end = end_of_constant(text, i);
-        lb_str constant = lb_str_slice(text, i, end), rest = lb_str_slice(text, end, text.len);
-        bool is_list = lb_str_starts(constant, LB_STR("'{")); /* quoted in a way of its own */
-        if (lb_str_starts(rest, LB_STR("::")) &&
-            type_named(r, lb_str_slice(rest, 2, rest.len)) != NULL &&
-            (lb_str_equal(constant, literal) ||
-             (is_list && (lb_str_find(constant, value) != SIZE_MAX ||
-                          lb_str_find_char(constant, '\\') != SIZE_MAX)))) {
+    size_t end;
+    for (size_t i = 0; i < text.len; i = end) {
+        end = i + 1;
+        if (text.ptr[i] == '\'' || text.ptr[i] == '"') {
+            end = end_of_quoted(text, i);
+        }
+        if (text.ptr[i] == '\'' &&
+            is_constant_of(r, lb_str_slice(text, i, end), lb_str_slice(text, end, text.len),
+                           literal, value)) {
             return true;
         }
-        size_t next = lb_str_find_char(rest, '\'');
-        i = next == SIZE_MAX ? text.len : end + next;
     }
     return false;
 }

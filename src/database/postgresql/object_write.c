@@ -33,6 +33,12 @@ void pg_add_qualified(lb_text *out, const lb_objects *all, lb_str schema, lb_str
     pg_add_name(out, name);
 }
 
+/* As it is to be written. */
+static lb_str text_of(const lb_schema_object *object)
+{
+    return object->source.ptr ? object->source : object->definition;
+}
+
 static const char *word_of(const lb_schema_object *object)
 {
     static const char *const words[LB_OBJECT_COUNT] = {
@@ -246,7 +252,7 @@ static size_t write_parts(lb_text *out, const lb_objects *all, const lb_schema_o
             } else {
                 lb_text_adds(out, "CONSTRAINT ");
                 pg_add_name(out, part->name);
-                lb_text_addf(out, " %.*s", LB_ARG(part->definition));
+                lb_text_addf(out, " %.*s", LB_ARG(text_of(part)));
             }
         }
     }
@@ -274,7 +280,7 @@ static void write_table(lb_text *out, const lb_objects *all, const lb_schema_obj
 static void write_view(lb_text *out, const lb_schema_object *object)
 {
     add_clause(out, object, "options", " WITH (", ")");
-    lb_str body = object->definition;
+    lb_str body = text_of(object);
     while (body.len && (body.ptr[body.len - 1] == ';' || lb_is_space(body.ptr[body.len - 1]))) {
         body.len--;
     }
@@ -468,7 +474,7 @@ void pg_object_create(lb_arena *arena, const lb_objects *all, const lb_schema_ob
         begin_alter_table(&sql, all, object);
         lb_text_adds(&sql, " ADD CONSTRAINT ");
         pg_add_name(&sql, object->name);
-        lb_text_addf(&sql, " %.*s", LB_ARG(object->definition));
+        lb_text_addf(&sql, " %.*s", LB_ARG(text_of(object)));
         break;
     case LB_OBJECT_GRANT:
         put_grants(arena, all, object, true, out);
@@ -479,7 +485,7 @@ void pg_object_create(lb_arena *arena, const lb_objects *all, const lb_schema_ob
     case LB_OBJECT_INDEX:
     case LB_OBJECT_TRIGGER:
     case LB_OBJECT_RULE: {
-        lb_str text = object->definition;
+        lb_str text = text_of(object);
         text.len -= text.len && text.ptr[text.len - 1] == ';';
         lb_text_add(&sql, text);
         break;
