@@ -1,6 +1,10 @@
 /* Failure: errors of limbeck as exceptions of the guest, and exceptions as errors. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/text.h"
 #include "python/interpreter.h"
 #include "sqlalchemy/guest.h"
 
@@ -122,6 +126,45 @@ static bool is_about_revisions(const lb_error *error)
     return error->code == LB_ERR_REVISION || error->code == LB_ERR_COMMAND;
 }
 
+/* The name of the function of a script that the line is in. */
+static lb_str function_at(lb_str source, unsigned line, lb_str *text)
+{
+    lb_str name = LB_STR("<module>"), rest = source, found = {0};
+    for (unsigned i = 0; i < line && lb_str_next_line(&rest, &found); i++) {
+        if (lb_str_starts(found, LB_STR("def "))) {
+            size_t end = lb_str_find_char(found, '(');
+            name = lb_str_trim(lb_str_slice(found, strlen("def "), end));
+        }
+    }
+    *text = lb_str_trim(found);
+    return name;
+}
+
+/* Statements go out together, when the script has gone on: what Python would have shown of it is
+   put behind the last frame. */
+static void add_frame(lb_error *shown, const lb_error *behind)
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    LB_AUTO_TEXT lb_text text = {0};
+    lb_str source = {0}, line = {0}, all = lb_str_of(shown->traceback ? shown->traceback : "");
+    LB_AUTO_FREE char *end =
+        lb_format("\n%s: %s", shown->kind ? shown->kind : "", shown->message ? shown->message : "");
+    size_t at = lb_str_find(all, lb_str_of(end));
+    if (!behind->script || at == SIZE_MAX ||
+        lb_str_find(all, lb_str_of(behind->script)) != SIZE_MAX ||
+        lb_file_read(&arena, behind->script, 0, &source, NULL) != LB_OK) {
+        return;
+    }
+    lb_str name = function_at(source, behind->script_line, &line);
+    lb_text_add(&text, lb_str_slice(all, 0, at + 1));
+    lb_text_addf(&text, "  File \"%s\", line %u, in %.*s\n", behind->script, behind->script_line,
+                 LB_ARG(name));
+    lb_text_addf(&text, "    %.*s\n", LB_ARG(line));
+    lb_text_add(&text, lb_str_slice(all, at + 1, all.len));
+    free(shown->traceback);
+    shown->traceback = lb_strdup(lb_text_cstr(&text));
+}
+
 /* Called `alembic`, a database's error is shown as the exception that it is there. */
 static lb_code as_exception(lb_guest *guest, lb_error *error)
 {
@@ -131,6 +174,7 @@ static lb_code as_exception(lb_guest *guest, lb_error *error)
     shown.code = behind->code;
     shown.exit_status = behind->exit_status;
     lb_error_sqlstate(&shown, behind->sqlstate);
+    add_frame(&shown, behind);
     return lb_error_move(error, &shown);
 }
 

@@ -65,9 +65,14 @@ def run(program, database, path):
         env = {**os.environ, "PYTHONWARNINGS": "ignore", "PYTHONHASHSEED": "0"}
         for command in (commands.group(1) if commands else "upgrade head").split("; "):
             done = subprocess.run([folder + "/alembic", "-c", database.ini, *command.split()], cwd=folder, capture_output=True, text=True, errors="replace", env=env)
-            found.append("$ %s\n%s%s" % (command, done.stdout, "" if done.returncode == 0 else "exit %d\n%s\n" % (done.returncode, last_line(done.stderr))))
+            found.append("$ %s\n%s%s" % (command, done.stdout, "" if done.returncode == 0 else "exit %d%s\n%s\n" % (done.returncode, script_line(done.stderr), last_line(done.stderr))))
         found.append("--- database\n" + database.dump(folder) + "\n")
         return re.sub(r"0x[0-9a-f]{6,}", "0x", "".join(found).replace(folder, "@"))
+
+
+def script_line(err):
+    frames = re.findall(r'^  File "[^"]*/versions/[^"]*", line (\d+), in (\S+)$', err, re.M)
+    return " at line %s, in %s" % frames[-1] if frames else ""
 
 
 def last_line(err):
