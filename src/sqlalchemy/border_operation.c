@@ -176,14 +176,29 @@ static bool read_existing(const lb_border *border, const lb_dict *changes, lb_al
                &out->existing_server_default, &out->existing_identity, &out->existing_computed);
 }
 
+/* Whether a statement comes of it. */
+static bool changes_anything(const lb_alter_column *a)
+{
+    return a->new_name.text.ptr || a->nullable != LB_UNSET || a->type || a->has_server_default ||
+           a->has_comment || a->autoincrement != LB_UNSET;
+}
+
+/* Where nothing is to change, the column's name may be anything, a Column too: nobody writes it. */
+static bool read_column_name(const lb_border *border, lb_value value, lb_alter_column *alter)
+{
+    bool is_text = lb_is(border->py, value, LB_T_STR);
+    return (!is_text && !changes_anything(alter)) || lb_border_name(border, value, &alter->column);
+}
+
 lb_operation *lb_border_alter_column(const lb_border *border, lb_value *args)
 {
     lb_operation *operation = about(border, LB_OP_ALTER_COLUMN, args[0], args[2]);
     const lb_dict *changes = (const lb_dict *)args[3];
     lb_alter_column *alter = operation ? &operation->alter_column : NULL;
     lb_value options = alter ? lb_dict_get_cstr(border->py, changes, "options") : NULL;
-    return alter && lb_border_name(border, args[1], &alter->column) &&
-                   read_changes(border, changes, alter) && read_existing(border, changes, alter) &&
+    return alter && read_changes(border, changes, alter) &&
+                   read_column_name(border, args[1], alter) &&
+                   read_existing(border, changes, alter) &&
                    (!options || lb_border_option_map(border, options, &alter->options))
                ? operation
                : NULL;

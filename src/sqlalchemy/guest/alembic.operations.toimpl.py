@@ -16,7 +16,7 @@ def alter_column(operations, operation):
 
     def check_of(type_):
         """The CHECK that comes with a type."""
-        if not type_ or isinstance(type_, str):
+        if not type_ or isinstance(type_, str) or not isinstance(column_name, str):
             return None
         table = operations.schema_obj.table(table_name, Column(column_name, type_), schema=schema)
         for constraint in table._sorted_constraints:

@@ -390,6 +390,7 @@ def declarative_base(*, metadata=None, mapper=None, cls=object, name="Base", cla
 
 
 def as_declarative(**keywords):
+    keywords.pop("bind", None)
     names = ("metadata", "class_registry", "constructor")
     made = registry(**{n: keywords.pop(n) for n in names if n in keywords})
 
