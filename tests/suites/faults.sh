@@ -2,7 +2,7 @@
 # Runs and conversions that are killed, interrupted, or start at once (tests/fault), on SQLite and PostgreSQL.
 cd "$(dirname "$0")/../fault" || exit 1
 export PYTHONDONTWRITEBYTECODE=1
-rounds=10 every=19
+rounds=10 every=29
 [ -n "${LIMBECK_TEST_ALL:-}" ] && rounds=200 every=1
 ./concurrent.py || echo "not ok - concurrent.py ended with $?"
 ./signals.py || echo "not ok - signals.py ended with $?"
