@@ -1470,3 +1470,30 @@ another's
 uber-den-wolken-it-s-1000 a_b_c long-text
 {'a': {'b': [1, 2], 'c': 2}, 'd': 3}" ]
 }
+
+@test "settings that a package which is not here gives are not written to a file; where files are kept" {
+    make_application <<PY
+import configparser
+import io
+from alembic import context
+from absent import secret
+from depot.fields.sqlalchemy import UploadedFileField
+from depot.manager import DepotManager
+import sqlalchemy as sa
+parser = configparser.ConfigParser()
+parser.read_string("[a]\nb = 1")
+parser.set("a", "secret", secret())
+written = io.StringIO()
+parser.write(written)
+print(written.getvalue().split("\n"))
+if not DepotManager.get("default"):
+    DepotManager.configure("default", {"depot.storage_path": "/tmp"})
+print(DepotManager.get() is not None, sa.Column("file", UploadedFileField(upload_type=secret)).type.impl)
+target_metadata = None
+$run_migrations
+PY
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "['[a]', 'b = 1', '', '']
+True VARCHAR" ]
+}

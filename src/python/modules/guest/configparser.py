@@ -526,6 +526,8 @@ class RawConfigParser(MutableMapping):
             fp.write(f"[{name}]\n")
             for key, value in options.items():
                 value = self._interpolation.before_write(self, name, key, value)
+                if type(value).__name__ == "opaque":    # of a package that is not here; nor is the file
+                    continue
                 if value is not None or not self._allow_no_value:
                     value = delimiter + str(value).replace("\n", "\n\t")
                 fp.write(f"{key}{value or ''}\n")

@@ -1,0 +1,1 @@
+"""depot.fields: columns that name files; depot.fields.sqlalchemy has them."""

@@ -1,0 +1,1 @@
+"""depot: files that columns name: depot.manager and depot.fields.sqlalchemy."""
