@@ -282,7 +282,7 @@ static void spread_types(comparison *c)
         is_moving = false;
         for (size_t i = 0; i < c->fates.count; i++) {
             fate *f = c->fates.items[i];
-            if (!f->before || !f->after || f->carrier ||
+            if (!f->before || (!f->after && !is_type(f->before)) || f->carrier ||
                 (!is_type(f->before) && f->before->kind != LB_OBJECT_COLUMN)) {
                 continue;
             }
@@ -369,7 +369,8 @@ static void make_actions(comparison *c)
             continue;
         }
         bool is_again = f->is_replaced || f->is_rebuilt;
-        if (f->before && (!f->after || is_again) && !goes_with_table(c, f)) {
+        bool is_carried = f->before && f->carrier && is_type(f->before);
+        if (f->before && (!f->after || is_again) && !is_carried && !goes_with_table(c, f)) {
             f->drop = add_action(c, ACTION_DROP, f);
         }
         f->is_merged = is_made_with_table(c, f);
@@ -407,7 +408,8 @@ static action *remover_of(const comparison *c, const fate *f)
         const fate *own = fate_of(c, part);
         return own->drop ? own->drop : fate_of(c, table_of(c->before, part))->drop;
     }
-    return f->drop;
+    bool is_carried = !f->drop && f->carrier && is_type(f->before);
+    return is_carried ? f->carrier->alter : f->drop;
 }
 
 static void order_after(comparison *c, fate *f)
@@ -426,7 +428,7 @@ static void order_before(comparison *c, fate *f)
         const fate *needed = fate_of(c, f->before->needs.items[n]);
         action *remover = remover_of(c, needed);
         follows(c, remover, remover_of(c, f)); /* what needs it goes first */
-        if (!f->detached.count) {
+        if (!f->detached.count && !needed->carrier) {
             follows(c, remover, f->alter); /* or no longer needs it */
         }
         action *change = needed->carrier ? needed->carrier->alter : needed->alter;

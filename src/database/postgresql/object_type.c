@@ -11,7 +11,7 @@
 enum { NAME_LENGTH = 63 }; /* of an identifier, in bytes */
 
 typedef struct type_pair {
-    const lb_schema_object *from, *to;
+    const lb_schema_object *from, *to; /* `to` is NULL where it does not come back */
     lb_str old; /* the name of `from` meanwhile; ptr NULL: it is gone before the new one comes */
 } type_pair;
 typedef LB_VECTOR(type_pair) type_pairs;
@@ -118,26 +118,26 @@ static lb_str free_name(const remaking *r, const lb_schema_object *type)
 
 /* A range keeps the names of its functions when it is renamed; so it cannot stay, nor can what is
    made of it. */
-static bool has_to_go(const remaking *r, const lb_schema_object *type)
+static bool has_to_go(const remaking *r, const lb_schema_object *type, const lb_schema_object *to)
 {
     for (size_t i = 0; i < r->types.count; i++) {
         if (!r->types.items[i].old.ptr && needs(type, r->types.items[i].from)) {
             return true;
         }
     }
-    return type->kind == LB_OBJECT_RANGE;
+    return type->kind == LB_OBJECT_RANGE || !to;
 }
 
 static void add_type(remaking *r, const lb_schema_object *from, const lb_schema_object *to)
 {
     type_pair pair = {.from = from, .to = to};
-    if (!has_to_go(r, from)) {
+    if (!has_to_go(r, from, to)) {
         pair.old = free_name(r, from);
     }
     lb_vector_push_in(r->arena, &r->types, pair);
 }
 
-/* The types that are made of the first one, and stay. */
+/* The first one, and the types that are made of it. */
 static type_pairs types_on(const remaking *r, const lb_schema_object *first)
 {
     type_pairs found = {0};
@@ -147,9 +147,8 @@ static type_pairs types_on(const remaking *r, const lb_schema_object *first)
         is_moving = false;
         for (size_t i = 0; i < r->before->list.count; i++) {
             const lb_schema_object *type = r->before->list.items[i];
-            type_pair pair = {.from = type,
-                              .to = is_type(type) ? counterpart(r->after, type) : NULL};
-            if (pair.to && !holds(&found, type) && is_of_one(&found, type)) {
+            if (is_type(type) && !holds(&found, type) && is_of_one(&found, type)) {
+                type_pair pair = {.from = type, .to = counterpart(r->after, type)};
                 lb_vector_push_in(r->arena, &found, pair);
                 is_moving = true;
             }
@@ -440,7 +439,7 @@ static void cast_columns(const remaking *r, const lb_object_list *columns)
 {
     for (size_t i = 0; i < columns->count; i++) {
         const type_pair *pair = type_to_cast(r, columns->items[i]);
-        if (pair) {
+        if (pair && pair->to) {
             cast(r, columns->items[i], pair);
         }
     }
@@ -456,7 +455,8 @@ static void cast_columns(const remaking *r, const lb_object_list *columns)
 
 static bool loses_value(const type_pair *pair)
 {
-    for (size_t i = 0; pair->from->kind == LB_OBJECT_ENUM && i < pair->from->values.count; i++) {
+    bool is_enum = pair->from->kind == LB_OBJECT_ENUM && pair->to;
+    for (size_t i = 0; is_enum && i < pair->from->values.count; i++) {
         if (!has(&pair->to->values, pair->from->values.items[i])) {
             return true;
         }
@@ -511,7 +511,9 @@ bool pg_type_remake(lb_arena *arena, const lb_objects *before, const lb_schema_o
     drop_types(&r, false);
     put_old_types_away(&r);
     for (size_t i = 0; i < r.types.count; i++) {
-        pg_object_create(arena, after, r.types.items[i].to, out);
+        if (r.types.items[i].to) {
+            pg_object_create(arena, after, r.types.items[i].to, out);
+        }
     }
     cast_columns(&r, &columns);
     drop_types(&r, true);

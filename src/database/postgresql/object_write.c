@@ -369,6 +369,12 @@ static void put_table_extras(lb_arena *arena, const lb_objects *all, const lb_sc
             pg_put_statement(arena, &sql, out);
         }
     }
+    lb_str identity = lb_object_get(table, "replica_identity");
+    if (identity.ptr) {
+        begin_alter_table(&sql, all, table);
+        lb_text_addf(&sql, " REPLICA IDENTITY %.*s", LB_ARG(identity));
+        pg_put_statement(arena, &sql, out)->is_late = true; /* an index may be it */
+    }
 }
 
 /* What CREATE and ADD COLUMN cannot say of a column. */

@@ -1,0 +1,1 @@
+CREATE TABLE t (a int not null, b int); CREATE UNIQUE INDEX ti ON t (a); CREATE TABLE u (a int); ALTER TABLE u REPLICA IDENTITY NOTHING;
