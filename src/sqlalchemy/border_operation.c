@@ -1,8 +1,29 @@
 /* The arguments of directives as operations. */
 #include "sqlalchemy/border_operation.h"
 
-static lb_operation *about(const lb_border *border, lb_operation_kind kind, lb_value table,
-                           lb_value schema)
+/* Whether a name that the directive writes itself is a text, or None. Names of tables, columns and
+   indexes that it makes are anything's str(). */
+static bool is_name(const lb_border *border, lb_value value)
+{
+    lb_python *py = border->py;
+    if (!value || value == LB_NONE || lb_is(py, value, LB_T_STR) || lb_is(py, value, LB_T_OPAQUE)) {
+        return value != NULL;
+    }
+    /* As where SQLAlchemy looks whether it needs quotes. */
+    if (lb_getattr(py, value, "lower")) {
+        lb_raise(py, LB_T_ATTRIBUTE_ERROR, "'%s' object has no attribute 'lower'",
+                 lb_type_name(py, value));
+    }
+    return false;
+}
+
+static bool read_name(const lb_border *border, lb_value value, lb_name *out)
+{
+    return is_name(border, value) && lb_border_name(border, value, out);
+}
+
+static lb_operation *about_any(const lb_border *border, lb_operation_kind kind, lb_value table,
+                               lb_value schema)
 {
     lb_name table_name, schema_name;
     if (!table || !schema || !lb_border_name(border, table, &table_name) ||
@@ -10,6 +31,14 @@ static lb_operation *about(const lb_border *border, lb_operation_kind kind, lb_v
         return NULL;
     }
     return lb_operation_new(border->arena, kind, schema_name, table_name);
+}
+
+static lb_operation *about(const lb_border *border, lb_operation_kind kind, lb_value table,
+                           lb_value schema)
+{
+    return is_name(border, table) && is_name(border, schema)
+               ? about_any(border, kind, table, schema)
+               : NULL;
 }
 
 static lb_operation *about_table(const lb_border *border, lb_operation_kind kind, lb_value table)
@@ -60,9 +89,8 @@ lb_operation *lb_border_rename_table(const lb_border *border, lb_value *args)
         return NULL;
     }
     lb_operation *operation = about(border, LB_OP_RENAME_TABLE, args[0], args[2]);
-    return operation && lb_border_name(border, args[1], &operation->rename_table.new_name)
-               ? operation
-               : NULL;
+    return operation && read_name(border, args[1], &operation->rename_table.new_name) ? operation
+                                                                                      : NULL;
 }
 
 static lb_operation *table_comment(const lb_border *border, lb_operation_kind kind, lb_value table)
@@ -147,7 +175,7 @@ static bool read_changes(const lb_border *border, const lb_dict *changes, lb_alt
     out->autoincrement = tristate(border, autoincrement);
     out->has_comment = comment != LB_FALSE;
     return (comment == LB_FALSE || lb_border_text(border, comment, &out->comment)) &&
-           lb_border_name(border, change(border, changes, "name"), &out->new_name) &&
+           read_name(border, change(border, changes, "name"), &out->new_name) &&
            read_type(border, change(border, changes, "type_"), &out->type) &&
            read_type_check(border, change(border, changes, "type_check"), &out->type_check) &&
            lb_border_server_default(border, change(border, changes, "server_default"),
@@ -183,21 +211,22 @@ static bool changes_anything(const lb_alter_column *a)
            a->has_comment || a->autoincrement != LB_UNSET;
 }
 
-/* Where nothing is to change, the column's name may be anything, a Column too: nobody writes it. */
-static bool read_column_name(const lb_border *border, lb_value value, lb_alter_column *alter)
+/* Where nothing is to change, names may be anything, a Column too: nobody writes them. */
+static bool read_names(const lb_border *border, const lb_value *args, lb_alter_column *alter)
 {
-    bool is_text = lb_is(border->py, value, LB_T_STR);
-    return (!is_text && !changes_anything(alter)) || lb_border_name(border, value, &alter->column);
+    return changes_anything(alter)
+               ? is_name(border, args[0]) && read_name(border, args[1], &alter->column)
+               : !lb_is(border->py, args[1], LB_T_STR) ||
+                     lb_border_name(border, args[1], &alter->column);
 }
 
 lb_operation *lb_border_alter_column(const lb_border *border, lb_value *args)
 {
-    lb_operation *operation = about(border, LB_OP_ALTER_COLUMN, args[0], args[2]);
+    lb_operation *operation = about_any(border, LB_OP_ALTER_COLUMN, args[0], args[2]);
     const lb_dict *changes = (const lb_dict *)args[3];
     lb_alter_column *alter = operation ? &operation->alter_column : NULL;
     lb_value options = alter ? lb_dict_get_cstr(border->py, changes, "options") : NULL;
-    return alter && read_changes(border, changes, alter) &&
-                   read_column_name(border, args[1], alter) &&
+    return alter && read_changes(border, changes, alter) && read_names(border, args, alter) &&
                    read_existing(border, changes, alter) &&
                    (!options || lb_border_option_map(border, options, &alter->options))
                ? operation

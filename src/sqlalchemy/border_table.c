@@ -62,6 +62,10 @@ static bool read_reference(const lb_border *border, lb_value element, lb_constra
     }
     lb_value column = lb_getattr(border->py, element, "column");
     lb_value table = column ? lb_border_get(border, column, "table") : NULL;
+    if (table == LB_NONE) {
+        lb_raise(border->py, LB_T_ATTRIBUTE_ERROR, "'NoneType' object has no attribute 'name'");
+        return false;
+    }
     if (!table || !lb_border_name_of(border, column, "name", &name) ||
         !lb_border_name_of(border, table, "name", &out->referent_table) ||
         !lb_border_schema_of(border, table, &out->referent_schema)) {

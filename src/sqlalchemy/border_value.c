@@ -129,17 +129,7 @@ static bool read_quoting(const lb_border *border, lb_value value, lb_name *out)
 
 bool lb_border_name(const lb_border *border, lb_value value, lb_name *out)
 {
-    lb_python *py = border->py;
     *out = (lb_name){0};
-    bool is_text =
-        !value || value == LB_NONE || lb_is(py, value, LB_T_STR) || lb_is(py, value, LB_T_OPAQUE);
-    if (!is_text) { /* as where SQLAlchemy looks whether it needs quotes */
-        if (lb_getattr(py, value, "lower")) {
-            lb_raise(py, LB_T_ATTRIBUTE_ERROR, "'%s' object has no attribute 'lower'",
-                     lb_type_name(py, value));
-        }
-        return false;
-    }
     if (!lb_border_text(border, value, &out->text)) {
         return false;
     }
