@@ -125,7 +125,7 @@ class Table(DialectKWArgs, SchemaItem, TableClause):
         name, metadata, items = args[0], args[1], args[2:]
         if name is None:
             raise AssertionError("use quoted_name.construct() for None passthrough")
-        if not isinstance(name, str):
+        if type(name).__name__ != "opaque" and not isinstance(name, str):
             name = str(name)
         schema = kw.get("schema")
         if schema is None:
