@@ -158,7 +158,6 @@ static lb_code find_changes(lb_generation *g, lb_schema *actual, findings *out, 
 {
     lb_autogenerate *a = g->autogenerate;
     const lb_schema **desired = LB_NEW_ARRAY(&a->arena, const lb_schema *, g->desired_count);
-    unsigned server_version = g->configuration->connection->server_version;
     if (a->options.by_meaning) {
         LB_TRY(lb_generation_rename(g, &actual, &out->renames, error));
     }
@@ -168,8 +167,8 @@ static lb_code find_changes(lb_generation *g, lb_schema *actual, findings *out, 
     }
     LB_TRY(lb_compare_schemas(&a->arena, &g->compare, desired, g->desired_count, actual,
                               &out->changes, error));
-    lb_compare_enums(&a->arena, &g->compare, server_version, desired, g->desired_count, actual,
-                     &out->changes, &out->enums);
+    lb_compare_enums(&a->arena, &g->compare, g->configuration->connection, desired,
+                     g->desired_count, actual, &out->changes, &out->enums);
     return LB_OK;
 }
 

@@ -98,7 +98,7 @@ lb_code lb_compare_parts(const lb_str_vector *plugins, unsigned *out, lb_error *
 typedef struct lb_enum_steps {
     lb_operations before_up, after_up, before_down, after_down;
 } lb_enum_steps;
-void lb_compare_enums(lb_arena *arena, const lb_compare_options *options, unsigned server_version,
+void lb_compare_enums(lb_arena *arena, const lb_compare_options *options, lb_connection *connection,
                       const lb_schema *const *desired, size_t desired_count,
                       const lb_schema *actual, const lb_operations *changes, lb_enum_steps *out);
 

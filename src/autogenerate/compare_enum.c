@@ -19,7 +19,8 @@ typedef struct enums {
     const lb_schema *const *desired;
     size_t desired_count;
     const lb_schema *actual;
-    unsigned server_version;
+    lb_connection *connection;
+    lb_objects **objects; /* of the database; read when they are needed */
     lb_enum_steps *out;
 } enums;
 
@@ -336,12 +337,37 @@ static void put_all_dependents(const enums *e, lb_operations *out, const uses *c
     }
 }
 
+static void append(const enums *e, const lb_operations *from, lb_operations *to)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        lb_vector_push_in(e->c->arena, to, from->items[i]);
+    }
+}
+
+/* What is in no models. Where it cannot be read, nothing is. */
+static void find_outside(const enums *e, const lb_sql_type *type, const lb_table *table,
+                         lb_operations *drops, lb_operations *creations)
+{
+    const lb_object_options options = {.with_grants = true};
+    const lb_object_rules *rules = e->c->dialect->objects;
+    if (!*e->objects && rules) {
+        (void)rules->read(e->connection, &options, e->objects, NULL);
+    }
+    if (*e->objects) {
+        lb_enum_outside(e->c->arena, rules, *e->objects, schema_of(e, type, table), type->name.text,
+                        drops, creations);
+    }
+}
+
 static void put_remade(const enums *e, lb_operations *out, const lb_sql_type *type,
                        const lb_table *table, const lb_str_vector *labels, const uses *columns)
 {
     LB_AUTO_TEXT lb_text sql = {0};
     LB_AUTO_TEXT lb_text old = {0};
+    lb_operations drops = {0}, creations = {0};
+    find_outside(e, type, table, &drops, &creations);
     lb_text_addf(&old, "%.*s_old", LB_ARG(type->name.text));
+    append(e, &drops, out);
     put_all_dependents(e, out, columns, type->name.text, true);
     lb_text_adds(&sql, "ALTER TYPE ");
     add_type_name(e, &sql, type, table);
@@ -363,6 +389,7 @@ static void put_remade(const enums *e, lb_operations *out, const lb_sql_type *ty
     lb_statement_add_name(&sql, e->c->dialect, schema_of(e, type, table), lb_text_str(&old));
     put(e, out, &sql);
     put_all_dependents(e, out, columns, type->name.text, false);
+    append(e, &creations, out);
 }
 
 static void log_labels(const enums *e, const lb_sql_type *type, const char *what)
@@ -376,7 +403,7 @@ static void change_labels(const enums *e, const lb_sql_type *type, const lb_tabl
 {
     uses there = uses_in_database(e, type, table), wanted = uses_in_models(e, type, table);
     log_labels(e, type, "changed values of");
-    if (only_adds(from, to) && e->server_version >= ADDS_IN_TRANSACTION &&
+    if (only_adds(from, to) && e->connection->server_version >= ADDS_IN_TRANSACTION &&
         !is_used_at_once(e, &wanted, from)) {
         put_additions(e, &e->out->before_up, type, table, from, to);
     } else {
@@ -627,7 +654,7 @@ static void compare_labels(const enums *e)
     }
 }
 
-void lb_compare_enums(lb_arena *arena, const lb_compare_options *options, unsigned server_version,
+void lb_compare_enums(lb_arena *arena, const lb_compare_options *options, lb_connection *connection,
                       const lb_schema *const *desired, size_t desired_count,
                       const lb_schema *actual, const lb_operations *changes, lb_enum_steps *out)
 {
@@ -635,11 +662,13 @@ void lb_compare_enums(lb_arena *arena, const lb_compare_options *options, unsign
                        .options = options,
                        .dialect = options->dialect,
                        .rules = lb_compare_rules_of(options->dialect)};
+    lb_objects *objects = NULL;
     const enums e = {.c = &c,
                      .desired = desired,
                      .desired_count = desired_count,
                      .actual = actual,
-                     .server_version = server_version,
+                     .connection = connection,
+                     .objects = &objects,
                      .out = out};
     touches added = {0}, removed = {0};
     if (!options->by_meaning || !c.rules->has_enum_types) {
@@ -651,4 +680,5 @@ void lb_compare_enums(lb_arena *arena, const lb_compare_options *options, unsign
     make_new_types(&e, &added);
     drop_old_types(&e, &removed);
     keep_types(&e, changes);
+    lb_objects_free(objects);
 }

@@ -6,6 +6,7 @@
 #define LB_AUTOGENERATE_COMPARE_MEANING_H
 
 #include "autogenerate/compare_internal.h"
+#include "database/object.h"
 
 /* Whether something of the table is spelled in two ways, and only the database can tell. */
 lb_code lb_meaning_needs_twin(lb_comparison *c, const lb_table *actual, const lb_table *desired,
@@ -51,6 +52,10 @@ lb_name lb_meaning_name(const lb_comparison *c, const lb_constraint *constraint)
 void lb_meaning_order_group(const lb_comparison *c, lb_operations *operations);
 /* Brings all operations into an order that runs where primary keys change. */
 void lb_meaning_order(const lb_comparison *c, lb_operations *all);
+/* Steps that drop what stands on an enum type in the database and is in no models, and make it
+   again. `schema` is empty for the default one. */
+void lb_enum_outside(lb_arena *arena, const lb_object_rules *rules, const lb_objects *all,
+                     lb_str schema, lb_str name, lb_operations *drops, lb_operations *creations);
 /* Foreign keys between tables that come or go together run apart, where they are in the way. */
 void lb_meaning_cut_circles(const lb_comparison *c, lb_operations *all);
 

@@ -152,6 +152,16 @@ limbeck -c plain.ini check
 grep -q "Table 'users' is compared as text: the database does not make it anew" "$work/log"
 verdict "without the right to make temporary tables texts are compared, and that is said" $? "$work/log"
 
+# What stands on an enum type and is in no models goes and comes back with it.
+project postgresql outside
+psql -qX "$url" -v ON_ERROR_STOP=1 -f "$models/outside.sql" >"$work/log" 2>&1
+verdict "views, functions and policies stand on an enum type" $? "$work/log"
+schema >before
+forth outside.after.py outside b2 && has "op.execute('DROP VIEW v')" "CREATE VIEW v AS" && [ "$(sql 'SELECT id FROM v2')" = 1 ]
+verdict "they are out of its way when it is made anew" $? "$work/log"
+limbeck downgrade -1 && schema | diff before - >"$work/log" && [ "$(sql 'SELECT id FROM v2')" = 1 ]
+verdict "and on the way back" $? "$work/log"
+
 project postgresql enums
 sql "INSERT INTO a (mood, moods, text) VALUES ('ok', ARRAY['sad', 'ok']::mood[], 'p')" 2>"$work/log"
 sql "INSERT INTO a (moods, text, flag) VALUES (ARRAY['sad', 'ok']::mood[], 'p', 1)"
