@@ -1,4 +1,6 @@
 /* Guest types: instances of TypeEngine to rows of the type table with their arguments. */
+#include <limits.h>
+
 #include "sqlalchemy/border.h"
 
 /* ---- Which row ------------------------------------------------------------------------------ */
@@ -42,16 +44,22 @@ static const lb_sql_type_row *row_of(const lb_border *border, const lb_type *cla
 
 /* ---- Arguments ------------------------------------------------------------------------------ */
 
-/* A text would be another type without it: String("10"). */
+/* SQLAlchemy writes a text as it is: String("10"). */
 static bool read_number(const lb_border *border, lb_value type, const char *name, int *out)
 {
+    int64_t number = 0;
     lb_value value = lb_border_get(border, type, name);
-    if (value && lb_is(border->py, value, LB_T_STR)) {
+    if (!value || !lb_is(border->py, value, LB_T_STR)) {
+        return value && lb_border_integer(border, type, name, out);
+    }
+    lb_str text = lb_string_text(value);
+    if (!lb_str_to_integer(text, &number) || number < 0 || number > INT_MAX) {
         lb_raise(border->py, LB_T_TYPE_ERROR, "%s of %s() is a number, not '%.*s'", name,
-                 lb_type_name(border->py, type), LB_ARG(lb_string_text(value)));
+                 lb_type_name(border->py, type), LB_ARG(text));
         return false;
     }
-    return value && lb_border_integer(border, type, name, out);
+    *out = (int)number;
+    return true;
 }
 
 static bool read_numbers(const lb_border *border, lb_value type, lb_sql_type *out)

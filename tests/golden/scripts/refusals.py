@@ -73,6 +73,7 @@ def upgrade():
     S("op.create_index(sa.text('i'), 't', ['a'])", lambda: op.create_index(sa.text('i'), 't', ['a']))
     S("op.create_unique_constraint('q', sa.table('t'), ['a'])", lambda: op.create_unique_constraint('q', sa.table('t'), ['a']))
     S("op.alter_column(5, 'b')", lambda: op.alter_column(5, 'b'))
+    S("op.add_column('t', sa.Column('s', sa.String('12')))", lambda: op.add_column('t', sa.Column('s', sa.String('12'))))
     S("op.alter_column('t', sa.column('b'))", lambda: op.alter_column('t', sa.column('b')))
     S("op.alter_column('t', sa.Column('b'), nullable=False)", lambda: op.alter_column('t', sa.Column('b'), nullable=False))
     S("op.alter_column(sa.table('t'), 'b', nullable=False)", lambda: op.alter_column(sa.table('t'), 'b', nullable=False))
