@@ -57,3 +57,8 @@ lb_code lb_executor_rollback(lb_executor *executor, lb_error *error)
 {
     return executor->methods->rollback(executor, error);
 }
+
+lb_code lb_executor_end_script(lb_executor *executor, lb_error *error)
+{
+    return executor->methods->end_script(executor, error);
+}

@@ -24,6 +24,7 @@ typedef struct lb_executor_methods {
     lb_code (*end_autocommit)(lb_executor *executor, lb_error *error);
     lb_code (*commit)(lb_executor *executor, lb_error *error);
     lb_code (*rollback)(lb_executor *executor, lb_error *error);
+    lb_code (*end_script)(lb_executor *executor, lb_error *error);
 } lb_executor_methods;
 
 struct lb_executor {
@@ -59,5 +60,8 @@ lb_code lb_executor_commit(lb_executor *executor, lb_error *error);
 /* A script's own rollback(): what the script did is undone. LB_ERR_UNSUPPORTED where whole
    revisions of this run would be undone with it. Offline: nothing. */
 lb_code lb_executor_rollback(lb_executor *executor, lb_error *error);
+/* A script is done: what follows is in a transaction, also where the script has left the run's by a
+   COMMIT in its SQL. */
+lb_code lb_executor_end_script(lb_executor *executor, lb_error *error);
 
 #endif

@@ -252,7 +252,8 @@ static lb_code roll_back(lb_executor *executor, lb_error *error)
 }
 
 static const lb_executor_methods methods = {
-    queue, do_nothing, select_queued, print, go_outside, do_nothing, go_outside, roll_back,
+    queue,      do_nothing, select_queued, print,      go_outside,
+    do_nothing, go_outside, roll_back,     do_nothing,
 };
 
 void lb_recorder_init(lb_recorder *recorder)

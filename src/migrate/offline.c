@@ -113,7 +113,7 @@ static lb_code do_nothing(LB_UNUSED lb_executor *executor, LB_UNUSED lb_error *e
 
 static const lb_executor_methods methods = {
     queue,          flush,      select_offline, print_text, begin_autocommit,
-    end_autocommit, do_nothing, do_nothing,
+    end_autocommit, do_nothing, do_nothing,     do_nothing,
 };
 
 /* ---- The plan ------------------------------------------------------------------------------- */

@@ -112,28 +112,58 @@ static const char *kept_script(lb_online *online, const char *script)
 
 static lb_control control_of(const lb_online *online, const lb_command *command)
 {
-    bool may_be = online->keeps_transaction && !online->is_outside && !command->file;
+    bool may_be =
+        online->keeps_transaction && (!online->is_outside || online->is_left) && !command->file;
     return may_be ? lb_control_of(command->sql) : LB_CONTROL_NONE;
 }
 
-static lb_code begin_again(lb_online *online, lb_error *error)
+static lb_code begin_autocommit(lb_executor *executor, lb_error *error);
+static lb_code rollback(lb_executor *executor, lb_error *error);
+
+/* While the transaction holds the lock, so that there is no gap. */
+static lb_code keep_lock(const lb_online *online, lb_error *error)
 {
-    if (lb_connection_transaction(online->executor.connection) != LB_TRANSACTION_NONE) {
-        return LB_OK;
-    }
-    LB_TRY(lb_lock_begin(online->lock, error));
-    return online->ended(online->context, error);
+    bool can_keep = online->executor.dialect->needs_advisory_lock;
+    return can_keep ? lb_lock_acquire(online->lock, error) : LB_OK;
 }
 
-static lb_code commit(lb_executor *executor, lb_error *error);
-static lb_code rollback(lb_executor *executor, lb_error *error);
+/* After a text that has such words: in the script's own transaction, in none, or nothing changed.
+ */
+static lb_code look(lb_online *online, lb_error *error)
+{
+    lb_transaction transaction = lb_connection_transaction(online->executor.connection);
+    if (online->is_left && transaction != LB_TRANSACTION_NONE) {
+        online->is_left = online->is_outside = false;
+    } else if (!online->is_left && transaction == LB_TRANSACTION_NONE) {
+        online->is_left = online->is_outside = true;
+        LB_TRY(keep_lock(online, error));
+        return online->ended(online->context, error);
+    }
+    return LB_OK;
+}
+
+static lb_code come_back(lb_executor *executor, lb_error *error)
+{
+    lb_online *online = (lb_online *)executor;
+    if (!online->is_left) {
+        return LB_OK;
+    }
+    LB_TRY(flush(executor, error));
+    online->is_left = online->is_outside = false;
+    return lb_lock_begin(online->lock, error);
+}
 
 static lb_code follow(lb_online *online, lb_control control, lb_error *error)
 {
     lb_executor *executor = &online->executor;
+    if (online->is_left) { /* only BEGIN has something to do */
+        return control == LB_CONTROL_BEGIN ? come_back(executor, error) : flush(executor, error);
+    }
     switch (control) {
     case LB_CONTROL_COMMIT:
-        return commit(executor, error);
+        LB_TRY(begin_autocommit(executor, error));
+        online->is_left = true;
+        return LB_OK;
     case LB_CONTROL_ROLLBACK:
         return rollback(executor, error);
     case LB_CONTROL_PREPARE:
@@ -168,7 +198,7 @@ static lb_code queue(lb_executor *executor, const lb_command *command, lb_error 
                    online->commands.count >= MOST_COMMANDS || arena->total >= MOST_BYTES;
     LB_TRY(is_full ? flush(executor, error) : LB_OK);
     if (control == LB_CONTROL_HIDDEN) {
-        return begin_again(online, error);
+        return look(online, error);
     }
     if (is_control || online->has_ended) {
         online->has_ended = lb_connection_transaction(executor->connection) == LB_TRANSACTION_NONE;
@@ -181,12 +211,17 @@ static lb_code select_online(lb_executor *executor, const lb_query *query, lb_cu
 {
     LB_TRY(flush(executor, error));
     lb_online *online = (lb_online *)executor;
+    lb_control control = control_of(online, &query->command);
     LB_TRY(begin_lazily(online, query->command.sql, error));
+    LB_TRY(control == LB_CONTROL_COMMIT ? keep_lock(online, error) : LB_OK);
     LB_TRY(lb_connection_select(executor->connection, query, out, error));
-    if (control_of(online, &query->command) == LB_CONTROL_NONE) {
+    if (control == LB_CONTROL_NONE) {
         return LB_OK;
     }
-    lb_code code = begin_again(online, error);
+    lb_code code = look(online, error);
+    if (code == LB_OK && control == LB_CONTROL_ROLLBACK) {
+        code = come_back(executor, error);
+    }
     if (code != LB_OK) {
         lb_cursor_finish(*out);
         *out = NULL;
@@ -207,7 +242,7 @@ static lb_code begin_autocommit(lb_executor *executor, lb_error *error)
 {
     lb_online *online = (lb_online *)executor;
     LB_TRY(flush(executor, error));
-    if (online->lock->options.scope == LB_SCOPE_AUTOCOMMIT) {
+    if (online->is_outside || online->lock->options.scope == LB_SCOPE_AUTOCOMMIT) {
         return LB_OK;
     }
     online->is_outside = true;
@@ -228,7 +263,7 @@ static lb_code end_autocommit(lb_executor *executor, lb_error *error)
     if (online->lock->options.scope == LB_SCOPE_AUTOCOMMIT) {
         return LB_OK;
     }
-    online->is_outside = false;
+    online->is_outside = online->is_left = false;
     return lb_lock_begin(online->lock, error);
 }
 
@@ -264,7 +299,8 @@ static lb_code rollback(lb_executor *executor, lb_error *error)
 }
 
 static const lb_executor_methods methods = {
-    queue, flush, select_online, print, begin_autocommit, end_autocommit, commit, rollback,
+    queue,          flush,  select_online, print,     begin_autocommit,
+    end_autocommit, commit, rollback,      come_back,
 };
 
 void lb_online_init(lb_online *online, lb_lock *lock, const lb_online *callbacks)

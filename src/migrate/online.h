@@ -19,13 +19,15 @@ typedef struct lb_online {
     void (*committed)(void *context);
     /* A script ended the transaction by a rollback; another is begun. */
     lb_code (*rolled_back)(void *context, lb_error *error);
-    /* A text ended the transaction, nobody knows how; another is begun. */
+    /* A text ended the transaction, nobody knows how. */
     lb_code (*ended)(void *context, lb_error *error);
     void *context;
-    bool keeps_transaction; /* what a script's text ends is begun again, so that the rest of the
-                               revision and its row stay together; else as Python's drivers do */
+    bool keeps_transaction; /* what a script's text does to the transaction is followed, and the
+                               lock kept; else as Python's drivers do */
     bool has_ended;         /* a script's own COMMIT: no transaction is open */
     bool is_outside;        /* between begin_autocommit() and end_autocommit() */
+    bool is_left;           /* the same since a text ended the transaction: statements stand by
+                               themselves, as with the drivers, until the script is done */
 } lb_online;
 
 /* `callbacks`: committed, rolled_back, ended, context and keeps_transaction are set. */

@@ -451,6 +451,7 @@ static lb_code run_segment(runner *run, lb_error *error)
             lb_connection_rollback(run->options->connection);
         }
         lb_online_clear(&run->online);
+        run->online.is_left = run->online.is_outside = false;
         restore(run);
     }
     lb_lock_release(&run->lock);

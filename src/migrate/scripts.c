@@ -119,6 +119,7 @@ lb_code lb_scripts_run(const lb_migrate_options *options, const lb_step *step, c
         LB_TRY(run_body(body, executor, error));
     } else if (step->kind != LB_STEP_STAMP) {
         LB_TRY(options->run_script(options->context, step, executor, error));
+        LB_TRY(lb_executor_end_script(executor, error));
     }
     LB_TRY(lb_scripts_queue_changes(options, step, executor, error));
     return lb_executor_flush(executor, error);

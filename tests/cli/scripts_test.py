@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Runs the revision scripts of tests/golden/scripts and compares what they print, and the database, with Alembic's.
 
-    scripts_test.py [-v] [-k TEXT] [--postgresql DIR] LIMBECK     ends with "N passed, N failed"
+    scripts_test.py [-v] [-k TEXT] [--postgresql DIR] [--name NAME] LIMBECK     ends with "N passed, N failed"
     scripts_test.py --record [-k TEXT] ALEMBIC --postgresql DIR   writes NAME.DATABASE.txt anew (needs Alembic 1.19, SQLAlchemy 2.0)
 
 A script NAME.py is a revision without its head (prelude.py is put before it); of a name that begins with "pg_" or "sqlite_" on that
 database only, else on both. A line `# COMMANDS: upgrade head; downgrade base` says what is run instead of `upgrade head`. DIR is a
-private server's, made by tests/database/postgresql.sh; without one PostgreSQL's scripts are left out.
+private server's, made by tests/database/postgresql.sh; without one PostgreSQL's scripts are left out. NAME is what the program is called by.
 """
 import argparse, difflib, glob, os, re, shutil, subprocess, sys, tempfile
 
@@ -50,7 +50,7 @@ class Sqlite:
         return subprocess.run(["sqlite3", folder + "/app.db", ".dump"], check=True, capture_output=True, text=True, errors="replace").stdout
 
 
-def run(program, database, path):
+def run(program, name, database, path):
     """What the commands print, how they end, and the database then."""
     source, found = read(path), []
     commands = re.search(r"^# COMMANDS: (.*)", source, re.M)
@@ -61,10 +61,10 @@ def run(program, database, path):
         with open(folder + "/migrations/versions/a.py", "w", encoding="utf-8") as file:
             file.write(read(os.path.join(GOLDEN, "prelude.py")) + source)
         database.make(folder)
-        os.symlink(program, folder + "/alembic")
+        os.symlink(program, folder + "/" + name)
         env = {**os.environ, "PYTHONWARNINGS": "ignore", "PYTHONHASHSEED": "0"}
         for command in (commands.group(1) if commands else "upgrade head").split("; "):
-            done = subprocess.run([folder + "/alembic", "-c", database.ini, *command.split()], cwd=folder, capture_output=True, text=True, errors="replace", env=env)
+            done = subprocess.run([folder + "/" + name, "-c", database.ini, *command.split()], cwd=folder, capture_output=True, text=True, errors="replace", env=env)
             found.append("$ %s\n%s%s" % (command, done.stdout, "" if done.returncode == 0 else "exit %d%s\n%s\n" % (done.returncode, script_line(done.stderr), last_line(done.stderr))))
         found.append("--- database\n" + database.dump(folder) + "\n")
         return re.sub(r"0x[0-9a-f]{6,}", "0x", "".join(found).replace(folder, "@"))
@@ -86,6 +86,7 @@ def main():
     parser.add_argument("-v", action="store_true")
     parser.add_argument("-k", default="")
     parser.add_argument("--postgresql")
+    parser.add_argument("--name", default="alembic")
     parser.add_argument("--record", action="store_true")
     options = parser.parse_args()
     databases = [Sqlite()] + ([Postgresql(options.postgresql)] if options.postgresql else [])
@@ -97,7 +98,7 @@ def main():
             if name == "prelude" or options.k not in name or (of_one and of_one.group(1) != database.name):
                 continue
             expected = os.path.join(GOLDEN, "%s.%s.txt" % (name, database.name))
-            text = run(os.path.abspath(options.program), database, path)
+            text = run(os.path.abspath(options.program), options.name, database, path)
             if options.record:
                 with open(expected, "w", encoding="utf-8") as file:
                     file.write(text)
