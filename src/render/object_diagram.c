@@ -16,19 +16,39 @@ static bool is_in(const lb_schema_object *part, const lb_schema_object *table)
     return lb_str_equal(part->table, table->name) && lb_str_equal(part->schema, table->schema);
 }
 
+/* SQLite's definitions are in lower case, and a column has keys of its own. */
+static bool says(lb_str definition, const char *upper)
+{
+    LB_AUTO_TEXT lb_text lower = {0};
+    for (const char *c = upper; *c; c++) {
+        lb_text_addc(&lower, lb_lower(*c));
+    }
+    return lb_str_find(definition, lb_str_of(upper)) != SIZE_MAX ||
+           lb_str_find(definition, lb_text_str(&lower)) != SIZE_MAX;
+}
+
+static bool is_key_of(const lb_objects *objects, const lb_schema_object *part,
+                      const lb_schema_object *column, const char *const words[3])
+{
+    if (part == column) {
+        return !objects->default_schema.ptr && says(part->definition, words[2]);
+    }
+    return part->kind == LB_OBJECT_CONSTRAINT && lb_str_equal(part->table, column->table) &&
+           lb_str_equal(part->schema, column->schema) && has_column(part, column->name) &&
+           says(part->definition, words[0]);
+}
+
 /* "PK", "FK", "UK" for a column, blank between several. */
 static void write_keys(lb_text *out, const lb_objects *objects, const lb_schema_object *column,
                        const char *between)
 {
-    static const char *const words[][2] = {
-        {"PRIMARY KEY", "PK"}, {"FOREIGN KEY", "FK"}, {"UNIQUE", "UK"}};
+    static const char *const words[][3] = {{"PRIMARY KEY", "PK", "PRIMARY KEY"},
+                                           {"FOREIGN KEY", "FK", "REFERENCES "},
+                                           {"UNIQUE", "UK", "UNIQUE"}};
     size_t count = 0;
     for (size_t w = 0; w < LB_COUNT(words); w++) {
         for (size_t i = 0; i < objects->list.count; i++) {
-            const lb_schema_object *c = objects->list.items[i];
-            if (c->kind == LB_OBJECT_CONSTRAINT && lb_str_equal(c->table, column->table) &&
-                lb_str_equal(c->schema, column->schema) && has_column(c, column->name) &&
-                lb_str_find(c->definition, lb_str_of(words[w][0])) != SIZE_MAX) {
+            if (is_key_of(objects, objects->list.items[i], column, words[w])) {
                 lb_text_addf(out, "%s%s", count++ ? between : "", words[w][1]);
                 break;
             }
@@ -59,6 +79,9 @@ static void write_full_word(lb_text *out, const lb_objects *objects, const lb_sc
 /* Whether a foreign key's column may be without a value. */
 static bool is_optional(const lb_objects *objects, const lb_schema_object *key)
 {
+    if (key->kind == LB_OBJECT_COLUMN) {
+        return !lb_object_get(key, "is_not_null").ptr;
+    }
     for (size_t i = 0; i < key->values.count; i++) {
         const lb_schema_object *column = lb_objects_find(
             objects, LB_OBJECT_COLUMN, key->schema, key->table, key->values.items[i], (lb_str){0});
@@ -113,7 +136,8 @@ void lb_objects_write_mermaid(lb_text *out, const lb_objects *objects)
             lb_text_adds(out, is_optional(objects, key) ? " |o--o{ " : " ||--o{ ");
             write_full_word(out, objects, from);
             lb_text_adds(out, " : ");
-            write_word(out, key->name.len ? key->name : key->values.items[0]);
+            bool is_named = key->name.len && !lb_str_equal(key->name, key->definition);
+            write_word(out, is_named || !key->values.count ? key->name : key->values.items[0]);
             lb_text_addc(out, '\n');
         }
     }

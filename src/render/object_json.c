@@ -1,6 +1,7 @@
 #include "render/object_json.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/map.h"
 
@@ -43,9 +44,44 @@ static bool is_part_of(const lb_schema_object *part, const lb_schema_object *of)
            lb_str_equal(part->schema, of->schema);
 }
 
+/* Where a database has no catalog of keys, its text says it, in lower case: "references t ( a )",
+   in a column's clauses as well. */
+static const lb_schema_object *referent_by_text(const lb_objects *objects,
+                                                const lb_schema_object *part)
+{
+    const lb_str word = LB_STR("references ");
+    size_t at = lb_str_find(part->definition, word);
+    if (at == SIZE_MAX || (part->kind != LB_OBJECT_CONSTRAINT && part->kind != LB_OBJECT_COLUMN)) {
+        return NULL;
+    }
+    lb_str rest = lb_str_slice(part->definition, at + word.len, part->definition.len);
+    LB_AUTO_TEXT lb_text name = {0};
+    bool is_quoted = rest.len && rest.ptr[0] == '"';
+    for (size_t i = is_quoted; i < rest.len; i++) {
+        bool is_pair =
+            is_quoted && rest.ptr[i] == '"' && i + 1 < rest.len && rest.ptr[i + 1] == '"';
+        if (!is_pair && rest.ptr[i] == (is_quoted ? '"' : ' ')) {
+            break;
+        }
+        i += is_pair;
+        lb_text_addc(&name, rest.ptr[i]);
+    }
+    for (size_t i = 0; i < objects->list.count; i++) {
+        const lb_schema_object *table = objects->list.items[i];
+        if (table->kind == LB_OBJECT_RELATION &&
+            lb_str_equal_nocase(table->name, lb_text_str(&name))) {
+            return table;
+        }
+    }
+    return NULL;
+}
+
 const lb_schema_object *lb_object_referent(const lb_objects *objects,
                                            const lb_schema_object *constraint)
 {
+    if (!objects->default_schema.ptr) {
+        return referent_by_text(objects, constraint);
+    }
     if (constraint->kind != LB_OBJECT_CONSTRAINT ||
         lb_str_find(constraint->definition, LB_STR("REFERENCES")) == SIZE_MAX) {
         return NULL;
@@ -99,6 +135,9 @@ static json_t *object_of(const lb_objects *objects, const lb_schema_object *obje
     set_text(out, "arguments", object->arguments);
     for (size_t i = 0; i < object->attributes.count; i++) {
         const lb_attribute *attribute = &object->attributes.items[i];
+        if (object->kind == LB_OBJECT_RELATION && strcmp(attribute->name, "columns") == 0) {
+            continue; /* their order; they are told one by one */
+        }
         set_text(out, attribute->name, attribute->value);
     }
     set_text(out, "definition", object->definition);

@@ -140,6 +140,12 @@ assert any(s["loses_data"] for s in json.load(sys.stdin)["statements"])'
     done
     python3 -c 'import json, sys; json.load(open(sys.argv[1]))' out.json
     verdict "$database: JSON is JSON" $?
+    grep -q 'users |*o*--o{ posts\|users ||--o{ posts' out.mermaid && grep -q 'id PK' out.mermaid && grep -q '"posts" -> "users"' out.dot &&
+        python3 -c '
+import json, sys
+users = next(t for t in json.load(open(sys.argv[1]))["tables"] if t["name"] == "users")
+assert all(c["type"] for c in users["columns"]) and len(users["columns"]) > 1' out.json 2>"$work/log"
+    verdict "$database: diagrams have keys and relations, JSON columns" $? "$work/log"
     "$program" diff models models >diff.txt 2>"$work/log" && [ ! -s diff.txt ]
     verdict "$database: models do not differ from themselves" $? "$work/log"
     "$program" diff "$models/$database.before.sql" "$models/$database.after.sql" >diff.txt 2>"$work/log" && grep -q tags diff.txt

@@ -285,6 +285,26 @@ static void add_column(const parser *p, size_t from, size_t to)
     column->definition = lb_arena_str(arena, lb_text_str(&out));
 }
 
+/* "primary key (a, b)", "unique (a)", "foreign key (a) references ...": the columns. */
+static void take_key_columns(const parser *p, lb_schema_object *constraint, size_t from, size_t to)
+{
+    lb_arena *arena = &p->objects->arena;
+    if (is_at(p, from, to, "check")) {
+        return;
+    }
+    while (from < to && !is_at(p, from, to, "(")) {
+        from++;
+    }
+    size_t end = sqlite_tokens_skip(p->tokens, from, to);
+    for (size_t i = from + 1; i + 1 < end; i++) {
+        bool is_first = is_at(p, i - 1, to, "(") || is_at(p, i - 1, to, ",");
+        if (is_first) {
+            lb_str name = lb_arena_str(arena, p->tokens->items[i].value);
+            lb_vector_push_in(arena, &constraint->values, name);
+        }
+    }
+}
+
 static void add_constraint(const parser *p, size_t from, size_t to)
 {
     lb_arena *arena = &p->objects->arena;
@@ -296,6 +316,7 @@ static void add_constraint(const parser *p, size_t from, size_t to)
     constraint->definition = definition;
     constraint->source = lb_arena_str(arena, sqlite_tokens_text(p->tokens, from, to));
     constraint->is_inline = true;
+    take_key_columns(p, constraint, is_named ? from + 2 : from, to);
 }
 
 void sqlite_object_parse(lb_objects *objects, lb_schema_object *table, const sqlite_tokens *tokens)
