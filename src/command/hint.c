@@ -166,8 +166,20 @@ static const struct {
      "where there is nothing to undo, write: def downgrade(): pass"},
     {"has no attribute 'upgrade'", "where there is nothing to do, write: def upgrade(): pass"},
     {"'%' must be followed by '%' or '('", "write %% for a % sign in an ini file"},
+    {"server closed the connection", "what was not committed is not done: run again"},
+    {"terminating connection", "what was not committed is not done: run again"},
     {"could not translate host name", "look at the host in the URL"},
 };
+
+/* A server that was lost may have done the last thing that it was told. */
+static void hint_commit(lb_error *error)
+{
+    if (error->code == LB_ERR_CONNECTION && error->statement &&
+        strcmp(error->statement, "COMMIT") == 0) {
+        lb_error_hint(error, "the server may have committed before it was lost: limbeck current "
+                             "says where the database is, and the next run goes on from there");
+    }
+}
 
 static void hint_often(lb_error *error)
 {
@@ -187,6 +199,9 @@ void lb_hint_add(lb_session *session, lb_error *error)
     }
     if (!error->hint) {
         hint_lost(session, error);
+    }
+    if (!error->hint) {
+        hint_commit(error);
     }
     if (!error->hint) {
         hint_often(error);

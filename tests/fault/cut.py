@@ -182,6 +182,10 @@ def try_one(project, proxy, at, is_late, way):
     if not problem:
         again, more = project.run(*arguments)
         problem = (f"the next run ended with {again}: {more}" if again else project.problem(expected))
+    if "invalid socket" in output:
+        problem = problem or "the message goes on behind its end"
+    if cut[5:11] == b"COMMIT" and "may have committed" not in output:
+        problem = problem or "nobody is told that it may be done"
     where = f"{'after' if is_late else 'before'} message {at}, {cut}"
     return problem and f"{way}, {where}: {problem}\n{output}", True
 

@@ -40,7 +40,11 @@ lb_code pg_fail_lost(pg_connection *connection, lb_error *error)
 {
     const char *reason = connection->conn ? connection->pq->errorMessage(connection->conn) : NULL;
     lb_str text = lb_str_trim(lb_str_of(reason));
+    const lb_str noise = LB_STR("\ninvalid socket"); /* that it is closed libpq has said already */
     connection->is_lost = true;
+    if (lb_str_ends(text, noise)) {
+        text.len -= noise.len;
+    }
     if (text.len > 0) {
         return lb_fail(error, LB_ERR_CONNECTION, "%.*s", LB_ARG(text));
     }
