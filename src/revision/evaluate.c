@@ -1,5 +1,6 @@
 #include "revision/evaluate.h"
 
+#include "base/file.h"
 #include "python/python.h"
 
 enum { MOST_STEPS = 20000000, MOST_BYTES = 256 << 20 };
@@ -8,6 +9,40 @@ static lb_found find_opaque(void *context LB_UNUSED, lb_arena *arena LB_UNUSED,
                             const char *name LB_UNUSED, lb_found_module *out LB_UNUSED)
 {
     return LB_FOUND_OPAQUE;
+}
+
+/* "app.db" as app/db in a folder, a module or a package; NULL: it is not there. A folder that is a
+   package itself is no place for others. */
+static const char *locate(lb_arena *arena, lb_str folder, const char *name, bool *is_package)
+{
+    char *relative = lb_arena_strdup(arena, name);
+    for (char *p = relative; *p; p++) {
+        *p = *p == '.' ? '/' : *p;
+    }
+    const char *base = lb_path_join(arena, folder, lb_str_of(relative));
+    const char *package = lb_path_join(arena, lb_str_of(base), LB_STR("__init__.py"));
+    const char *module = lb_arena_format(arena, "%s.py", base);
+    *is_package = lb_file_exists(package);
+    return lb_file_exists(lb_path_join(arena, folder, LB_STR("__init__.py"))) ? NULL
+           : *is_package                                                      ? package
+           : lb_file_exists(module)                                           ? module
+                                                                              : NULL;
+}
+
+/* In the folders that the revision's file is in, the nearest first. */
+static lb_found find_around(void *context, lb_arena *arena, const char *name, lb_found_module *out)
+{
+    lb_str folder = lb_path_dirname(lb_str_of(context));
+    while (!(out->filename = locate(arena, folder, name, &out->is_package))) {
+        lb_str above = lb_path_dirname(folder);
+        if (lb_str_equal(above, folder)) {
+            return LB_FOUND_OPAQUE;
+        }
+        folder = above;
+    }
+    out->is_tolerant = true;
+    return lb_file_read(arena, out->filename, 0, &out->source, NULL) == LB_OK ? LB_FOUND_SOURCE
+                                                                              : LB_FOUND_OPAQUE;
 }
 
 static lb_str copy_text(lb_arena *arena, lb_value text)
@@ -56,11 +91,11 @@ static bool take_values(lb_python *py, lb_arena *arena, lb_value module, lb_scan
     return true;
 }
 
-bool lb_header_evaluate(lb_arena *arena, lb_str source, const char *path, lb_scan *module)
+static bool evaluate(lb_arena *arena, const lb_python_host *host, lb_str source, const char *path,
+                     lb_scan *module)
 {
-    const lb_python_host host = {.find_module = find_opaque};
     lb_python *py =
-        lb_python_new(&host, (lb_python_limits){.steps = MOST_STEPS, .bytes = MOST_BYTES});
+        lb_python_new(host, (lb_python_limits){.steps = MOST_STEPS, .bytes = MOST_BYTES});
     LB_AUTO_ERROR lb_error ignored = {0};
     lb_handle *handle = NULL;
     lb_scan evaluated = *module;
@@ -71,4 +106,15 @@ bool lb_header_evaluate(lb_arena *arena, lb_str source, const char *path, lb_sca
         *module = evaluated;
     }
     return is_done;
+}
+
+bool lb_header_evaluate(lb_arena *arena, lb_str source, const char *path, lb_scan *module)
+{
+    const lb_python_host alone = {.find_module = find_opaque};
+    static const char *const argv[] = {"alembic", NULL};
+    const lb_python_host around = {.argv = argv,
+                                   .context = lb_path_absolute(arena, lb_str_of(path)),
+                                   .find_module = find_around};
+    return evaluate(arena, &alone, source, path, module) ||
+           evaluate(arena, &around, source, path, module);
 }

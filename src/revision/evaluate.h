@@ -2,8 +2,9 @@
  * Evaluate: the header of a .py revision whose values are not literals, by running the module.
  *
  * The module runs in an interpreter of its own that reaches nothing: what it imports besides the
- * standard library is opaque, and a statement that depends on that is passed over. Stands on scan.h
- * and python/python.h.
+ * standard library is opaque, and a statement that depends on that is passed over. Where a value
+ * is not to be had so, it runs once more, with the modules that are found in the folders around its
+ * file. Stands on scan.h and python/python.h.
  */
 #ifndef LB_REVISION_EVALUATE_H
 #define LB_REVISION_EVALUATE_H

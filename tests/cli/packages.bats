@@ -1497,3 +1497,25 @@ PY
     [ "$output" = "['[a]', 'b = 1', '', '']
 True VARCHAR" ]
 }
+
+@test "a header that asks a module of the project for a label" {
+    make_application <<PY
+from alembic import context
+target_metadata = None
+$run_migrations
+PY
+    mkdir -p shop/db
+    touch shop/__init__.py
+    printf 'from elsewhere import Options\nEXPAND_BRANCH = "expand"\nPARENTS = Options.parents\n' >shop/db/branches.py
+    touch shop/db/__init__.py
+    sed -i 's/^revision = .*/&\nfrom shop.db import branches\nbranch_labels = ("first", branches.EXPAND_BRANCH)/' migrations/versions/a1.py
+    run_apart limbeck heads
+    [ "$status" -eq 0 ]
+    [[ $output == "a1 ("*expand*") (head)" ]]
+    run_apart limbeck upgrade expand@head
+    [ "$status" -eq 0 ]
+    sed -i 's/branches.EXPAND_BRANCH/branches.PARENTS/' migrations/versions/a1.py
+    run_apart limbeck heads
+    [ "$status" -ne 0 ]
+    [[ $errors == *"branch_labels is not a literal, and cannot be computed from this file"*"a1.py:"* ]]
+}
