@@ -1519,3 +1519,15 @@ PY
     [ "$status" -ne 0 ]
     [[ $errors == *"branch_labels is not a literal, and cannot be computed from this file"*"a1.py:"* ]]
 }
+
+@test "a function that makes a type, as a variant" {
+    make_application <<PY
+from alembic import context
+target_metadata = None
+$run_migrations
+PY
+    sed -i 's/^    op.create_table.*/    op.create_table("t", sa.Column("id", sa.BigInteger().with_variant(lambda: sa.Integer(), "sqlite"), primary_key=True))/' migrations/versions/a1.py
+    run_apart limbeck upgrade head --sql
+    [ "$status" -eq 0 ]
+    [[ $output == *"id INTEGER NOT NULL"* ]]
+}

@@ -248,9 +248,8 @@ class TypeEngine:
             if name in self._variant_mapping:
                 raise ArgumentError(f"Dialect {name!r} is already present in the mapping for this {self!r}")
         variant = self.copy()
-        if isinstance(type_, type):
-            type_ = type_()
-        elif type_._variant_mapping:
+        type_ = to_instance(type_)
+        if type_._variant_mapping:
             raise ArgumentError("can't pass a type that already has variants as a dialect-level type to with_variant()")
         variant._variant_mapping = {**self._variant_mapping, **dict.fromkeys(dialect_names, type_)}
         return variant
