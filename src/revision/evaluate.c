@@ -11,38 +11,32 @@ static lb_found find_opaque(void *context LB_UNUSED, lb_arena *arena LB_UNUSED,
     return LB_FOUND_OPAQUE;
 }
 
-/* "app.db" as app/db in a folder, a module or a package; NULL: it is not there. A folder that is a
-   package itself is no place for others. */
-static const char *locate(lb_arena *arena, lb_str folder, const char *name, bool *is_package)
+/* A folder that is a package itself is no place for others. */
+static const char *locate(lb_arena *arena, lb_str folder, const char *name, lb_found_module *out)
 {
-    char *relative = lb_arena_strdup(arena, name);
-    for (char *p = relative; *p; p++) {
-        *p = *p == '.' ? '/' : *p;
-    }
-    const char *base = lb_path_join(arena, folder, lb_str_of(relative));
-    const char *package = lb_path_join(arena, lb_str_of(base), LB_STR("__init__.py"));
-    const char *module = lb_arena_format(arena, "%s.py", base);
-    *is_package = lb_file_exists(package);
-    return lb_file_exists(lb_path_join(arena, folder, LB_STR("__init__.py"))) ? NULL
-           : *is_package                                                      ? package
-           : lb_file_exists(module)                                           ? module
-                                                                              : NULL;
+    bool is_package = lb_file_exists(lb_path_join(arena, folder, LB_STR("__init__.py")));
+    return is_package ? NULL : lb_python_locate(arena, folder, name, out);
 }
 
 /* In the folders that the revision's file is in, the nearest first. */
 static lb_found find_around(void *context, lb_arena *arena, const char *name, lb_found_module *out)
 {
+    lb_found_module found = {.is_tolerant = true};
     lb_str folder = lb_path_dirname(lb_str_of(context));
-    while (!(out->filename = locate(arena, folder, name, &out->is_package))) {
+    while (!(found.filename = locate(arena, folder, name, &found))) {
         lb_str above = lb_path_dirname(folder);
         if (lb_str_equal(above, folder)) {
             return LB_FOUND_OPAQUE;
         }
         folder = above;
+        found = (lb_found_module){.is_tolerant = true};
     }
-    out->is_tolerant = true;
-    return lb_file_read(arena, out->filename, 0, &out->source, NULL) == LB_OK ? LB_FOUND_SOURCE
-                                                                              : LB_FOUND_OPAQUE;
+    if (!found.is_namespace &&
+        lb_file_read(arena, found.filename, 0, &found.source, NULL) != LB_OK) {
+        return LB_FOUND_OPAQUE;
+    }
+    *out = found;
+    return LB_FOUND_SOURCE;
 }
 
 static lb_str copy_text(lb_arena *arena, lb_value text)

@@ -75,9 +75,6 @@ lb_code lb_guest_pass(lb_guest *guest, lb_error *error);
 lb_found lb_guest_find_module(void *context, lb_arena *arena, const char *name,
                               lb_found_module *out);
 
-/* The file of a module below a folder, or the folder of a package without __init__.py; NULL: none.
- */
-const char *lb_guest_locate(lb_arena *arena, lb_str folder, const char *name, lb_found_module *out);
 /* As a module that takes its names from others. */
 bool lb_guest_find_elsewhere(lb_arena *arena, const char *name, lb_found_module *out);
 /* In the projects around this one. */

@@ -120,7 +120,7 @@ bool lb_guest_find_near(lb_guest *guest, lb_arena *arena, const char *name, lb_f
     for (size_t i = 0; i < guest->neighbours.count; i++) {
         lb_str folder = guest->neighbours.items[i];
         lb_found_module found = {.is_tolerant = true};
-        found.filename = lb_guest_locate(arena, folder, name, &found);
+        found.filename = lb_python_locate(arena, folder, name, &found);
         if (found.filename && is_meant(folder, name, &found) &&
             (found.is_namespace ||
              lb_file_read(arena, found.filename, 0, &found.source, NULL) == LB_OK)) {
