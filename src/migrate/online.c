@@ -28,33 +28,21 @@ static void classify(const lb_command *failed, lb_error *error)
     }
 }
 
-static bool begins_with(lb_str sql, const char *const *words, size_t count)
+/* Whether a change of rows is what Python's sqlite3 would begin a transaction for. */
+static bool changes_rows(lb_str sql)
 {
+    static const char *const words[] = {"INSERT", "UPDATE", "DELETE", "REPLACE"};
     size_t end = 0;
     sql = lb_str_trim(sql);
     while (end < sql.len && lb_is_alpha(sql.ptr[end])) {
         end++;
     }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < LB_COUNT(words); i++) {
         if (lb_str_is_nocase(lb_str_slice(sql, 0, end), words[i])) {
             return true;
         }
     }
     return false;
-}
-
-/* Whether a change of rows is what Python's sqlite3 would begin a transaction for. */
-static bool changes_rows(lb_str sql)
-{
-    static const char *const words[] = {"INSERT", "UPDATE", "DELETE", "REPLACE"};
-    return begins_with(sql, words, LB_COUNT(words));
-}
-
-/* What a script ended is done, whatever becomes of the rest. */
-static bool controls_transaction(lb_str sql)
-{
-    static const char *const words[] = {"BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT"};
-    return begins_with(sql, words, LB_COUNT(words));
 }
 
 static lb_code begin_lazily(const lb_online *online, lb_str sql, lb_error *error)
@@ -193,7 +181,7 @@ static lb_code queue(lb_executor *executor, const lb_command *command, lb_error 
     /* Where nothing is taken back, what a script did before it failed is done. */
     bool is_at_once = online->is_outside || online->lock->options.scope == LB_SCOPE_AUTOCOMMIT ||
                       online->lock->options.scope == LB_SCOPE_LAZY;
-    bool is_control = control == LB_CONTROL_HIDDEN || controls_transaction(copy.sql);
+    bool is_control = !copy.file && lb_control_of(copy.sql) != LB_CONTROL_NONE;
     bool is_full = is_at_once || is_control || online->has_ended ||
                    online->commands.count >= MOST_COMMANDS || arena->total >= MOST_BYTES;
     LB_TRY(is_full ? flush(executor, error) : LB_OK);
