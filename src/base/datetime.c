@@ -1,3 +1,4 @@
+#include "base/memory.h"
 #include "base/zone_rule.h"
 
 enum { DAY = 86400 };
@@ -81,77 +82,74 @@ static const char *expansion(char directive)
     }
 }
 
-static bool add_directive(lb_text *text, const lb_datetime *datetime, char directive)
+typedef struct number {
+    int width;
+    bool is_blank; /* in front of it, where others have zeros */
+    int64_t value;
+} number;
+
+static bool find_number(const lb_datetime *datetime, char directive, number *out)
 {
     int64_t days = lb_calendar_days(datetime->year, datetime->month, datetime->day);
+    int64_t day_of_year = days - lb_calendar_days(datetime->year, 1, 1) + 1;
     unsigned weekday = lb_calendar_weekday(days);
-    unsigned day_of_year = (unsigned)(days - lb_calendar_days(datetime->year, 1, 1)) + 1;
+    const struct {
+        char directive;
+        number number;
+    } numbers[] = {
+        {'C', {2, false, datetime->year / 100}},
+        {'d', {2, false, datetime->day}},
+        {'e', {2, true, datetime->day}},
+        {'f', {6, false, datetime->microsecond}},
+        {'H', {2, false, datetime->hour}},
+        {'I', {2, false, (datetime->hour + 11) % 12 + 1}},
+        {'j', {3, false, day_of_year}},
+        {'m', {2, false, datetime->month}},
+        {'M', {2, false, datetime->minute}},
+        {'s', {0, false, datetime->instant.seconds}},
+        {'S', {2, false, datetime->second}},
+        {'u', {0, false, weekday ? weekday : 7}},
+        {'U', {2, false, (day_of_year + 6 - weekday) / 7}}, /* weeks from the first Sunday */
+        {'W', {2, false, (day_of_year + 6 - (weekday + 6) % 7) / 7}}, /* from the first Monday */
+        {'w', {0, false, weekday}},
+        {'y', {2, false, datetime->year % 100}},
+        {'Y', {0, false, datetime->year}},
+    };
+    for (size_t i = 0; i < LB_COUNT(numbers); i++) {
+        if (numbers[i].directive == directive) {
+            *out = numbers[i].number;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool add_directive(lb_text *text, const lb_datetime *datetime, char directive)
+{
+    number found;
     const char *expanded = expansion(directive);
     if (expanded) {
         return lb_datetime_format(text, datetime, lb_str_of(expanded));
     }
+    if (find_number(datetime, directive, &found)) {
+        lb_text_addf(text, found.is_blank ? "%*lld" : "%0*lld", found.width,
+                     (long long)found.value);
+        return true;
+    }
     switch (directive) {
     case 'a':
     case 'A':
-        lb_text_addf(text, "%.*s", directive == 'a' ? 3 : 9, weekdays[weekday]);
+        lb_text_addf(text, "%.*s", directive == 'a' ? 3 : 9,
+                     weekdays[lb_calendar_weekday(
+                         lb_calendar_days(datetime->year, datetime->month, datetime->day))]);
         return true;
     case 'b':
     case 'h':
     case 'B':
         lb_text_addf(text, "%.*s", directive == 'B' ? 9 : 3, months[datetime->month - 1]);
         return true;
-    case 'C':
-        lb_text_addf(text, "%02d", datetime->year / 100);
-        return true;
-    case 'd':
-        lb_text_addf(text, "%02u", datetime->day);
-        return true;
-    case 'e':
-        lb_text_addf(text, "%2u", datetime->day);
-        return true;
-    case 'f':
-        lb_text_addf(text, "%06u", datetime->microsecond);
-        return true;
-    case 'H':
-        lb_text_addf(text, "%02u", datetime->hour);
-        return true;
-    case 'I':
-        lb_text_addf(text, "%02u", (datetime->hour + 11) % 12 + 1);
-        return true;
-    case 'j':
-        lb_text_addf(text, "%03u", day_of_year);
-        return true;
-    case 'm':
-        lb_text_addf(text, "%02u", datetime->month);
-        return true;
-    case 'M':
-        lb_text_addf(text, "%02u", datetime->minute);
-        return true;
     case 'p':
         lb_text_adds(text, datetime->hour < 12 ? "AM" : "PM");
-        return true;
-    case 's':
-        lb_text_addf(text, "%lld", (long long)datetime->instant.seconds);
-        return true;
-    case 'S':
-        lb_text_addf(text, "%02u", datetime->second);
-        return true;
-    case 'u':
-        lb_text_addf(text, "%u", weekday ? weekday : 7);
-        return true;
-    case 'U': /* weeks from the first Sunday, from the first Monday */
-    case 'W':
-        lb_text_addf(text, "%02u",
-                     (day_of_year + 6 - (directive == 'U' ? weekday : (weekday + 6) % 7)) / 7);
-        return true;
-    case 'w':
-        lb_text_addf(text, "%u", weekday);
-        return true;
-    case 'y':
-        lb_text_addf(text, "%02d", datetime->year % 100);
-        return true;
-    case 'Y':
-        lb_text_addf(text, "%d", datetime->year);
         return true;
     case 'z':
     case 'Z': /* nothing for a datetime without an offset */

@@ -445,6 +445,16 @@ static void compile_simple(lb_compiler *c, const lb_py_expr *e)
     }
 }
 
+static void compile_yield(lb_compiler *c, const lb_py_expr *e)
+{
+    if (e->Yield.value) {
+        lb_compile_expr(c, e->Yield.value);
+    } else {
+        lb_emit_constant(c, LB_NONE);
+    }
+    lb_emit_yield(c);
+}
+
 void lb_compile_expr(lb_compiler *c, const lb_py_expr *e)
 {
     if (c->code != LB_OK) {
@@ -493,12 +503,7 @@ void lb_compile_expr(lb_compiler *c, const lb_py_expr *e)
         lb_compile_await(c);
         break;
     case LB_PY_Yield:
-        if (e->Yield.value) {
-            lb_compile_expr(c, e->Yield.value);
-        } else {
-            lb_emit_constant(c, LB_NONE);
-        }
-        lb_emit_yield(c);
+        compile_yield(c, e);
         break;
     case LB_PY_YieldFrom:
         lb_compile_expr(c, e->YieldFrom.value);

@@ -294,22 +294,59 @@ static void visit_yield(builder *b, const lb_py_expr *e, const lb_py_expr *value
     visit_expr(b, value);
 }
 
+/* What stands in a node, in the order of ast.h. Scopes and names are for whoever comes before. */
+#define VISIT_IDENTIFIER(field)
+#define VISIT_IDENTIFIER_OR_NULL(field)
+#define VISIT_IDENTIFIERS(field)
+#define VISIT_INTEGER(field)
+#define VISIT_CONSTANT(field)
+#define VISIT_CONTEXT(field)
+#define VISIT_BOOLOP(field)
+#define VISIT_OPERATOR(field)
+#define VISIT_UNARYOP(field)
+#define VISIT_CMPOPS(field)
+#define VISIT_ARGUMENTS(field)
+#define VISIT_COMPREHENSIONS(field)
+#define VISIT_ALIASES(field)
+#define VISIT_WITHITEMS(field)
+#define VISIT_TYPE_PARAMS(field)
+#define VISIT_EXPR(field) visit_expr(b, field);
+#define VISIT_EXPR_OR_NULL(field) visit_expr(b, field);
+#define VISIT_EXPRS(field) visit_exprs(b, field);
+#define VISIT_EXPRS_OR_NULL(field) visit_exprs(b, field);
+#define VISIT_KEYWORDS(field) visit_keywords(b, field);
+#define VISIT_STMTS(field) visit_stmts(b, field);
+#define VISIT_HANDLERS(field) visit_handlers(b, field);
+#define VISIT_CASES(field) visit_cases(b, field);
+#define FIELD(type, name) VISIT_##type(n->name)
+#define NODE(kind, fields)                                    \
+    case LB_PY_##kind: {                                      \
+        const struct lb_py_##kind *n LB_UNUSED = &node->kind; \
+        fields break;                                         \
+    }
+
+static void visit_keywords(builder *b, lb_py_keywords keywords)
+{
+    for (size_t i = 0; i < keywords.count; i++) {
+        visit_expr(b, keywords.items[i]->value);
+    }
+}
+
+static void visit_inside_expr(builder *b, const lb_py_expr *node)
+{
+    switch (node->kind) {
+        LB_PY_EXPR_TABLE(NODE, FIELD)
+    default:
+        break;
+    }
+}
+
 static void visit_expr_kind(builder *b, const lb_py_expr *e)
 {
     switch (e->kind) {
-    case LB_PY_BoolOp:
-        visit_exprs(b, e->BoolOp.values);
-        break;
     case LB_PY_NamedExpr:
         visit_expr(b, e->NamedExpr.value);
         bind_walrus(b, e->NamedExpr.target);
-        break;
-    case LB_PY_BinOp:
-        visit_expr(b, e->BinOp.left);
-        visit_expr(b, e->BinOp.right);
-        break;
-    case LB_PY_UnaryOp:
-        visit_expr(b, e->UnaryOp.operand);
         break;
     case LB_PY_Lambda:
         visit_defaults(b, e->Lambda.args);
@@ -317,18 +354,6 @@ static void visit_expr_kind(builder *b, const lb_py_expr *e)
         add_parameters(b, e->Lambda.args);
         visit_expr(b, e->Lambda.body);
         leave(b);
-        break;
-    case LB_PY_IfExp:
-        visit_expr(b, e->IfExp.test);
-        visit_expr(b, e->IfExp.body);
-        visit_expr(b, e->IfExp.orelse);
-        break;
-    case LB_PY_Dict:
-        visit_exprs(b, e->Dict.keys);
-        visit_exprs(b, e->Dict.values);
-        break;
-    case LB_PY_Set:
-        visit_exprs(b, e->Set.elts);
         break;
     case LB_PY_ListComp:
         visit_comprehension(b, e, e->ListComp.elt, NULL, e->ListComp.generators);
@@ -354,49 +379,11 @@ static void visit_expr_kind(builder *b, const lb_py_expr *e)
         }
         visit_yield(b, e, e->YieldFrom.value);
         break;
-    case LB_PY_Compare:
-        visit_expr(b, e->Compare.left);
-        visit_exprs(b, e->Compare.comparators);
-        break;
-    case LB_PY_Call:
-        visit_expr(b, e->Call.func);
-        visit_exprs(b, e->Call.args);
-        for (size_t i = 0; i < e->Call.keywords.count; i++) {
-            visit_expr(b, e->Call.keywords.items[i]->value);
-        }
-        break;
-    case LB_PY_FormattedValue:
-        visit_expr(b, e->FormattedValue.value);
-        visit_expr(b, e->FormattedValue.format_spec);
-        break;
-    case LB_PY_JoinedStr:
-        visit_exprs(b, e->JoinedStr.values);
-        break;
-    case LB_PY_Attribute:
-        visit_expr(b, e->Attribute.value);
-        break;
-    case LB_PY_Subscript:
-        visit_expr(b, e->Subscript.value);
-        visit_expr(b, e->Subscript.slice);
-        break;
-    case LB_PY_Starred:
-        visit_expr(b, e->Starred.value);
-        break;
     case LB_PY_Name:
         visit_name(b, e);
         break;
-    case LB_PY_List:
-        visit_exprs(b, e->List.elts);
-        break;
-    case LB_PY_Tuple:
-        visit_exprs(b, e->Tuple.elts);
-        break;
-    case LB_PY_Slice:
-        visit_expr(b, e->Slice.lower);
-        visit_expr(b, e->Slice.upper);
-        visit_expr(b, e->Slice.step);
-        break;
     default:
+        visit_inside_expr(b, e);
         break;
     }
 }
@@ -552,6 +539,48 @@ static void check_async(builder *b, const lb_py_stmt *s)
     }
 }
 
+static void visit_cases(builder *b, lb_py_cases cases)
+{
+    for (size_t i = 0; i < cases.count; i++) {
+        visit_pattern(b, cases.items[i]->pattern);
+        visit_expr(b, cases.items[i]->guard);
+        visit_stmts(b, cases.items[i]->body);
+    }
+}
+
+static void visit_return(builder *b, const lb_py_stmt *s)
+{
+    if (b->scope->kind != LB_SCOPE_FUNCTION) {
+        fail_at(b, s->pos, "'return' outside function", LB_STR(""));
+    }
+    if (s->Return.value) {
+        b->scope->has_return_value = true;
+    }
+    visit_expr(b, s->Return.value);
+}
+
+static void visit_type_alias(builder *b, const lb_py_stmt *s)
+{
+    bind(b, s->TypeAlias.name->Name.id);
+    bool has_params = enter_type_params(b, s->TypeAlias.type_params, s->pos);
+    visit_expr(b, s->TypeAlias.value);
+    if (has_params) {
+        leave(b);
+    }
+}
+
+static void visit_inside_stmt(builder *b, const lb_py_stmt *node)
+{
+    switch (node->kind) {
+        LB_PY_STMT_TABLE(NODE, FIELD)
+    default:
+        break;
+    }
+}
+#undef NODE
+#undef FIELD
+
+/* Values before the targets that they go to. */
 static void visit_stmt_kind(builder *b, const lb_py_stmt *s)
 {
     check_async(b, s);
@@ -564,41 +593,18 @@ static void visit_stmt_kind(builder *b, const lb_py_stmt *s)
         visit_class(b, s);
         break;
     case LB_PY_Return:
-        if (b->scope->kind != LB_SCOPE_FUNCTION) {
-            fail_at(b, s->pos, "'return' outside function", LB_STR(""));
-        }
-        if (s->Return.value) {
-            b->scope->has_return_value = true;
-        }
-        visit_expr(b, s->Return.value);
-        break;
-    case LB_PY_Delete:
-        visit_exprs(b, s->Delete.targets);
+        visit_return(b, s);
         break;
     case LB_PY_Assign:
         visit_expr(b, s->Assign.value);
         visit_exprs(b, s->Assign.targets);
         break;
-    case LB_PY_TypeAlias: {
-        bind(b, s->TypeAlias.name->Name.id);
-        bool has_params = enter_type_params(b, s->TypeAlias.type_params, s->pos);
-        visit_expr(b, s->TypeAlias.value);
-        if (has_params) {
-            leave(b);
-        }
-        break;
-    }
-    case LB_PY_AugAssign:
-        visit_expr(b, s->AugAssign.target);
-        visit_expr(b, s->AugAssign.value);
+    case LB_PY_TypeAlias:
+        visit_type_alias(b, s);
         break;
     case LB_PY_AnnAssign:
-        visit_expr(b, s->AnnAssign.target);
-        if (s->AnnAssign.simple) {
-            b->scope->has_annotations = true;
-        }
-        visit_expr(b, s->AnnAssign.annotation);
-        visit_expr(b, s->AnnAssign.value);
+        b->scope->has_annotations = b->scope->has_annotations || s->AnnAssign.simple;
+        visit_inside_stmt(b, s);
         break;
     case LB_PY_For:
     case LB_PY_AsyncFor:
@@ -607,42 +613,9 @@ static void visit_stmt_kind(builder *b, const lb_py_stmt *s)
         visit_stmts(b, s->For.body);
         visit_stmts(b, s->For.orelse);
         break;
-    case LB_PY_While:
-        visit_expr(b, s->While.test);
-        visit_stmts(b, s->While.body);
-        visit_stmts(b, s->While.orelse);
-        break;
-    case LB_PY_If:
-        visit_expr(b, s->If.test);
-        visit_stmts(b, s->If.body);
-        visit_stmts(b, s->If.orelse);
-        break;
     case LB_PY_With:
     case LB_PY_AsyncWith:
         visit_with(b, s->With.items, s->With.body);
-        break;
-    case LB_PY_Match:
-        visit_expr(b, s->Match.subject);
-        for (size_t i = 0; i < s->Match.cases.count; i++) {
-            visit_pattern(b, s->Match.cases.items[i]->pattern);
-            visit_expr(b, s->Match.cases.items[i]->guard);
-            visit_stmts(b, s->Match.cases.items[i]->body);
-        }
-        break;
-    case LB_PY_Raise:
-        visit_expr(b, s->Raise.exc);
-        visit_expr(b, s->Raise.cause);
-        break;
-    case LB_PY_Try:
-    case LB_PY_TryStar:
-        visit_stmts(b, s->Try.body);
-        visit_handlers(b, s->Try.handlers);
-        visit_stmts(b, s->Try.orelse);
-        visit_stmts(b, s->Try.finalbody);
-        break;
-    case LB_PY_Assert:
-        visit_expr(b, s->Assert.test);
-        visit_expr(b, s->Assert.msg);
         break;
     case LB_PY_Import:
         visit_import(b, s, s->Import.names);
@@ -656,10 +629,8 @@ static void visit_stmt_kind(builder *b, const lb_py_stmt *s)
     case LB_PY_Nonlocal:
         declare(b, s, s->Nonlocal.names, false);
         break;
-    case LB_PY_Expr:
-        visit_expr(b, s->Expr.value);
-        break;
     default:
+        visit_inside_stmt(b, s);
         break;
     }
 }
