@@ -301,15 +301,35 @@ static void test_settings_refuse_a_file_twice(void **state)
 }
 
 /* Files are "alembic.ini" (or, where the text begins with "[tool", pyproject.toml). */
-static void test_settings_errors(void **state)
+struct wrong {
+    const char *content;
+    lb_code code;
+    const char *kind, *message;
+    unsigned line;
+};
+
+static void expect_error(struct project *project, const char *file, const struct wrong *wrong)
 {
-    struct project *project = *state;
-    static const struct {
-        const char *content;
-        lb_code code;
-        const char *kind, *message;
-        unsigned line;
-    } cases[] = {
+    add_file(project, "m/env.py", "");
+    add_file(project, file, wrong->content);
+    assert_int_equal(open_with(project, options_of(project)), wrong->code);
+    assert_string_equal(project->error.message, expand(project, wrong->message));
+    if (strncmp(wrong->message, "No 'script", 10) == 0) {
+        assert_string_equal(project->error.hint, "add script_location to alembic.ini");
+    }
+    assert_int_equal(project->error.line, wrong->line);
+    if (wrong->kind) {
+        assert_string_equal(project->error.kind, wrong->kind);
+    }
+    if (wrong->line) {
+        assert_string_equal(project->error.file, file);
+    }
+    remove_tree(&project->arena, project->directory);
+}
+
+static void test_settings_ini_errors(void **state)
+{
+    static const struct wrong cases[] = {
         {"", LB_ERR_COMMAND, NULL, "No 'script_location' key found in configuration.", 0},
         {"[other]\nscript_location = m", LB_ERR_COMMAND, NULL,
          "No 'script_location' key found in configuration.", 0},
@@ -344,6 +364,15 @@ static void test_settings_errors(void **state)
          "transaction: \"never\" is not one of its values", 3},
         {"[alembic]\nscript_location = m\nlock_retry = -1", LB_ERR_SETTINGS, NULL,
          "lock_retry: -1 is below 0", 3},
+    };
+    for (size_t i = 0; i < LB_COUNT(cases); i++) {
+        expect_error(*state, "alembic.ini", &cases[i]);
+    }
+}
+
+static void test_settings_toml_errors(void **state)
+{
+    static const struct wrong cases[] = {
         {"[tool.alembic]\nscript_location = 1.5", LB_ERR_COMMAND, NULL,
          "unsupported TOML value type for key: 'script_location'", 2},
         {"[tool.alembic]\nscript_location = '%(x)s'", LB_ERR_SETTINGS, "KeyError", "'x'", 2},
@@ -376,23 +405,7 @@ static void test_settings_errors(void **state)
          "Expected ']' at the end of a table declaration (at line 1, column 14)", 1},
     };
     for (size_t i = 0; i < LB_COUNT(cases); i++) {
-        bool is_toml = strncmp(cases[i].content, "[tool", 5) == 0;
-        const char *file = is_toml ? "pyproject.toml" : "alembic.ini";
-        add_file(project, "m/env.py", "");
-        add_file(project, file, cases[i].content);
-        assert_int_equal(open_with(project, options_of(project)), cases[i].code);
-        assert_string_equal(project->error.message, expand(project, cases[i].message));
-        if (strncmp(cases[i].message, "No 'script", 10) == 0) {
-            assert_string_equal(project->error.hint, "add script_location to alembic.ini");
-        }
-        assert_int_equal(project->error.line, cases[i].line);
-        if (cases[i].kind) {
-            assert_string_equal(project->error.kind, cases[i].kind);
-        }
-        if (cases[i].line) {
-            assert_string_equal(project->error.file, file);
-        }
-        remove_tree(&project->arena, project->directory);
+        expect_error(*state, "pyproject.toml", &cases[i]);
     }
 }
 
@@ -688,7 +701,8 @@ int run_settings_tests(void)
         TEST(test_settings_ini_wins_over_pyproject),
         TEST(test_settings_find_their_files),
         TEST(test_settings_refuse_a_file_twice),
-        TEST(test_settings_errors),
+        TEST(test_settings_ini_errors),
+        TEST(test_settings_toml_errors),
         TEST(test_settings_split_paths),
         TEST(test_settings_warn_in_alembics_words),
         TEST(test_settings_find_packages),
