@@ -6,13 +6,17 @@
 
 #define VARIABLE "DATABASE_URL"
 
+static bool has_own_file(const lb_settings *settings)
+{
+    return lb_str_is(lb_path_basename(lb_str_of(settings->ini_path)), "limbeck.ini");
+}
+
 /* `url` is sqlalchemy.url under [limbeck] and in a limbeck.ini; elsewhere it may mean anything. */
 static lb_code find_own_url(lb_settings *settings, lb_setting_found *out, lb_error *error)
 {
     lb_setting_found found = {0};
-    bool is_own_file = lb_str_is(lb_path_basename(lb_str_of(settings->ini_path)), "limbeck.ini");
     if (lb_settings_ini_section(settings, LB_STR("url"), &found.section) &&
-        (is_own_file || lb_str_is(found.section, "limbeck"))) {
+        (has_own_file(settings) || lb_str_is(found.section, "limbeck"))) {
         LB_TRY(lb_ini_get(settings->ini, found.section, LB_STR("url"), &found.text, error));
         found.is_set = found.text.len > 0;
     }
@@ -69,11 +73,11 @@ static lb_code fail_no_url(lb_settings *settings, lb_error *error)
     } else {
         lb_fail(error, LB_ERR_SETTINGS, "no URL says which database is meant");
     }
-    lb_error_hint(
-        error,
-        "give --url, or set sqlalchemy.url in %s, or " VARIABLE " in the environment or in %s/.env",
-        settings->has_ini || !settings->has_toml ? settings->ini_path : settings->toml_path,
-        settings->here);
+    bool is_ini = settings->has_ini || !settings->has_toml;
+    lb_error_hint(error,
+                  "give --url, or set %s in %s, or " VARIABLE " in the environment or in %s/.env",
+                  is_ini && has_own_file(settings) ? "url" : "sqlalchemy.url",
+                  is_ini ? settings->ini_path : settings->toml_path, settings->here);
     return LB_ERR_SETTINGS;
 }
 

@@ -631,6 +631,7 @@ static void test_settings_url_errors(void **state)
                      LB_ERR_SETTINGS);
     assert_string_equal(project->error.kind, "KeyError");
     assert_string_equal(project->error.message, "'url'");
+    assert_non_null(strstr(project->error.hint, "set sqlalchemy.url in alembic.ini, or"));
     add_file(project, "alembic.ini", "[alembic]\n\nsqlalchemy.url = not a url\n");
     lb_settings_close(&project->settings);
     assert_int_equal(lb_settings_find(&project->settings, &options, NULL), LB_OK);
@@ -640,6 +641,14 @@ static void test_settings_url_errors(void **state)
     assert_string_equal(project->error.message,
                         "Could not parse SQLAlchemy URL from given URL string");
     assert_int_equal(project->error.line, 3);
+    lb_settings_close(&project->settings);
+    remove_tree(&project->arena, project->directory);
+    add_file(project, "limbeck.ini", "[limbeck]\n");
+    options.is_compatible = false;
+    assert_int_equal(lb_settings_find(&project->settings, &options, NULL), LB_OK);
+    assert_int_equal(lb_settings_url(&project->settings, NULL, &url, NULL, &project->error),
+                     LB_ERR_SETTINGS);
+    assert_non_null(strstr(project->error.hint, "set url in limbeck.ini, or"));
 }
 
 static void test_settings_for_scripts(void **state)
