@@ -1041,10 +1041,11 @@ import logging
 import logging.config
 import lazy_object_proxy
 from alembic import context
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, MultiFernet
 from flask_sqlalchemy import SQLAlchemy
-from vendor import function
+from vendor import function, key
 print(len(Fernet.generate_key()), Fernet(Fernet.generate_key()).encrypt(b"a")[:5])
+print(repr(Fernet(key).encrypt(b"a")), repr(MultiFernet([Fernet(key)]).decrypt(b"a")), repr(Fernet(Fernet.generate_key()).decrypt(key)))
 try:
     Fernet(b"short")
 except ValueError as error:
@@ -1083,6 +1084,7 @@ PY
     run_apart limbeck upgrade head
     [ "$status" -eq 0 ]
     [ "$output" = "44 b'gAAAA'
+<opaque vendor.key.encrypt(...)> <opaque vendor.key.decrypt(...)> <opaque vendor.key>
 Fernet key must be 32 url-safe base64-encoded bytes.
 ['task']
 [] 2 True [1] <opaque vendor.function>

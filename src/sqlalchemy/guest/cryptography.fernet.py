@@ -10,10 +10,11 @@ def _bytes(text):
 
 
 class Fernet:
+    def __new__(cls, key, backend=None):
+        """With a key that nobody knows all that it would do is unknown."""
+        return key if type(key).__name__ == "opaque" else super().__new__(cls)
+
     def __init__(self, key, backend=None):
-        if type(key).__name__ == "opaque":
-            self._key = key
-            return
         import base64
         import binascii
         try:
@@ -40,8 +41,6 @@ class Fernet:
         return self.encrypt_at_time(data, int(time.time()))
 
     def encrypt_at_time(self, data, current_time):
-        if type(self._key).__name__ == "opaque":
-            return self._key
         import base64
         import os
         from _aes import AES, pad
@@ -50,8 +49,8 @@ class Fernet:
         return base64.urlsafe_b64encode(parts + self._signed(parts))
 
     def decrypt(self, token, ttl=None):
-        if type(self._key).__name__ == "opaque" or type(token).__name__ == "opaque":
-            return self._key if type(self._key).__name__ == "opaque" else token
+        if type(token).__name__ == "opaque":
+            return token
         import base64
         import binascii
         import hmac
