@@ -15,25 +15,12 @@ import subprocess
 import tempfile
 import time
 
-from faults import LIMBECK, LIMIT, end, report
+from faults import LIMBECK, LIMIT, end, env_py, report
 
 # identifier: down_revision, branch_labels, depends_on
 REVISIONS = {"a1": ("None", "None", "None"), "b1": ("'a1'", "('left', 'port')", "None"), "b2": ("'b1'", "None", "None"),
              "c1": ("'a1'", "'right'", "None"), "c2": ("'c1'", "None", "'b2'"), "d1": ("('b2', 'c2')", "None", "None"), "e1": ("'d1'", "'late'", "None")}
 LISTINGS = "heads", "history", "branches"
-ENV = """from alembic import context
-from sqlalchemy import create_engine
-url = context.config.get_main_option("sqlalchemy.url")
-if context.is_offline_mode():
-    context.configure(url=url, literal_binds=True)
-    with context.begin_transaction():
-        context.run_migrations()
-else:
-    with create_engine(url).connect() as connection:
-        context.configure(connection=connection)
-        with context.begin_transaction():
-            context.run_migrations()
-"""
 
 
 def script(revision, down, labels, depends_on):
@@ -49,7 +36,7 @@ class Project:
         self.root = pathlib.Path(self.folder.name)
         self.versions = self.root / "migrations" / "versions"
         self.versions.mkdir(parents=True)
-        (self.root / "migrations" / "env.py").write_text(ENV)
+        (self.root / "migrations" / "env.py").write_text(env_py())
         (self.root / "alembic.ini").write_text("[alembic]\nscript_location = %(here)s/migrations\nsqlalchemy.url = sqlite:///app.db\n")
         self.clear()
         self.history = [self.run(command)[1] for command in LISTINGS]

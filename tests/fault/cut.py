@@ -15,18 +15,9 @@ import struct
 import tempfile
 import threading
 
-from faults import LIMIT, Postgresql, Project, end, report
+from faults import LIMIT, Postgresql, Project, end, env_py, report
 
 REVISIONS, OUTSIDE = 4, (2,)
-ENV = """
-from alembic import context
-from sqlalchemy import engine_from_config, pool
-engine = engine_from_config(context.config.get_section(context.config.config_ini_section), poolclass=pool.NullPool)
-with engine.connect() as connection:
-    context.configure(connection=connection, transaction_per_migration={0})
-    with context.begin_transaction():
-        context.run_migrations()
-"""
 SAID = re.compile("connection (to server )?(was |is )?(lost|closed|gone)|closed the connection|could not (receive|send)|no connection to the server", re.I)
 
 
@@ -141,7 +132,7 @@ class Scripts(Project):
         root = pathlib.Path(self.folder.name)
         (root / "limbeck.ini").unlink()
         (root / "alembic.ini").write_text(f"[alembic]\nscript_location = migrations\nsqlalchemy.url = {database.url}\n")
-        (root / "migrations" / "env.py").write_text(ENV.format(transaction == "revision"))
+        (root / "migrations" / "env.py").write_text(env_py(transaction_per_migration=transaction == "revision"))
         for path in (root / "migrations" / "versions").iterdir():
             path.unlink()
         for number in range(1, count + 1):

@@ -19,6 +19,19 @@ failures = 0
 LIMIT = 300  # seconds; only keeps a broken program from hanging
 
 
+def env_py(**configured):
+    """An Alembic project's, with more of what context.configure() takes."""
+    options = "".join(f", {name}={value!r}" for name, value in configured.items())
+    return f"""from alembic import context
+from sqlalchemy import engine_from_config, pool
+engine = engine_from_config(context.config.get_section(context.config.config_ini_section), poolclass=pool.NullPool)
+with engine.connect() as connection:
+    context.configure(connection=connection{options})
+    with context.begin_transaction():
+        context.run_migrations()
+"""
+
+
 def wait_until(is_reached, process):
     """Waits for a state, however long it takes; False if the process ended, or the limit was over, before."""
     end = time.monotonic() + LIMIT

@@ -8,17 +8,8 @@ import pathlib
 import subprocess
 import tempfile
 
-from faults import LIMBECK, LIMIT, Postgresql, end, report, wait_until
+from faults import LIMBECK, LIMIT, Postgresql, end, env_py, report, wait_until
 
-ENV = """
-from alembic import context
-from sqlalchemy import engine_from_config, pool
-engine = engine_from_config(context.config.get_section(context.config.config_ini_section), poolclass=pool.NullPool)
-with engine.connect() as connection:
-    context.configure(connection=connection)
-    with context.begin_transaction():
-        context.run_migrations()
-"""
 HEAD = """
 import sqlalchemy as sa
 from alembic import op
@@ -76,7 +67,7 @@ class Run:
         top = pathlib.Path(self.folder.name)
         (top / "m" / "versions").mkdir(parents=True)
         (top / "alembic.ini").write_text(f"[alembic]\nscript_location = m\nsqlalchemy.url = {database.url}\n")
-        (top / "m" / "env.py").write_text(ENV)
+        (top / "m" / "env.py").write_text(env_py())
         (top / "m" / "versions" / "a.py").write_text(HEAD.format("a", None) + MAKE)
         (top / "m" / "versions" / "b.py").write_text(HEAD.format("b", "'a'") + body)
         self.program = top / name
