@@ -30,6 +30,15 @@ with sa.create_engine("sqlite:///x.db").connect() as connection:
     with context.begin_transaction():
         context.run_migrations()'
 
+# make_plain_application: one whose env.py runs the revisions and nothing else.
+make_plain_application() {
+    make_application <<PY
+from alembic import context
+target_metadata = None
+$run_migrations
+PY
+}
+
 @test "names that limbeck does not have of SQLAlchemy stop nothing until they are used" {
     make_application <<PY
 from alembic import context
@@ -215,11 +224,7 @@ No package metadata was found for other" ]
 }
 
 @test "a COMMIT of a script's own ends the run's transaction once" {
-    make_application <<PY
-from alembic import context
-target_metadata = None
-$run_migrations
-PY
+    make_plain_application
     sed -i 's/^    op.create_table.*/    op.get_bind().execute(sa.text("COMMIT"))\n&/' migrations/versions/a1.py
     run_apart limbeck upgrade head
     [ "$status" -eq 0 ]
@@ -399,11 +404,7 @@ a1 (head)" ]
 }
 
 @test "names of packages that are here in part stop a script where it uses them, names of SQLAlchemy before" {
-    make_application <<PY
-from alembic import context
-target_metadata = None
-$run_migrations
-PY
+    make_plain_application
     sed -i '1i from sqlalchemy_utils.types.encrypted.encrypted_type import SomeEngine\nfrom packaging.version import parse' migrations/versions/a1.py
     sed -i 's/^    op.create_table.*/&\n    print(parse("1.10") > parse("1.9"))/' migrations/versions/a1.py
     run_apart limbeck upgrade head
@@ -621,11 +622,7 @@ PY
 }
 
 @test "what a package that is not here gives is no part of a statement" {
-    make_application <<PY
-from alembic import context
-target_metadata = None
-$run_migrations
-PY
+    make_plain_application
     cat >migrations/versions/a1.py <<'PY'
 from alembic import op
 import sqlalchemy as sa
@@ -938,11 +935,7 @@ PY
 }
 
 @test "names that only annotations of functions ask for are no reason to refuse a script" {
-    make_application <<PY
-from alembic import context
-target_metadata = None
-$run_migrations
-PY
+    make_plain_application
     cat >migrations/versions/a1.py <<'PY'
 from alembic import op
 import sqlalchemy as sa
@@ -1382,11 +1375,7 @@ PY
 }
 
 @test "notes in a script's functions that name what is not here decide nothing" {
-    make_application <<PY
-from alembic import context
-target_metadata = None
-$run_migrations
-PY
+    make_plain_application
     cat >migrations/versions/a1.py <<'PY'
 from alembic import op
 import sqlalchemy as sa
@@ -1414,11 +1403,7 @@ PY
 }
 
 @test "encrypted columns and tokens, hashed passwords, slugs, merged settings" {
-    make_application <<PY
-from alembic import context
-target_metadata = None
-$run_migrations
-PY
+    make_plain_application
     cat >migrations/versions/a1.py <<'PY'
 from alembic import op
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -1501,11 +1486,7 @@ True VARCHAR" ]
 }
 
 @test "a header that asks a module of the project for a label" {
-    make_application <<PY
-from alembic import context
-target_metadata = None
-$run_migrations
-PY
+    make_plain_application
     mkdir -p shop/db
     touch shop/__init__.py
     printf 'from elsewhere import Options\nEXPAND_BRANCH = "expand"\nPARENTS = Options.parents\n' >shop/db/branches.py
@@ -1523,11 +1504,7 @@ PY
 }
 
 @test "a function that makes a type, as a variant" {
-    make_application <<PY
-from alembic import context
-target_metadata = None
-$run_migrations
-PY
+    make_plain_application
     sed -i 's/^    op.create_table.*/    op.create_table("t", sa.Column("id", sa.BigInteger().with_variant(lambda: sa.Integer(), "sqlite"), primary_key=True))/' migrations/versions/a1.py
     run_apart limbeck upgrade head --sql
     [ "$status" -eq 0 ]
