@@ -24,19 +24,23 @@ STATUSES = {0, 1, 2, 75, 255}  # docs/running.md; 70 is limbeck's own mistake, 1
 SECONDS = 60  # a run that takes longer must at least heed an interruption
 MERCY = 20
 
-ENV = """from alembic import context
-from sqlalchemy import engine_from_config, pool
-import models
 
+
+def env_py(imports="", **configured):
+    """An env.py, with more of what context.configure() takes: expressions."""
+    options = "".join(f", {name}={expression}" for name, expression in configured.items())
+    return f"""from alembic import context
+from sqlalchemy import engine_from_config, pool
+{imports}
 config = context.config
 if context.is_offline_mode():
-    context.configure(url=config.get_main_option("sqlalchemy.url"), literal_binds=True, target_metadata=models.metadata)
+    context.configure(url=config.get_main_option("sqlalchemy.url"), literal_binds=True{options})
     with context.begin_transaction():
         context.run_migrations()
 else:
     engine = engine_from_config(config.get_section(config.config_ini_section), poolclass=pool.NullPool)
     with engine.connect() as connection:
-        context.configure(connection=connection, target_metadata=models.metadata, compare_server_default=True)
+        context.configure(connection=connection{options})
         with context.begin_transaction():
             context.run_migrations()
 """

@@ -10,7 +10,7 @@ import os
 import pathlib
 import re
 
-from common import ENV, HERE, Finding, Fuzzer, Postgresql, Sqlite, difference, run
+from common import HERE, Finding, Fuzzer, Postgresql, Sqlite, difference, env_py, run
 from mutate import Mutator
 
 MORE = os.environ.get("LIMBECK_FUZZ_MODELS")
@@ -23,7 +23,8 @@ class Project:
     def __init__(self, rng, folder, database):
         self.folder, self.database, self.versions = folder, database, os.path.join(folder, "migrations", "versions")
         os.makedirs(self.versions)
-        pathlib.Path(folder, "migrations", "env.py").write_text(ENV)
+        pathlib.Path(folder, "migrations", "env.py").write_text(
+            env_py("import models", target_metadata="models.metadata", compare_server_default=True))
         pathlib.Path(folder, "migrations", "script.py.mako").write_text(
             '"""${message}"""\nfrom alembic import op\nimport sqlalchemy as sa\n${imports if imports else ""}\nrevision = ${repr(up_revision)}\n'
             'down_revision = ${repr(down_revision)}\n\n\ndef upgrade():\n    ${upgrades if upgrades else "pass"}\n\n\n'

@@ -14,24 +14,9 @@ import pathlib
 import re
 import warnings
 
-from common import TESTS, Finding, Fuzzer, Postgresql, Sqlite, difference, run
+from common import TESTS, Finding, Fuzzer, Postgresql, Sqlite, difference, env_py, run
 from mutate import Mutator
 
-ENV = """from alembic import context
-from sqlalchemy import engine_from_config, pool
-
-config = context.config
-if context.is_offline_mode():
-    context.configure(url=config.get_main_option("sqlalchemy.url"), literal_binds=True)
-    with context.begin_transaction():
-        context.run_migrations()
-else:
-    engine = engine_from_config(config.get_section(config.config_ini_section), poolclass=pool.NullPool)
-    with engine.connect() as connection:
-        context.configure(connection=connection)
-        with context.begin_transaction():
-            context.run_migrations()
-"""
 # With these a script may keep what it did before it failed.
 COMMITS = re.compile(r"autocommit|commit|rollback|begin|isolation|engine|pragma|vacuum|transaction|savepoint|connect\(|attach|detach|alembic_version|session", re.I)
 EXITS = re.compile(r"exit|Exit")
@@ -68,13 +53,20 @@ def with_head(source, number):
     return source if re.search(r"(?m)^revision = ", source) else f"revision = 'fz{number}'\ndown_revision = {before}\n" + source
 
 
-def with_marks(source):
-    """After each statement of upgrade() a statement that shows that it was reached."""
+def parsed(source):
+    """None: it is no Python."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = ast.parse(source)
+            return ast.parse(source)
     except (SyntaxError, ValueError, RecursionError):
+        return None
+
+
+def with_marks(source):
+    """After each statement of upgrade() a statement that shows that it was reached."""
+    tree = parsed(source)
+    if not tree:
         return source
     lines = source.split("\n")
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "upgrade"]
@@ -85,13 +77,7 @@ def with_marks(source):
                 lines.insert(statement.end_lineno, f"{indent}op.execute(\"SELECT 'mark {statement.end_lineno}'\")")
     marked = "\n".join(lines)
     # Where a statement does not end its line the mark is inside something.
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            ast.parse(marked)
-        return marked
-    except (SyntaxError, ValueError, RecursionError):
-        return source
+    return marked if parsed(marked) else source
 
 
 def guessed_tables(source, rng):
@@ -109,7 +95,7 @@ class Project:
     def __init__(self, rng, folder):
         self.rng, self.folder, self.versions = rng, folder, os.path.join(folder, "migrations", "versions")
         os.makedirs(self.versions)
-        pathlib.Path(folder, "migrations", "env.py").write_text(ENV)
+        pathlib.Path(folder, "migrations", "env.py").write_text(env_py())
         self.write_settings({"postgresql": "postgresql://app:secret@127.0.0.1/app", "sqlite": "sqlite:///app.db", "mysql": "mysql+pymysql://app:secret@127.0.0.1/app"})
         count = rng.choice([1, 1, 2, 3])
         mutated = rng.randrange(1, count + 1)
@@ -177,14 +163,9 @@ def check_offline(done, project):
 
 
 def in_upgrade(source, line):
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError):
-        return False
-    return source.count("upgrade(") == 1 and any(isinstance(node, ast.FunctionDef) and node.name == "upgrade" and
-                                                 node.lineno < line <= node.end_lineno for node in tree.body)
+    tree = parsed(source)
+    return bool(tree) and source.count("upgrade(") == 1 and any(
+        isinstance(node, ast.FunctionDef) and node.name == "upgrade" and node.lineno < line <= node.end_lineno for node in tree.body)
 
 
 def position_of(source, mark):
