@@ -1374,6 +1374,24 @@ PY
     [ "$status" -eq 0 ]
 }
 
+@test "processes that a module of the project would start are passed over, those of a revision refused" {
+    make_application <<PY
+from alembic import context
+from shop import target_metadata
+$run_migrations
+PY
+    cat >shop.py <<'PY'
+import multiprocessing
+from sqlalchemy import MetaData
+target_metadata = MetaData()
+pool = multiprocessing.Pool(4)
+PY
+    sed -i 's/^    op.create_table.*/    __import__("multiprocessing").Process(target=print).start()/' migrations/versions/a1.py
+    run_apart limbeck upgrade head
+    [ "$status" -eq 1 ]
+    [[ $errors == *"multiprocessing.Process.start is not available: scripts that limbeck runs have no processes"* ]]
+}
+
 @test "notes in a script's functions that name what is not here decide nothing" {
     make_plain_application
     cat >migrations/versions/a1.py <<'PY'

@@ -1,5 +1,6 @@
 """Processes as far as none is started: how many could be, locks, and the one that runs."""
 
+from _refusal import refuse
 from os import cpu_count
 from threading import BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
 
@@ -53,8 +54,7 @@ class Process:
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         self.name, self.daemon, self.pid, self.exitcode = name or "Process-1", bool(daemon), None, None
 
-    def start(self):
-        raise OSError("scripts that limbeck runs start no processes")
+    start = refuse("multiprocessing.Process", ["start"], "processes")["start"]
 
     def is_alive(self):
         return False
@@ -63,8 +63,7 @@ class Process:
         pass
 
 
-def Pool(*args, **kw):
-    raise OSError("scripts that limbeck runs start no processes")
+globals().update(refuse(__name__, ["Pool"], "processes"))
 
 
 def get_context(method=None):
