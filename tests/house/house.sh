@@ -62,10 +62,11 @@ verdict "the public header compiles as C99 and C++" "$({
 } 2>&1)"
 
 # A room's functions are its own: two rooms with a function of one name cannot stand in one program.
-symbols=$(for archive in "${LIMBECK_BUILD:-build-check}"/src/*/liblb_*.a; do
+build=${LIMBECK_BUILD:-build-check}
+symbols=$(for archive in "$build"/src/*/liblb_*.a; do
     nm --defined-only --extern-only "$archive" | awk -v room="$(basename "$(dirname "$archive")")" \
         'NF == 3 && $3 !~ /^__/ && !seen[$3]++ {print $3, room}'
 done)
-verdict "no two rooms export one name" "$(if [ -z "$symbols" ]; then echo "no archive of a room in $LIMBECK_BUILD"; fi
+verdict "no two rooms export one name" "$(if [ -z "$symbols" ]; then echo "no archive of a room in $build"; fi
     awk '{rooms[$1] = rooms[$1] " " $2; n[$1]++} END {for (name in n) if (n[name] > 1) print name ":" rooms[name]}' <<<"$symbols")"
 verdict "the linker is not told to overlook that" "$(grep -rnE 'muldefs|allow-multiple-definition' --include=meson.build --include=Makefile .)"
