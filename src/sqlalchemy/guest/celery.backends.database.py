@@ -1,8 +1,4 @@
 """celery.backends.database: what a model's module takes of it is in celery.backends.database.session; anything else is opaque."""
-import _operation
+from _rest import rest_of
 
-
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(name)
-    return _operation.opaque("celery.backends.database." + name, "celery")
+__getattr__ = rest_of("celery.backends.database", "celery")

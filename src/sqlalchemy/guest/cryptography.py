@@ -1,8 +1,4 @@
 """cryptography: keys are in cryptography.fernet; the rest is opaque."""
+from _rest import rest_of
 
-
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(f"module 'cryptography' has no attribute {name!r}")
-    import _operation
-    return _operation.opaque("cryptography." + name, "cryptography")
+__getattr__ = rest_of("cryptography")

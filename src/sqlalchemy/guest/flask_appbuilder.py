@@ -1,4 +1,5 @@
 """flask_appbuilder: its SQLAlchemy object and the base of its models; the rest is opaque."""
+from _rest import rest_of
 from flask_sqlalchemy import DefaultMeta, SQLAlchemy
 from sqlalchemy.orm import declarative_base
 
@@ -18,8 +19,4 @@ class SQLA(SQLAlchemy):
         return Session
 
 
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(name)
-    import _operation
-    return _operation.opaque("flask_appbuilder." + name, "flask_appbuilder")
+__getattr__ = rest_of("flask_appbuilder")

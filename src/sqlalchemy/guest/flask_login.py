@@ -1,4 +1,5 @@
 """flask_login: the mixins of models, which have no columns; the rest is opaque."""
+from _rest import rest_of
 
 
 class UserMixin:
@@ -38,8 +39,4 @@ class AnonymousUserMixin:
         return None
 
 
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(f"module 'flask_login' has no attribute {name!r}")
-    import _operation
-    return _operation.opaque("flask_login." + name, "flask_login")
+__getattr__ = rest_of("flask_login")

@@ -1,5 +1,6 @@
 """orjson: json, as bytes."""
 import json as _json
+from _rest import rest_of
 from json import JSONDecodeError
 
 OPT_APPEND_NEWLINE, OPT_INDENT_2, OPT_NAIVE_UTC, OPT_NON_STR_KEYS, OPT_OMIT_MICROSECONDS, OPT_PASSTHROUGH_DATACLASS = (
@@ -38,8 +39,4 @@ def dumps(obj, /, default=None, option=None):
     return (text + "\n" * bool(option & OPT_APPEND_NEWLINE)).encode()
 
 
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(f"module 'orjson' has no attribute {name!r}")
-    import _operation
-    return _operation.opaque("orjson." + name, "orjson")
+__getattr__ = rest_of("orjson")

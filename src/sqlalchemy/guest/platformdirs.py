@@ -1,5 +1,6 @@
 """platformdirs: the folders of a user and a site on Linux."""
 import os
+from _rest import rest_of
 
 
 def _below(variable, fallback, appname, version, is_for_site=False):
@@ -52,8 +53,4 @@ class PlatformDirs:
 AppDirs = PlatformDirs
 
 
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(f"module 'platformdirs' has no attribute {name!r}")
-    import _operation
-    return _operation.opaque("platformdirs." + name, "platformdirs")
+__getattr__ = rest_of("platformdirs")

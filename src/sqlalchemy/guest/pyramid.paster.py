@@ -1,4 +1,5 @@
 """pyramid.paster: settings of an application from its ini file."""
+from _rest import rest_of
 
 
 def _split(config_uri, name):
@@ -40,8 +41,4 @@ def setup_logging(config_uri, global_conf=None, **kw):
         pass
 
 
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(f"module 'pyramid.paster' has no attribute {name!r}")
-    import _operation
-    return _operation.opaque("pyramid.paster." + name, "pyramid")
+__getattr__ = rest_of("pyramid.paster", "pyramid")

@@ -1,4 +1,5 @@
 """tenacity: what is tried again is tried once."""
+from _rest import rest_of
 
 
 class RetryError(Exception):
@@ -50,8 +51,4 @@ def retry(*args, **kw):
     return args[0] if len(args) == 1 and callable(args[0]) and not kw else lambda function: function
 
 
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(f"module 'tenacity' has no attribute {name!r}")
-    import _operation
-    return _operation.opaque("tenacity." + name, "tenacity")
+__getattr__ = rest_of("tenacity")

@@ -1,5 +1,6 @@
 """toml: what tomllib reads."""
 import tomllib
+from _rest import rest_of
 
 TomlDecodeError = tomllib.TOMLDecodeError
 
@@ -21,8 +22,4 @@ def load(f, _dict=dict, decoder=None):
         return tomllib.loads(file.read())
 
 
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(f"module 'toml' has no attribute {name!r}")
-    import _operation
-    return _operation.opaque("toml." + name, "toml")
+__getattr__ = rest_of("toml")

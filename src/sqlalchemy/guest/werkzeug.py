@@ -1,8 +1,4 @@
 """werkzeug: hashes of passwords are in werkzeug.security; the rest is opaque."""
+from _rest import rest_of
 
-
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(f"module 'werkzeug' has no attribute {name!r}")
-    import _operation
-    return _operation.opaque("werkzeug." + name, "werkzeug")
+__getattr__ = rest_of("werkzeug")

@@ -2,6 +2,7 @@
 import hashlib
 import secrets
 import string
+from _rest import rest_of
 
 SALT_CHARS = string.ascii_letters + string.digits
 DEFAULT_PBKDF2_ITERATIONS = 600000
@@ -36,8 +37,4 @@ def check_password_hash(pwhash, password):
     return secrets.compare_digest(_hashed(method, salt, password)[1], made)
 
 
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(f"module 'werkzeug.security' has no attribute {name!r}")
-    import _operation
-    return _operation.opaque("werkzeug.security." + name, "werkzeug.security")
+__getattr__ = rest_of("werkzeug.security")

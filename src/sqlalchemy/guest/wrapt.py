@@ -1,4 +1,5 @@
 """wrapt: an object that stands for another."""
+from _rest import rest_of
 
 
 class ObjectProxy:
@@ -55,8 +56,4 @@ class ObjectProxy:
 CallableObjectProxy = BaseObjectProxy = ObjectProxy
 
 
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(f"module 'wrapt' has no attribute {name!r}")
-    import _operation
-    return _operation.opaque("wrapt." + name, "wrapt")
+__getattr__ = rest_of("wrapt")

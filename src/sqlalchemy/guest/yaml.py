@@ -1,5 +1,6 @@
 """yaml: what settings files are written in: blocks, flow collections, scalars of YAML 1.1, anchors and several documents."""
 import re
+from _rest import rest_of
 
 
 class YAMLError(Exception):
@@ -381,8 +382,4 @@ full_load = unsafe_load = safe_load
 full_load_all = unsafe_load_all = safe_load_all
 
 
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(f"module 'yaml' has no attribute {name!r}")
-    import _operation
-    return _operation.opaque("yaml." + name, "yaml")
+__getattr__ = rest_of("yaml")

@@ -1,0 +1,12 @@
+"""Packages that are here in part: what they have besides is opaque."""
+
+
+def rest_of(module, package=None):
+    """The __getattr__() of such a module. `package`: what was asked for, where that is not the module."""
+    def __getattr__(name):
+        if name.startswith("__"):
+            raise AttributeError(f"module {module!r} has no attribute {name!r}")
+        import _operation
+        return _operation.opaque(f"{module}.{name}", package or module)
+
+    return __getattr__
