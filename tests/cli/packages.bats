@@ -1456,8 +1456,9 @@ def upgrade():
     bind = op.get_bind()
     print(bind.execute(sa.select(note)).all(), bind.execute(sa.text("select length(secret), length(data), is_on like 'gAAAA%' from note")).all())
     crypt = CryptContext(schemes=["bcrypt", "pbkdf2_sha256"], deprecated="auto", bcrypt__rounds=4)
-    made = crypt.hash("pass")
-    print(made[:7], crypt.verify("pass", made), crypt.verify("no", made), crypt.verify("pass", pbkdf2_sha256.hash("pass", rounds=10)))
+    made, other = crypt.hash("pass"), pbkdf2_sha256.hash("pass", rounds=10)
+    print(made[:7], crypt.verify("pass", made), crypt.verify("no", made), crypt.verify("pass", other))
+    print([CryptContext(schemes=["bcrypt", "pbkdf2_sha256"], deprecated=names).needs_update(other) for names in ("auto", ["pbkdf2_sha256"], ["bcrypt"], None)])
     print(slugify("Über den  Wolken, it's 1,000!"), slugify("a b c", separator="_"), slugify("long text here", max_length=9, word_boundary=True))
     print(always_merger.merge({"a": {"b": [1], "c": 1}}, {"a": {"b": [2], "c": 2}, "d": 3}))
 
@@ -1472,6 +1473,7 @@ another's
 0DyhDQyhrujRaqINMxMwsg== 40
 [(1, '$(printf 's%.0s' $(seq 40))', {'a': [1]}, True)] [(64, 52, 1)]
 \$2b\$04\$ True False True
+[True, True, False, False]
 uber-den-wolken-it-s-1000 a_b_c long-text
 {'a': {'b': [1, 2], 'c': 2}, 'd': 3}" ]
 }

@@ -6,6 +6,8 @@ class CryptContext:
     def __init__(self, schemes=None, default=None, deprecated=None, **options):
         self._schemes = list(schemes or ())
         self._default = default or self._schemes[0]
+        others = [name for name in self._schemes if name != self._default]
+        self._deprecated = others if deprecated in ("auto", ["auto"]) else list(deprecated or ())
         self._options = options
 
     def schemes(self):
@@ -33,7 +35,7 @@ class CryptContext:
         return _hash.handler(name).verify(secret, hash)
 
     def needs_update(self, hash, scheme=None, category=None, secret=None):
-        return self.identify(hash) != self._default
+        return self.identify(hash) in self._deprecated
 
     def verify_and_update(self, secret, hash, scheme=None, category=None):
         if not self.verify(secret, hash):
