@@ -19,12 +19,6 @@ static lb_opaque *opaque_new(lb_python *py, lb_value path, lb_string *origin, lb
     return o;
 }
 
-lb_value lb_opaque_new(lb_python *py, lb_str path, lb_str origin)
-{
-    return (lb_value)opaque_new(py, lb_string_new(py, path), (lb_string *)lb_string_new(py, origin),
-                                NULL);
-}
-
 /* Where the running frame stands, or the one of the guest's own files that called the host's:
    "f.py:3", or NULL. */
 static lb_string *running_place(lb_python *py)
@@ -38,6 +32,12 @@ static lb_string *running_place(lb_python *py)
     }
     lb_py_position at = lb_code_place(frame->code, (size_t)(frame->pc - frame->code->ops) - 1);
     return (lb_string *)lb_string_format(py, "%s:%u", frame->code->filename->bytes, at.lineno);
+}
+
+lb_value lb_opaque_new(lb_python *py, lb_str path, lb_str origin)
+{
+    return (lb_value)opaque_new(py, lb_string_new(py, path), (lb_string *)lb_string_new(py, origin),
+                                running_place(py));
 }
 
 lb_value lb_opaque_import(lb_python *py, lb_str name)

@@ -671,6 +671,31 @@ a text depends on vendor.v
 0 1" ]
 }
 
+@test "of a package that is here in part, what is not is said with the line that asks for it" {
+    make_plain_application
+    cat >migrations/versions/a1.py <<'PY'
+from alembic import op
+from passlib.hash import argon2
+from yaml import nothing_of_the_kind
+from oslo_config import cfg
+revision = "a1"
+down_revision = None
+
+
+def upgrade():
+    for text in (argon2.hash("x"), nothing_of_the_kind, cfg.CONF.one.other):
+        try:
+            op.execute(text)
+        except Exception as error:
+            print(str(error).removesuffix(", which is from a package that limbeck does not have"))
+PY
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "a statement depends on passlib.hash.argon2.hash(...), imported at $PWD/migrations/versions/a1.py:2
+a statement depends on yaml.nothing_of_the_kind, imported at $PWD/migrations/versions/a1.py:3
+a statement depends on oslo_config.CONF.one.other, imported at $PWD/migrations/versions/a1.py:10" ]
+}
+
 @test "settings in YAML and TOML, JSON of other packages, folders of a user, what is tried again" {
     cat >settings.yaml <<'YAML'
 # settings

@@ -206,9 +206,8 @@ class ConfigOpts:
         if text is not None:
             return text if opt is None else opt._read(text)
         if opt is None:
-            import importlib
-            unknown = importlib.import_module("oslo_config.CONF")
-            return getattr(unknown if group == "DEFAULT" else getattr(unknown, group), name)
+            import _operation
+            return _operation.opaque("oslo_config.CONF." + (name if group == "DEFAULT" else f"{group}.{name}"), "oslo_config")
         return self._filled(opt.default, group) if isinstance(opt.default, str) else opt.default
 
     def _filled(self, text, group):

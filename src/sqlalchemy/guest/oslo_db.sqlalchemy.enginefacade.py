@@ -8,8 +8,8 @@ def _engine():
     from oslo_config import cfg
     url = cfg.CONF.database.connection
     if type(url).__name__ == "opaque" or url is None:
-        import importlib
-        return importlib.import_module("oslo_db.engine")     # what is not known: the caller may name a database
+        import _operation
+        return _operation.opaque("oslo_db.engine", "oslo_db")     # the caller may name a database
     if url not in _engines:
         from sqlalchemy import create_engine
         _engines[url] = create_engine(url)
