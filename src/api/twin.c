@@ -155,15 +155,6 @@ static void read_doc(lb_arena *arena, lb_str doc, lb_new_revision *out)
     out->message = lb_arena_str(arena, lb_str_trim(lb_text_str(&message)));
 }
 
-static bool are_equal(const lb_str_vector *a, const lb_str_vector *b)
-{
-    bool is_same = a->count == b->count;
-    for (size_t i = 0; is_same && i < a->count; i++) {
-        is_same = lb_str_equal(a->items[i], b->items[i]);
-    }
-    return is_same;
-}
-
 static lb_code fail_differs(const char *what, lb_error *error)
 {
     lb_fail(error, LB_ERR_UNSUPPORTED, "a .sql file cannot say %s of this revision", what);
@@ -180,9 +171,9 @@ static lb_code check_header(lb_arena *arena, const lb_revision *revision, lb_str
     LB_TRY(lb_header_read_sql(arena, content, true, revision->path, &state, &revises_previous,
                               &header, error));
     bool is_same = !revises_previous && lb_str_equal(header.id, revision->id) &&
-                   are_equal(&header.down, &revision->down) &&
-                   are_equal(&header.labels, &revision->labels) &&
-                   are_equal(&header.depends_on, &revision->depends_on);
+                   lb_str_vector_equal(&header.down, &revision->down) &&
+                   lb_str_vector_equal(&header.labels, &revision->labels) &&
+                   lb_str_vector_equal(&header.depends_on, &revision->depends_on);
     return is_same ? LB_OK : fail_differs("the identifiers", error);
 }
 

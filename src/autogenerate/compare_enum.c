@@ -148,31 +148,6 @@ static void put_drop(const enums *e, lb_operations *out, const lb_sql_type *type
 
 /* ---- Labels --------------------------------------------------------------------------------- */
 
-static bool holds(const lb_str_vector *labels, lb_str label)
-{
-    for (size_t i = 0; i < labels->count; i++) {
-        if (lb_str_equal(labels->items[i], label)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether `to` is `from` with others in between. */
-static bool only_adds(const lb_str_vector *from, const lb_str_vector *to)
-{
-    size_t met = 0;
-    for (size_t i = 0; i < to->count && met < from->count; i++) {
-        met += lb_str_equal(from->items[met], to->items[i]);
-    }
-    return met == from->count;
-}
-
-static bool are_equal(const lb_str_vector *a, const lb_str_vector *b)
-{
-    return a->count == b->count && only_adds(a, b);
-}
-
 /* 'x'::mood: the label of a column's default; ptr NULL. */
 static lb_str default_label(const enums *e, const lb_schema_column *column)
 {
@@ -189,7 +164,7 @@ static bool is_used_at_once(const enums *e, const uses *wanted, const lb_str_vec
 {
     for (size_t i = 0; i < wanted->count; i++) {
         lb_str label = default_label(e, wanted->items[i].column);
-        if (label.ptr && !holds(before, label)) {
+        if (label.ptr && !lb_str_vector_has(before, label)) {
             return true;
         }
     }
@@ -202,10 +177,10 @@ static void put_additions(const enums *e, lb_operations *out, const lb_sql_type 
     for (size_t i = 0; i < to->count; i++) {
         LB_AUTO_TEXT lb_text sql = {0};
         size_t next = i + 1;
-        if (holds(from, to->items[i])) {
+        if (lb_str_vector_has(from, to->items[i])) {
             continue;
         }
-        while (next < to->count && !holds(from, to->items[next])) {
+        while (next < to->count && !lb_str_vector_has(from, to->items[next])) {
             next++;
         }
         lb_text_adds(&sql, "ALTER TYPE ");
@@ -258,7 +233,7 @@ static void put_default(const enums *e, lb_operations *out, const use *one,
 {
     LB_AUTO_TEXT lb_text sql = {0};
     lb_str label = default_label(e, one->column);
-    if (!label.ptr || !holds(labels, label)) {
+    if (!label.ptr || !lb_str_vector_has(labels, label)) {
         return; /* the new default comes with what else changes */
     }
     begin_alter(e, &sql, one->column);
@@ -403,7 +378,7 @@ static void change_labels(const enums *e, const lb_sql_type *type, const lb_tabl
 {
     uses there = uses_in_database(e, type, table), wanted = uses_in_models(e, type, table);
     log_labels(e, type, "changed values of");
-    if (only_adds(from, to) && e->connection->server_version >= ADDS_IN_TRANSACTION &&
+    if (lb_str_vector_is_within(from, to) && e->connection->server_version >= ADDS_IN_TRANSACTION &&
         !is_used_at_once(e, &wanted, from)) {
         put_additions(e, &e->out->before_up, type, table, from, to);
     } else {
@@ -645,7 +620,7 @@ static void compare_labels(const enums *e)
         const use *one = &wanted.items[i];
         const lb_table *table = one->column->table;
         const lb_sql_type *there = find_actual(e, one->type, table);
-        if (!there || are_equal(&there->values, &one->type->values) ||
+        if (!there || lb_str_vector_equal(&there->values, &one->type->values) ||
             lb_map_has(&seen, key_of(e, one->type, table))) {
             continue;
         }

@@ -83,16 +83,6 @@ static lb_code spell(lb_comparison *c, const lb_sql_type *type, type_words *out)
     return LB_OK;
 }
 
-static bool are_equal(const lb_str_vector *a, const lb_str_vector *b)
-{
-    for (size_t i = 0; i < a->count && i < b->count; i++) {
-        if (!lb_str_equal(a->items[i], b->items[i])) {
-            return false;
-        }
-    }
-    return a->count == b->count;
-}
-
 /* ---- synonyms ---- */
 
 static lb_str all_words(lb_arena *arena, const type_words *words)
@@ -150,10 +140,11 @@ static bool have_other_words(const type_words *a, const type_words *b, const cha
 
 static bool have_other_arguments(const lb_comparison *c, const type_words *a, const type_words *b)
 {
-    if (a->more.count == b->more.count && !are_equal(&a->more, &b->more)) {
+    if (a->more.count == b->more.count && !lb_str_vector_equal(&a->more, &b->more)) {
         return true;
     }
-    if (a->arguments.count == b->arguments.count && !are_equal(&a->arguments, &b->arguments)) {
+    if (a->arguments.count == b->arguments.count &&
+        !lb_str_vector_equal(&a->arguments, &b->arguments)) {
         return true;
     }
     return c->rules->has_character_sets &&

@@ -293,16 +293,6 @@ bool lb_compare_index_uniqueness(const lb_signature *desired, const lb_signature
     return false;
 }
 
-static bool are_equal(const lb_str_vector *a, const lb_str_vector *b)
-{
-    for (size_t i = 0; i < a->count && i < b->count; i++) {
-        if (!lb_str_equal(a->items[i], b->items[i])) {
-            return false;
-        }
-    }
-    return a->count == b->count;
-}
-
 static void add_expression_reason(lb_judgement *out, const lb_str_vector *actual,
                                   const lb_str_vector *desired)
 {
@@ -338,7 +328,7 @@ lb_code lb_compare_index_columns(lb_comparison *c, const lb_signature *desired,
                           lb_compare_repr(c, both[i]->name.text));
         }
     }
-    if (!are_equal(&desired->columns, &actual->columns)) {
+    if (!lb_str_vector_equal(&desired->columns, &actual->columns)) {
         add_expression_reason(out, &actual->columns, &desired->columns);
     }
     return LB_OK;
@@ -357,7 +347,7 @@ static void judge_uniques(const lb_comparison *c, const lb_signature *desired,
     bool is_wanted = has_nulls_not_distinct(&desired->constraint->options);
     bool is_there = has_nulls_not_distinct(&actual->constraint->options);
     const lb_str_vector words[2] = {{0}, {(lb_str[]){LB_STR("nulls_not_distinct")}, 1, 1}};
-    if (!are_equal(&desired->columns, &actual->columns)) {
+    if (!lb_str_vector_equal(&desired->columns, &actual->columns)) {
         add_expression_reason(out, &actual->columns, &desired->columns);
     } else if (c->rules->has_nulls_not_distinct && is_wanted != is_there) {
         add_expression_reason(out, &words[is_there], &words[is_wanted]);
@@ -435,7 +425,7 @@ static bool has_like_index(const unique_lists *lists, const lb_signature *actual
     for (size_t i = 0; i < lists->desired.count; i++) {
         const lb_signature *desired = &lists->desired.items[i];
         if (desired->index && desired->index->is_unique == actual->index->is_unique &&
-            are_equal(&desired->columns, &actual->columns)) {
+            lb_str_vector_equal(&desired->columns, &actual->columns)) {
             return true;
         }
     }

@@ -61,4 +61,11 @@
 /* A list of slices, the most common vector. */
 typedef LB_VECTOR(lb_str) lb_str_vector;
 
+/* The same texts in the same order. */
+bool lb_str_vector_equal(const lb_str_vector *a, const lb_str_vector *b);
+/* The second has the texts of the first in the same order, others before, between and behind them.
+ */
+bool lb_str_vector_is_within(const lb_str_vector *part, const lb_str_vector *whole);
+bool lb_str_vector_has(const lb_str_vector *vector, lb_str text);
+
 #endif

@@ -25,16 +25,6 @@ void lb_graph_free_pointer(lb_graph **graph)
     lb_graph_free(*graph);
 }
 
-static bool contains(const lb_str_vector *texts, lb_str text)
-{
-    for (size_t i = 0; i < texts->count; i++) {
-        if (lb_str_equal(texts->items[i], text)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static lb_str_vector copy_texts(lb_arena *arena, const lb_str_vector *texts)
 {
     lb_str_vector copy = {0};
@@ -50,13 +40,13 @@ static lb_str_vector copy_texts(lb_arena *arena, const lb_str_vector *texts)
 
 static lb_code check_header(const lb_revision_header *header, lb_error *error)
 {
-    if (contains(&header->down, header->id)) {
+    if (lb_str_vector_has(&header->down, header->id)) {
         lb_fail(error, LB_ERR_REVISION, "Self-loop is detected in revisions (%.*s)",
                 LB_ARG(header->id));
         lb_error_kind(error, "alembic.script.revision.LoopDetected");
         return LB_ERR_REVISION;
     }
-    if (contains(&header->depends_on, header->id)) {
+    if (lb_str_vector_has(&header->depends_on, header->id)) {
         lb_fail(error, LB_ERR_REVISION, "Dependency self-loop is detected in revisions (%.*s)",
                 LB_ARG(header->id));
         lb_error_kind(error, "alembic.script.revision.DependencyLoopDetected");
@@ -65,22 +55,14 @@ static lb_code check_header(const lb_revision_header *header, lb_error *error)
     return lb_identifier_check(header->id, error);
 }
 
-static bool are_equal(const lb_str_vector *a, const lb_str_vector *b)
-{
-    bool is_same = a->count == b->count;
-    for (size_t i = 0; is_same && i < a->count; i++) {
-        is_same = lb_str_equal(a->items[i], b->items[i]);
-    }
-    return is_same;
-}
-
 /* A .py revision and the .sql one that was made of it, as a conversion that was cut off leaves
  * them.
  */
 static bool are_twins(const lb_revision *a, const lb_revision *b)
 {
-    return a->kind != b->kind && are_equal(&a->down, &b->down) &&
-           are_equal(&a->depends_on, &b->depends_on) && are_equal(&a->labels, &b->labels);
+    return a->kind != b->kind && lb_str_vector_equal(&a->down, &b->down) &&
+           lb_str_vector_equal(&a->depends_on, &b->depends_on) &&
+           lb_str_vector_equal(&a->labels, &b->labels);
 }
 
 /* One of the two stands in the graph, as if the other were not there. */
@@ -180,7 +162,7 @@ bool lb_revision_list_has(lb_revision_list list, const lb_revision *revision)
 
 bool lb_revision_has_label(const lb_revision *revision, lb_str label)
 {
-    return contains(&revision->branch_labels, label);
+    return lb_str_vector_has(&revision->branch_labels, label);
 }
 
 static void push_list(lb_revision_vector *stack, lb_revision_list list)

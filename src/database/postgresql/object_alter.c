@@ -38,29 +38,6 @@ static bool is_same_but(const change *c, const char *const *allowed)
     return true;
 }
 
-static bool same_list(const lb_str_vector *a, const lb_str_vector *b)
-{
-    if (a->count != b->count) {
-        return false;
-    }
-    for (size_t i = 0; i < a->count; i++) {
-        if (!lb_str_equal(a->items[i], b->items[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool has(const lb_str_vector *list, lb_str item)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        if (lb_str_equal(list->items[i], item)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void put_comment(const change *c)
 {
     pg_put_comment(c->arena, c->all, c->to, lb_object_get(c->from, "comment"), c->out);
@@ -88,7 +65,7 @@ static bool alter_domain(const change *c)
     }
     for (size_t i = 0; i < c->from->values.count; i++) {
         lb_str text = c->from->values.items[i];
-        if (!has(&c->to->values, text)) { /* "CONSTRAINT name CHECK (...)" */
+        if (!lb_str_vector_has(&c->to->values, text)) { /* "CONSTRAINT name CHECK (...)" */
             lb_str rest = lb_str_slice(text, sizeof "CONSTRAINT " - 1, text.len);
             size_t end = lb_str_find(rest, LB_STR(" CHECK "));
             begin(c, &sql);
@@ -97,7 +74,7 @@ static bool alter_domain(const change *c)
         }
     }
     for (size_t i = 0; i < c->to->values.count; i++) {
-        if (!has(&c->from->values, c->to->values.items[i])) {
+        if (!lb_str_vector_has(&c->from->values, c->to->values.items[i])) {
             begin(c, &sql);
             lb_text_addf(&sql, " ADD %.*s", LB_ARG(c->to->values.items[i]));
             put(c, &sql);
@@ -226,7 +203,7 @@ static bool alter_view(const change *c)
     bool is_prefix =
         lb_str_equal(before, after) ||
         (lb_str_starts(after, before) && after.len > before.len && after.ptr[before.len] == ',');
-    if (!is_same_but(c, allowed) || !same_list(&c->from->values, &c->to->values) ||
+    if (!is_same_but(c, allowed) || !lb_str_vector_equal(&c->from->values, &c->to->values) ||
         (is_changed && (c->to->kind != LB_OBJECT_VIEW || !is_prefix))) {
         return false;
     }
@@ -630,7 +607,8 @@ static bool alter_comment(const change *c)
 {
     static const char *const allowed[] = {"comment", NULL};
     if (!lb_str_equal(c->from->definition, c->to->definition) || !is_same_but(c, allowed) ||
-        (c->to->kind == LB_OBJECT_COMPOSITE && !same_list(&c->from->values, &c->to->values))) {
+        (c->to->kind == LB_OBJECT_COMPOSITE &&
+         !lb_str_vector_equal(&c->from->values, &c->to->values))) {
         return false;
     }
     put_comment(c);

@@ -25,16 +25,6 @@ typedef struct remaking {
 
 /* ---- Lists ---------------------------------------------------------------------------------- */
 
-static bool has(const lb_str_vector *list, lb_str item)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        if (lb_str_equal(list->items[i], item)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool needs(const lb_schema_object *object, const lb_schema_object *needed)
 {
     for (size_t i = 0; i < object->needs.count; i++) {
@@ -43,16 +33,6 @@ static bool needs(const lb_schema_object *object, const lb_schema_object *needed
         }
     }
     return false;
-}
-
-/* Whether every value of the first list is in the second, in the same order. */
-static bool is_subsequence(const lb_str_vector *values, const lb_str_vector *of)
-{
-    size_t at = 0;
-    for (size_t i = 0; i < of->count && at < values->count; i++) {
-        at += lb_str_equal(values->items[at], of->items[i]);
-    }
-    return at == values->count;
 }
 
 static bool is_type(const lb_schema_object *object)
@@ -457,7 +437,7 @@ static bool loses_value(const type_pair *pair)
 {
     bool is_enum = pair->from->kind == LB_OBJECT_ENUM && pair->to;
     for (size_t i = 0; is_enum && i < pair->from->values.count; i++) {
-        if (!has(&pair->to->values, pair->from->values.items[i])) {
+        if (!lb_str_vector_has(&pair->to->values, pair->from->values.items[i])) {
             return true;
         }
     }
@@ -528,7 +508,7 @@ static void add_values(lb_arena *arena, const lb_schema_object *from, const lb_o
 {
     LB_AUTO_TEXT lb_text sql = {0};
     for (size_t i = 0; i < to->values.count; i++) {
-        if (has(&from->values, to->values.items[i])) {
+        if (lb_str_vector_has(&from->values, to->values.items[i])) {
             continue;
         }
         lb_text_adds(&sql, "ALTER ");
@@ -624,7 +604,7 @@ static bool uses_new_value(remaking *r, const lb_schema_object *from, const lb_s
     lb_vector_push_in(r->arena, &r->types, pair);
     for (size_t v = 0; v < to->values.count; v++) {
         LB_AUTO_TEXT lb_text literal = {0};
-        if (has(&from->values, to->values.items[v])) {
+        if (lb_str_vector_has(&from->values, to->values.items[v])) {
             continue;
         }
         lb_quote_text('\'', &literal, to->values.items[v]); /* as the server does */
@@ -642,7 +622,7 @@ bool pg_enum_alter(lb_arena *arena, const lb_objects *before, const lb_schema_ob
                    const lb_objects *after, const lb_schema_object *to, lb_object_statements *out)
 {
     remaking r = {.arena = arena, .before = before, .after = after};
-    if (!is_subsequence(&from->values, &to->values) || uses_new_value(&r, from, to)) {
+    if (!lb_str_vector_is_within(&from->values, &to->values) || uses_new_value(&r, from, to)) {
         return pg_type_remake(arena, before, from, after, to, out);
     }
     add_values(arena, from, after, to, out);
@@ -658,7 +638,7 @@ static bool can_alter_fields(const lb_schema_object *from, const lb_schema_objec
     size_t at = 0;
     for (size_t i = 0; i < from->values.count; i++) {
         lb_str field = from->values.items[i];
-        if (!has(&to->values, field)) {
+        if (!lb_str_vector_has(&to->values, field)) {
             if (field_named(to, field_name(field)).ptr) {
                 return false; /* of another type */
             }
@@ -691,7 +671,7 @@ bool pg_composite_alter(lb_arena *arena, const lb_objects *before, const lb_sche
         const lb_schema_object *side = adds ? to : from, *other = adds ? from : to;
         for (size_t i = 0; i < side->values.count; i++) {
             lb_str field = side->values.items[i];
-            if (has(&other->values, field)) {
+            if (lb_str_vector_has(&other->values, field)) {
                 continue;
             }
             lb_text_adds(&sql, "ALTER ");

@@ -272,6 +272,25 @@ static void test_log_hands_records_over(void **state)
     lb_log_record(&(lb_log){0}, LB_INFO, "a", "dropped");
 }
 
+static void test_text_lists(void **state LB_UNUSED)
+{
+    lb_str items[] = {LB_STR("a"), LB_STR("b"), LB_STR("c")};
+    lb_str others[] = {LB_STR("a"), LB_STR("c")};
+    const lb_str_vector whole = {items, 3, 3}, start = {items, 2, 3}, part = {others, 2, 2},
+                        none = {0};
+    assert_true(lb_str_vector_equal(&whole, &whole));
+    assert_true(lb_str_vector_equal(&none, &none));
+    assert_false(lb_str_vector_equal(&start, &whole));
+    assert_false(lb_str_vector_equal(&start, &part));
+    assert_true(lb_str_vector_is_within(&part, &whole));
+    assert_true(lb_str_vector_is_within(&none, &part));
+    assert_false(lb_str_vector_is_within(&whole, &part));
+    assert_false(lb_str_vector_is_within(&start, &part));
+    assert_true(lb_str_vector_has(&whole, LB_STR("b")));
+    assert_false(lb_str_vector_has(&part, LB_STR("b")));
+    assert_false(lb_str_vector_has(&none, LB_STR("a")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -289,6 +308,7 @@ int main(void)
         cmocka_unit_test(test_utf8_prefix_of_a_character),
         cmocka_unit_test(test_repr_is_pythons),
         cmocka_unit_test(test_log_hands_records_over),
+        cmocka_unit_test(test_text_lists),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }
