@@ -46,16 +46,6 @@ static const char *const *identifiers(lb_arena *arena, lb_revision_list revision
     return out;
 }
 
-static bool holds(const lb_str_vector *rows, lb_str id)
-{
-    for (size_t i = 0; rows && i < rows->count; i++) {
-        if (lb_str_equal(rows->items[i], id)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static unsigned flags_of(const lb_revision *revision, const lb_str_vector *rows)
 {
     bool is_effective = revision->is_head && !revision->is_real_head;
@@ -64,7 +54,7 @@ static unsigned flags_of(const lb_revision *revision, const lb_str_vector *rows)
            (revision->is_base ? (unsigned)LIMBECK_BASE : 0) |
            (revision->is_branch_point ? (unsigned)LIMBECK_BRANCH_POINT : 0) |
            (revision->is_merge_point ? (unsigned)LIMBECK_MERGE_POINT : 0) |
-           (holds(rows, revision->id) ? (unsigned)LIMBECK_CURRENT : 0);
+           (rows && lb_str_vector_has(rows, revision->id) ? (unsigned)LIMBECK_CURRENT : 0);
 }
 
 lb_code api_revisions(const lb_revision_vector *revisions, const lb_str_vector *rows,
@@ -252,7 +242,7 @@ static lb_code at_all_heads(limbeck *project, lb_arena *arena, const lb_str_vect
     LB_TRY(lb_graph_heads(arena, project->graph, false, &found, error));
     *out = found.count == rows->count;
     for (size_t i = 0; i < found.count; i++) {
-        *out = *out && holds(rows, found.items[i]->id);
+        *out = *out && rows && lb_str_vector_has(rows, found.items[i]->id);
     }
     return LB_OK;
 }

@@ -247,16 +247,6 @@ static lb_code is_column_settled(lb_comparison *c, const lb_schema_column *actua
 }
 
 /* A column whose expression no ALTER can change: it is made anew, with what stands on it. */
-static bool names(const lb_str_vector *columns, lb_str name)
-{
-    for (size_t i = 0; i < columns->count; i++) {
-        if (lb_str_equal(columns->items[i], name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool indexes(const lb_schema_index *index, lb_str name)
 {
     for (size_t i = 0; i < index->elements.count; i++) {
@@ -280,7 +270,8 @@ static void drop_parts(const lb_comparison *c, lb_table_pair *pair, lb_str colum
     }
     for (size_t i = 0; i < table->constraints.count; i++) {
         lb_constraint *constraint = table->constraints.items[i];
-        if (constraint->kind == LB_CONSTRAINT_UNIQUE && names(&constraint->columns, column)) {
+        if (constraint->kind == LB_CONSTRAINT_UNIQUE &&
+            lb_str_vector_has(&constraint->columns, column)) {
             lb_pair_drop_constraint(c, pair, constraint);
         }
     }
@@ -291,7 +282,8 @@ static void create_parts(const lb_comparison *c, lb_table_pair *pair, lb_str col
     const lb_table *table = pair->desired;
     for (size_t i = 0; i < table->constraints.count; i++) {
         lb_constraint *constraint = table->constraints.items[i];
-        if (constraint->kind == LB_CONSTRAINT_UNIQUE && names(&constraint->columns, column)) {
+        if (constraint->kind == LB_CONSTRAINT_UNIQUE &&
+            lb_str_vector_has(&constraint->columns, column)) {
             lb_pair_create_constraint(c, pair, constraint);
         }
     }

@@ -7,16 +7,6 @@ static bool is_enum(const lb_sql_type *type)
     return lb_sql_type_row_of(type->kind)->family == LB_SQL_TYPE_ENUM;
 }
 
-static bool has_value(const lb_sql_type *type, lb_str value)
-{
-    for (size_t i = 0; i < type->values.count; i++) {
-        if (lb_str_equal(type->values.items[i], value)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Two enums differ by their values, whatever the order. */
 static bool differs_by_values(const lb_sql_type *actual, const lb_sql_type *desired, bool *out)
 {
@@ -27,7 +17,7 @@ static bool differs_by_values(const lb_sql_type *actual, const lb_sql_type *desi
     *out = false;
     for (size_t k = 0; k < 2; k++) {
         for (size_t i = 0; i < pairs[k][0]->values.count; i++) {
-            *out = *out || !has_value(pairs[k][1], pairs[k][0]->values.items[i]);
+            *out = *out || !lb_str_vector_has(&pairs[k][1]->values, pairs[k][0]->values.items[i]);
         }
     }
     return true;

@@ -306,23 +306,13 @@ static const lb_constraint *key_of(const lb_table *table)
     return key && key->columns.count ? key : NULL;
 }
 
-static bool has_column(const lb_constraint *key, lb_str name)
-{
-    for (size_t i = 0; i < key->columns.count; i++) {
-        if (lb_str_equal(key->columns.items[i], name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Flags of columns (primary_key=True) say nothing of their order in the key. */
 static bool same_columns(const lb_constraint *there, const lb_constraint *wanted)
 {
     bool is_same = !there == !wanted && (!there || there->columns.count == wanted->columns.count);
     for (size_t i = 0; is_same && there && i < there->columns.count; i++) {
         is_same = wanted->is_implicit
-                      ? has_column(wanted, there->columns.items[i])
+                      ? lb_str_vector_has(&wanted->columns, there->columns.items[i])
                       : lb_str_equal(there->columns.items[i], wanted->columns.items[i]);
     }
     return is_same;

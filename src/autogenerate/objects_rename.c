@@ -329,16 +329,6 @@ static const lb_schema_object *ask(const search *s, const lb_schema_object *to)
 
 /* ---- Values of enum types ------------------------------------------------------------------- */
 
-static bool has_value(const lb_schema_object *type, lb_str value)
-{
-    for (size_t i = 0; i < type->values.count; i++) {
-        if (lb_str_equal(type->values.items[i], value)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static lb_schema_object *value_object(const search *s, const lb_schema_object *type, size_t i)
 {
     lb_schema_object *value = LB_NEW(s->arena, lb_schema_object);
@@ -386,7 +376,8 @@ static void find_value(const search *s, const lb_schema_object *before,
 
 static bool is_replaced(const lb_schema_object *before, const lb_schema_object *after, size_t i)
 {
-    return !has_value(after, before->values.items[i]) && !has_value(before, after->values.items[i]);
+    return !lb_str_vector_has(&after->values, before->values.items[i]) &&
+           !lb_str_vector_has(&before->values, after->values.items[i]);
 }
 
 static void find_values(const search *s, const lb_schema_object *before,

@@ -94,16 +94,6 @@ lb_code lb_ddl_drop_constraint(lb_ddl *ddl, const lb_operation *operation, lb_er
 
 /* ---- ADD COLUMN, DROP COLUMN ---------------------------------------------------------------- */
 
-static bool is_of_column(const lb_constraint *constraint, const lb_schema_column *column)
-{
-    for (size_t i = 0; i < constraint->columns.count; i++) {
-        if (lb_str_equal(constraint->columns.items[i], column->name.text)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The constraints that come along with a column: those of its table, or its own. */
 static const lb_constraints *constraints_of(const lb_schema_column *column)
 {
@@ -118,7 +108,7 @@ static const lb_constraint *only_foreign_key(const lb_schema_column *column)
     for (size_t i = 0; i < constraints->count; i++) {
         const lb_constraint *constraint = constraints->items[i];
         if (constraint->kind == LB_CONSTRAINT_FOREIGN_KEY &&
-            (!column->table || is_of_column(constraint, column))) {
+            (!column->table || lb_str_vector_has(&constraint->columns, column->name.text))) {
             if (found) {
                 return NULL;
             }

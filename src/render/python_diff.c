@@ -109,20 +109,10 @@ static void add_existing_default(printer *p, const lb_alter_column *alter)
 
 /* ---- columns and tables ---- */
 
-static bool has_column(const lb_constraint *constraint, lb_str name)
-{
-    for (size_t i = 0; i < constraint->columns.count; i++) {
-        if (lb_str_equal(constraint->columns.items[i], name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool in_primary_key(const lb_schema_column *column)
 {
     const lb_constraint *key = column->table ? lb_table_primary_key(column->table) : NULL;
-    return column->is_primary_key || (key && has_column(key, column->name.text));
+    return column->is_primary_key || (key && lb_str_vector_has(&key->columns, column->name.text));
 }
 
 /* ForeignKey('t.id'): what the column at `place` of a foreign key refers to. */

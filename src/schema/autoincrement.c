@@ -1,20 +1,10 @@
 #include "schema/schema.h"
 
-static bool names_column(const lb_constraint *constraint, const lb_schema_column *column)
-{
-    for (size_t i = 0; i < constraint->columns.count; i++) {
-        if (lb_str_equal(constraint->columns.items[i], column->name.text)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool has_foreign_key(const lb_constraints *constraints, const lb_schema_column *column)
 {
     for (size_t i = 0; i < constraints->count; i++) {
         if (constraints->items[i]->kind == LB_CONSTRAINT_FOREIGN_KEY &&
-            names_column(constraints->items[i], column)) {
+            lb_str_vector_has(&constraints->items[i]->columns, column->name.text)) {
             return true;
         }
     }
@@ -51,7 +41,7 @@ const lb_schema_column *lb_table_autoincrement(const lb_table *table)
     size_t count = 0;
     for (size_t i = 0; i < table->columns.count; i++) {
         const lb_schema_column *column = table->columns.items[i];
-        if (key ? !names_column(key, column) : !column->is_primary_key) {
+        if (key ? !lb_str_vector_has(&key->columns, column->name.text) : !column->is_primary_key) {
             continue;
         }
         if (column->autoincrement == LB_AUTOINCREMENT_YES) {

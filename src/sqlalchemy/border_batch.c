@@ -101,16 +101,6 @@ static bool read_naming(const lb_border *border, lb_value value, lb_naming *out)
     return true;
 }
 
-static bool is_named(const lb_str_vector *names, lb_str name)
-{
-    for (size_t i = 0; i < names->count; i++) {
-        if (lb_str_equal(names->items[i], name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The table of table_args or reflect_args; columns that are not given there are only stubs. */
 static bool read_extra(const lb_border *border, lb_value table, lb_value stubs, lb_table **out,
                        lb_schema_columns *columns)
@@ -124,7 +114,7 @@ static bool read_extra(const lb_border *border, lb_value table, lb_value stubs, 
     }
     for (size_t i = 0; i < (*out)->columns.count; i++) {
         lb_schema_column *column = (*out)->columns.items[i];
-        if (!is_named(&names, column->name.text)) {
+        if (!lb_str_vector_has(&names, column->name.text)) {
             lb_vector_push_in(border->arena, columns, column);
         }
     }
