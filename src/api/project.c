@@ -95,6 +95,18 @@ static void log_write(void *context, lb_level level, const char *logger, const c
     }
 }
 
+static void log_warn(void *context, const char *file, unsigned line, const char *message)
+{
+    limbeck *project = context;
+    if (project->options.log) {
+        hand_over(project, &(limbeck_log_record){.level = LB_WARNING,
+                                                 .logger = "py.warnings",
+                                                 .message = message,
+                                                 .file = file,
+                                                 .line = line});
+    }
+}
+
 void limbeck_log(limbeck *project, int level, const char *logger, const char *message)
 {
     log_write(project, (lb_level)level, logger, message);
@@ -107,7 +119,7 @@ static limbeck *new_project(const limbeck_options *options)
 {
     limbeck *project = lb_alloc(sizeof *project);
     copy_options(project, options);
-    project->log = (lb_log){log_write, project};
+    project->log = (lb_log){log_write, project, log_warn};
     return project;
 }
 

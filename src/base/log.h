@@ -23,6 +23,8 @@ typedef enum lb_level {
 typedef struct lb_log {
     void (*write)(void *context, lb_level level, const char *logger, const char *message);
     void *context;
+    /* A warning of a line of a script, as "py.warnings"; NULL: written without its place. */
+    void (*warn)(void *context, const char *file, unsigned line, const char *message);
 } lb_log;
 
 void lb_log_record(const lb_log *log, lb_level level, const char *logger, const char *format, ...)

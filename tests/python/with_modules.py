@@ -59,11 +59,12 @@ def host():
     module.read = lambda path: Path(path).read_bytes()
     module.random = real_os.urandom
     module.now = real_time.time
-    module.log = lambda level, name, message: print(f"{level}:{name}:{message}", file=sys.stderr)
+    module.log = lambda level, name, message, *place: print(f"{level}:{name}:{message}", file=sys.stderr)
     module.write = lambda text, is_error=False: (sys.stderr if is_error else sys.stdout).write(text)
     module.import_module = importlib.import_module
     module.modules = lambda: sys.modules
     module.frames = frames
+    module.is_opaque = lambda value: False
     module.find_module = importlib.util.find_spec
     module.format_exception = lambda e: "".join(real_traceback.format_exception(e))
     return module

@@ -45,6 +45,11 @@ static lb_value host_user(lb_python *py, lb_value *args LB_UNUSED)
     return lb_int_new(py, getuid());
 }
 
+static lb_value host_is_opaque(lb_python *py, lb_value *args)
+{
+    return lb_is_opaque(py, args[0]) ? LB_TRUE : LB_FALSE;
+}
+
 /* Where a value is needed that is opaque. */
 static lb_value host_refuse(lb_python *py, lb_value *args)
 {
@@ -164,8 +169,16 @@ static lb_value host_log(lb_python *py, lb_value *args)
         !lb_to_text(py, args[2], "message", &message)) {
         return NULL;
     }
-    if (py->host.log.write) {
-        py->host.log.write(py->host.log.context, (lb_level)level, logger.ptr, message.ptr);
+    const lb_log *log = &py->host.log;
+    lb_str file;
+    int64_t line;
+    if (args[3] && log->warn) {
+        if (!lb_to_text(py, args[3], "file", &file) || !lb_to_int64(py, args[4], &line)) {
+            return NULL;
+        }
+        log->warn(log->context, file.ptr, (unsigned)line, message.ptr);
+    } else if (log->write) {
+        log->write(log->context, (lb_level)level, logger.ptr, message.ptr);
     }
     return LB_NONE;
 }
@@ -328,6 +341,7 @@ static bool setup(lb_python *py, lb_module *module)
 static const lb_method functions[] = {
     {"write", "text, is_stderr=, /", host_write},
     {"now", "", host_now},
+    {"is_opaque", "value, /", host_is_opaque},
     {"refuse", "value, use, /", host_refuse},
     {"sleep", "seconds, /", host_sleep},
     {"user", "", host_user},
@@ -338,7 +352,7 @@ static const lb_method functions[] = {
     {"kind", "path, /", host_kind},
     {"list", "path, /", host_list},
     {"directory", "", host_directory},
-    {"log", "level, logger, message, /", host_log},
+    {"log", "level, logger, message, file=, line=, /", host_log},
     {"configure_logging", "path, disables, /", host_configure_logging},
     {"modules", "", host_modules},
     {"handled", "", host_handled},

@@ -32,7 +32,8 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
         file.write(formatwarning(message, category, filename, lineno, line))
         return
     import _host
-    _host.log(30, "py.warnings", f"{category.__name__}: {message}")
+    place = (filename, lineno) if lineno else ()
+    _host.log(30, "py.warnings", f"{category.__name__}: {message}", *place)
 
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
@@ -78,7 +79,17 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
     module = sys._getframemodulename(stacklevel) if hasattr(sys, "_getframemodulename") else "__main__"
-    warn_explicit(message, category, module, 0, module, source=source)
+    warn_explicit(message, category, *_place(module, stacklevel), module, source=source)
+
+
+def _place(module, stacklevel):
+    """The line that warns: the first one, so many calls outwards, of a file."""
+    import _host
+    if hasattr(_host, "frames"):
+        for code, _, _, line in _host.frames()[1 + stacklevel:]:
+            if not code.co_filename.startswith("<"):
+                return code.co_filename, line
+    return module, 0
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
