@@ -301,17 +301,29 @@ bool lb_is_gap(lb_python *py, lb_value exception)
            has_host_frame((lb_exception *)exception);
 }
 
+/* Whether it asked a class for what that does not have, and the class derives from the host's: a
+   model. */
+static bool lacks_hosts(lb_python *py, lb_value e)
+{
+    lb_value obj = lb_is(py, e, LB_T_ATTRIBUTE_ERROR)
+                       ? lb_dict_get_cstr(py, lb_instance_dict(py, e), "obj")
+                       : NULL;
+    return obj && lb_is(py, obj, LB_T_TYPE) && lb_type_is_hosts(py, (lb_type *)obj);
+}
+
 /* names: whether it is a class, and what it would bind; owner: the class in whose body it stands,
    as "module:qualified.name", or NULL. */
 static void add_uncomputed(lb_python *py, lb_value owner, const lb_tuple *names, lb_value exception)
 {
-    const lb_exception *e = (lb_exception *)exception;
     lb_tuple *entry = lb_tuple_new(py, names->count + 2);
     if (!py->uncomputed) {
         py->uncomputed = lb_hold(py, (lb_value)lb_list_new(py, 0));
     }
     lb_value place = (lb_value)running_place(py);
-    entry->items[0] = owner ? owner : lb_bool(names->items[0] == LB_TRUE || has_host_frame(e));
+    entry->items[0] =
+        owner ? owner
+              : lb_bool(names->items[0] == LB_TRUE || has_host_frame((lb_exception *)exception) ||
+                        lacks_hosts(py, exception));
     entry->items[1] = place ? place : LB_NONE;
     entry->items[2] = exception;
     for (size_t i = 1; i < names->count; i++) {

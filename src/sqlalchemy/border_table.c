@@ -435,10 +435,34 @@ bool lb_border_index(const lb_border *border, lb_value index, lb_table *table,
 
 /* ---- A MetaData ----------------------------------------------------------------------------- */
 
+/* A table whose name is no text is not found again by its key. */
+static bool check_keys(const lb_border *border, lb_value tables)
+{
+    lb_value keys = lb_call_method(border->py, tables, "keys", 0, NULL);
+    lb_list *list = keys ? lb_list_of(border->py, keys) : NULL;
+    for (size_t i = 0; list && i < list->count; i++) {
+        if (!lb_is(border->py, list->items[i], LB_T_STR)) {
+            lb_value text = lb_to_string(border->py, list->items[i]);
+            if (text) {
+                lb_raise(border->py, LB_T_KEY_ERROR, "%s", lb_cstr(text));
+            }
+            return false;
+        }
+    }
+    return list != NULL;
+}
+
 static bool add_tables(const lb_border *border, lb_value metadata, lb_schema *schema)
 {
     lb_value tables = lb_border_get(border, metadata, "tables");
-    lb_value values = tables ? lb_call_method(border->py, tables, "values", 0, NULL) : NULL;
+    if (tables == LB_NONE) { /* no MetaData: says what Alembic asks it for */
+        (void)lb_getattr(border->py, metadata, "sorted_tables");
+        return false;
+    }
+    if (!tables || !check_keys(border, tables)) {
+        return false;
+    }
+    lb_value values = lb_call_method(border->py, tables, "values", 0, NULL);
     lb_list *list = values ? lb_list_of(border->py, values) : NULL;
     for (size_t i = 0; list && i < list->count; i++) {
         lb_name name, table_schema;

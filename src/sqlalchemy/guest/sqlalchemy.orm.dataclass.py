@@ -3,7 +3,6 @@ import dataclasses
 
 from sqlalchemy.orm.base import MapperProperty
 from sqlalchemy.orm.decl_api import _is_class_variable, _is_mapped, _mapped_argument, _resolve_names
-from sqlalchemy.orm.properties import Relationship
 
 
 def _field(options):
@@ -32,10 +31,8 @@ def make_dataclass(scan, arguments):
             value = scan.attributes.get(name)
             if isinstance(value, MapperProperty) or _mapped_argument(annotation, base.__module__, cls)[1]:
                 annotations[name] = annotation
-                if isinstance(value, MapperProperty) and (value._dataclass or isinstance(value, Relationship)):
+                if isinstance(value, MapperProperty):
                     type.__setattr__(cls, name, _field(value._dataclass or {}))
-                elif isinstance(vars(cls).get(name), MapperProperty):
-                    type.__delattr__(cls, name)
             elif base is cls or name not in vars(cls):
                 annotations[name] = annotation
     kept = cls.__dict__.get("__annotations__")
@@ -43,6 +40,11 @@ def make_dataclass(scan, arguments):
     make = arguments.get("dataclass_callable", dataclasses.dataclass)
     try:
         make(cls, **{name: value for name, value in arguments.items() if name != "dataclass_callable"})
+    except (TypeError, ValueError) as error:
+        from sqlalchemy.exc import InvalidRequestError
+        raise InvalidRequestError(f"Python dataclasses error encountered when creating dataclass for {cls.__name__!r}: {error!r}. "
+                                  "Please refer to Python dataclasses documentation for additional information.",
+                                  code="dcte") from error
     finally:
         cls.__annotations__ = kept or {}
 

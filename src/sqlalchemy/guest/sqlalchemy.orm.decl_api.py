@@ -110,14 +110,18 @@ def _mapped_argument(annotation, module, cls):
     if isinstance(annotation, str):
         text = annotation.strip()
         head = text.partition("[")[0].rpartition(".")[2]
-        if head not in ("Mapped", "DynamicMapped", "WriteOnlyMapped", "Relationship", "WriteOnlyRel"):
+        if "[" not in text:
             return None, False
+        if head not in ("Mapped", "DynamicMapped", "WriteOnlyMapped", "Relationship", "WriteOnlyRel"):
+            known = getattr(sys.modules.get(module), head, None)
+            if not isinstance(known, type) or not issubclass(known, Mapped):
+                return None, False
         inner = text.partition("[")[2].rpartition("]")[0]
         return inner, True
     origin = typing.get_origin(annotation)
     if isinstance(origin, type) and issubclass(origin, Mapped):
         return typing.get_args(annotation)[0], True
-    return (None, True) if annotation is Mapped else (None, False)
+    return None, False
 
 
 def _is_union(annotation):
@@ -324,8 +328,11 @@ class DeclarativeMeta(DeclarativeAttributeIntercept):
         type.__init__(cls, name, bases, namespace)
 
 
-def _setup_base(cls):
+def _setup_base(cls, base):
     """The registry of a class that derives from DeclarativeBase itself."""
+    if "__tablename__" in vars(cls) or "__table__" in vars(cls):
+        from sqlalchemy.orm._refusals import check_base
+        check_base(cls, base)
     if "metadata" in vars(cls):
         metadata = vars(cls)["metadata"]
     else:
@@ -333,6 +340,9 @@ def _setup_base(cls):
     types = vars(cls).get("type_annotation_map")
     given = vars(cls).get("registry")
     if given is not None:
+        if not isinstance(given, registry):
+            raise exc.InvalidRequestError("Declarative base class has a 'registry' attribute that is not an instance of "
+                                          "sqlalchemy.orm.registry()")
         if metadata is not None and not isinstance(metadata, MetaData):
             metadata = None
         if types:
@@ -352,7 +362,7 @@ def _setup_base(cls):
 class DeclarativeBase(metaclass=DeclarativeAttributeIntercept):
     def __init_subclass__(cls, **keywords):
         if DeclarativeBase in cls.__bases__:
-            _setup_base(cls)
+            _setup_base(cls, DeclarativeBase)
         else:
             _map_if_declared(cls, dict(vars(cls)))
         super().__init_subclass__(**keywords)
@@ -361,7 +371,7 @@ class DeclarativeBase(metaclass=DeclarativeAttributeIntercept):
 class DeclarativeBaseNoMeta:
     def __init_subclass__(cls, **keywords):
         if DeclarativeBaseNoMeta in cls.__bases__:
-            _setup_base(cls)
+            _setup_base(cls, DeclarativeBaseNoMeta)
         else:
             _map_if_declared(cls, dict(vars(cls)))
         super().__init_subclass__(**keywords)
@@ -518,6 +528,7 @@ class _Scan:
                     continue
                 copy = value._copy()
                 self.attributes[name] = copy
+                self.check_annotation(name, annotation, base)
                 self.note_annotation(name, annotation, base)
                 type.__setattr__(self.cls, name, copy)
             elif value is None and annotation is not None and not has_table:
@@ -530,10 +541,21 @@ class _Scan:
         if annotation is not None and name not in self.annotations and not _is_class_variable(annotation):
             self.annotations[name] = annotation, base.__module__
 
+    def check_annotation(self, name, annotation, base):
+        """Raises where the annotation of what is mapped is not Mapped[...]."""
+        if annotation is not None and self.gap is None and not _mapped_argument(annotation, base.__module__, self.cls)[1] \
+                and "__dataclass_fields__" not in vars(self.cls):
+            from sqlalchemy.orm._refusals import check_unmapped
+            check_unmapped(self.cls, name, annotation, base.__module__)
+
     def take_own(self, name, value, annotation, has_table):
         if isinstance(value, _DeclaredAttribute):
             self.take_declared(name, value, self.cls)
             return
+        if annotation is not None and (value is None or isinstance(value, MapperProperty)) \
+                and not getattr(self.cls, "__allow_unmapped__", False) \
+                and (name in self.namespace or getattr(self.cls, "_sa_dataclass_arguments", None) is None):
+            self.check_annotation(name, annotation, self.cls)
         self.note_annotation(name, annotation, self.cls)
         if value is None and name not in self.namespace:
             _, is_mapped = _mapped_argument(annotation, self.cls.__module__, self.cls)
@@ -557,14 +579,21 @@ class _Scan:
         self.attributes[name] = made
         returned = getattr(value.fget, "__annotations__", None)
         if returned and "return" in returned:
+            if base is not self.cls:
+                self.check_annotation(name, returned["return"], base)
             self.note_annotation(name, returned["return"], base)
 
     # Columns.
 
     def extract(self):
         for name, value in list(self.attributes.items()):
+            if name == "metadata":
+                raise exc.InvalidRequestError("Attribute name 'metadata' is reserved when using the Declarative API.")
             if isinstance(value, MapperProperty):
                 value.key = name
+                if value._dataclass and getattr(self.cls, "_sa_dataclass_arguments", None) is None:
+                    from sqlalchemy.orm._refusals import check_dataclass_arguments
+                    check_dataclass_arguments(self.cls, name, value)
             if isinstance(value, MappedColumn):
                 self.complete(name, value)
                 order = 0 if value.sort_order is UNSET else value.sort_order
@@ -592,10 +621,16 @@ class _Scan:
         inner, _ = _mapped_argument(annotation, module, self.cls) if annotation is not None else (None, False)
         if value.composite_class is None and inner is not None:
             value.composite_class = _without_none(_resolve_names(inner, module, self.cls))[0]
+        if value.composite_class is None:
+            from sqlalchemy.orm._refusals import required_annotation
+            raise required_annotation(self.cls, name, "Composite")
         fields = getattr(value.composite_class, "__dataclass_fields__", None)
         names = list(fields) if fields else []
         if not value.parts:
             value.parts = tuple(MappedColumn() for _ in names)
+        if names and len(value.parts) > len(names):
+            raise exc.ArgumentError(f"number of composite attributes {len(value.parts)} exceeds that of the number of attributes in "
+                                    f"class {value.composite_class.__name__} {len(names)}")
         for i, part in enumerate(value.parts):
             if isinstance(part, MappedColumn):
                 field = names[i] if i < len(names) else None
@@ -612,6 +647,9 @@ class _Scan:
         annotation, module = self.annotations.get(name, (None, None))
         if annotation is not None:
             value.annotation = annotation, module, self.cls
+        elif value.argument is None:
+            from sqlalchemy.orm._refusals import required_annotation
+            raise required_annotation(self.cls, name, "Relationship")
 
     def complete(self, name, mapped, annotation=None, module=None):
         """The column's name, type and nullability, from the attribute and its annotation."""
@@ -622,8 +660,10 @@ class _Scan:
                 mapped.column = known
                 return
         _name_column(mapped.column, name)
+        shown = annotation
         if annotation is None:
             annotation, module = self.annotations.get(name, (None, None))
+            shown = annotation
             if annotation is not None:
                 inner, is_mapped = _mapped_argument(annotation, module, self.cls)
                 if is_mapped:
@@ -632,9 +672,8 @@ class _Scan:
                     annotation = None
         if annotation is None:
             if mapped.column.type._isnull and not mapped.column.foreign_keys:
-                raise exc.ArgumentError(
-                    f'Python typing annotation is required for attribute "{self.cls.__name__}.{name}" when primary '
-                    'argument(s) for "MappedColumn" construct are None or not present')
+                from sqlalchemy.orm._refusals import required_annotation
+                raise required_annotation(self.cls, name, "MappedColumn")
             return
         try:
             argument = _resolve_names(annotation, module, self.cls)
@@ -643,7 +682,7 @@ class _Scan:
                 return
             from sqlalchemy.orm.exc import MappedAnnotationError
             raise MappedAnnotationError(
-                f'Could not resolve all types within mapped annotation: "{annotation}".  Ensure all types are '
+                f'Could not resolve all types within mapped annotation: "{shown}".  Ensure all types are '
                 "written correctly and are imported within the module in use.") from error
         self.apply_annotation(name, mapped, argument, module)
 
@@ -651,7 +690,7 @@ class _Scan:
         is_nullable = _includes_none(argument)
         if not mapped.has_nullable:
             mapped.column.nullable = is_nullable
-        wanted = _without_none(argument)[0]
+        wanted, has_none = _without_none(argument)
         candidates = [wanted]
         value = _alias_value(wanted)
         if value is not None:
@@ -671,10 +710,8 @@ class _Scan:
             if found is not None:
                 mapped.column._set_type(found)
                 return
-        from sqlalchemy.orm.exc import MappedAnnotationError
-        raise MappedAnnotationError(
-            f'Could not locate SQLAlchemy Core type when resolving for Python type indicated by '
-            f'"{_type_text(wanted)}" inside the Mapped[] annotation for the {name!r} attribute')
+        from sqlalchemy.orm._refusals import no_type
+        raise no_type(name, candidates[0] if has_none else argument)
 
     @staticmethod
     def merge(mapped, annotated, is_nullable):
@@ -691,6 +728,9 @@ class _Scan:
     # The table.
 
     def find_inherits(self):
+        if len(self.cls.__bases__) > 1:
+            from sqlalchemy.orm._refusals import check_bases
+            check_bases(self.cls, _is_mapped)
         for base in self.cls.__mro__[1:]:
             if _is_mapped(base):
                 self.inherits = base
@@ -705,7 +745,11 @@ class _Scan:
                     type.__setattr__(cls, "__table__", table)
                     return table
         if "__table__" in self.namespace:
-            return self.namespace["__table__"]
+            table = self.namespace["__table__"]
+            for column, _ in self.columns:
+                if not any(column is known for known in getattr(table, "c", ())):
+                    raise exc.ArgumentError(f"Can't add additional column {column.key!r} when specifying __table__")
+            return table
         if self.tablename is None:
             return None
         arguments, keywords = (), {}
@@ -716,6 +760,9 @@ class _Scan:
             arguments = self.table_args[:-1] if has_keywords else self.table_args
             keywords = self.table_args[-1] if has_keywords else {}
         columns = [column for column, order in sorted(self.columns, key=lambda item: item[1])]
+        if len({column.name for column in columns}) < len(columns):
+            from sqlalchemy.orm._refusals import named_often
+            named_often(cls, self.properties)
         metadata = getattr(cls, "metadata", None)
         if metadata is None:
             metadata = self.registry.metadata
@@ -751,10 +798,6 @@ def _unique(columns):
             seen.add(id(column))
             result.append(column)
     return result
-
-
-def _type_text(wanted):
-    return repr(wanted) if not isinstance(wanted, type) else f"{wanted!r}"
 
 
 def _name_column(column, name):
@@ -802,7 +845,10 @@ def _map_class(registry, cls, namespace):
                     "an existing table-mapped class.")
             table = scan.join_single_table()
         arguments = dict(cls.__mapper_args__) if scan.mapper_args else {}
-        Mapper(registry, cls, table, scan.inherits, scan.properties, arguments)
+        Mapper(registry, cls, table, scan.inherits, scan.properties, arguments, scan.gap is None)
+        if cls.__name__ in registry._class_registry:
+            from sqlalchemy.orm._refusals import known_class
+            known_class(registry, cls)
         registry._class_registry[cls.__name__] = cls
     except exc.SQLAlchemyError:
         if scan.gap is not None:

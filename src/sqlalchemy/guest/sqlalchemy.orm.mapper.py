@@ -5,15 +5,29 @@ from sqlalchemy.orm.properties import ColumnProperty, MappedColumn, Relationship
 
 _unconfigured = []
 _Function = type(lambda: None)
+_ARGUMENTS = frozenset((
+    "properties", "primary_key", "non_primary", "inherits", "inherit_condition", "inherit_foreign_keys", "always_refresh",
+    "version_id_col", "version_id_generator", "polymorphic_on", "_polymorphic_map", "polymorphic_identity", "concrete",
+    "with_polymorphic", "polymorphic_abstract", "polymorphic_load", "allow_partial_pks", "batch", "column_prefix",
+    "include_properties", "exclude_properties", "passive_updates", "passive_deletes", "confirm_deleted_rows", "eager_defaults",
+    "legacy_is_orphan", "_compiled_cache_size"))
 
 
 class Mapper:
-    def __init__(self, registry, class_, local_table, inherits, properties, arguments):
+    def __init__(self, registry, class_, local_table, inherits, properties, arguments, is_whole=True):
+        for name in arguments:
+            if name not in _ARGUMENTS:
+                raise TypeError(f"Mapper.__init__() got an unexpected keyword argument {name!r}")
+        if "__mapper__" in class_.__dict__:
+            raise exc.ArgumentError(f"Class '{class_}' already has a primary mapper defined.")
         self.registry = registry
         self.class_ = class_
         self.local_table = local_table
         self.inherits = inherits.__mapper__ if isinstance(inherits, type) else inherits
         self.arguments = arguments
+        if not hasattr(local_table, "c") and (local_table is not None or inherits is None):
+            from sqlalchemy.orm._refusals import not_a_table
+            raise not_a_table(self, local_table)
         self.properties = dict(self.inherits.properties) if self.inherits else {}
         self.concrete = arguments.get("concrete", False)
         self.is_single = self.inherits is not None and local_table is self.inherits.local_table
@@ -24,6 +38,8 @@ class Mapper:
         self.subclasses = {}
         self._map_columns(properties)
         self._find_validators()
+        if is_whole:
+            self._check_tables(properties)
         type.__setattr__(class_, "__mapper__", self)
         if "__table__" not in vars(class_) and local_table is not None and not self.is_single:
             type.__setattr__(class_, "__table__", local_table)
@@ -82,25 +98,54 @@ class Mapper:
             _unconfigured.append(self)
 
     def _find_validators(self):
+        known = set()
         for function in vars(self.class_).values():
             if type(function) is _Function:
                 marked = function.__dict__.get("__sa_validators__")
                 if isinstance(marked, tuple):
                     for key in marked[0]:
+                        if key in known:
+                            raise exc.InvalidRequestError(
+                                f"A validation function for mapped attribute {key!r} on mapper {self} already exists.")
+                        known.add(key)
                         self.validators[key] = function
 
     # Inheritance.
 
+    def _check_tables(self, given):
+        """That rows of the table are known by a key, and those of a derived class's by one to its base's."""
+        table = self.local_table
+        if not getattr(table, "_is_schema_table", False):
+            return
+        if self.inherits is None or self.concrete:
+            excluded = self.arguments.get("exclude_properties", ())
+            if self.arguments.get("primary_key") or not any(c.key not in excluded for c in table.primary_key):
+                from sqlalchemy.orm._refusals import check_primary_key
+                check_primary_key(self)
+        elif not self.is_single and self.arguments.get("inherit_condition") is None \
+                and getattr(self.inherits.local_table, "_is_schema_table", False):
+            from sqlalchemy.orm._refusals import check_inherit_condition, check_inherited_columns
+            check_inherit_condition(self)
+            check_inherited_columns(self, given)
+
     def _setup_polymorphism(self):
         on = self.arguments.get("polymorphic_on")
         if isinstance(on, str):
-            on = self.properties[on].columns[0]
+            from sqlalchemy.orm._refusals import polymorphic_property
+            on = polymorphic_property(self, on).columns[0]
         elif isinstance(on, MappedColumn):
             on = on.column
+        if on is not None and getattr(getattr(on, "table", None), "_is_schema_table", False):
+            if not any(on.table is table or not getattr(table, "_is_schema_table", False) for table in self.tables):
+                from sqlalchemy.orm._refusals import polymorphic_elsewhere
+                raise polymorphic_elsewhere(on)
         self.polymorphic_on = on if on is not None else (self.inherits.polymorphic_on if self.inherits else None)
         self.polymorphic_identity = self.arguments.get("polymorphic_identity")
         self.polymorphic_map = self.inherits.polymorphic_map if self.inherits else {}
         if self.polymorphic_identity is not None:
+            if self.polymorphic_identity in self.polymorphic_map:
+                from sqlalchemy.orm._refusals import same_identity
+                same_identity(self.polymorphic_identity, self.polymorphic_map[self.polymorphic_identity], self)
             self.polymorphic_map[self.polymorphic_identity] = self
 
     @property
@@ -204,7 +249,7 @@ class Mapper:
         return f"<Mapper at {hex(id(self))}; {self.class_.__name__}>"
 
     def __str__(self):
-        return f"Mapper[{self.class_.__name__}({getattr(self.local_table, 'name', '')})]"
+        return f"Mapper[{self.class_.__name__}({getattr(self.local_table, 'description', None)})]"
 
 
 class _Attributes(dict):

@@ -86,12 +86,12 @@ class ColumnProperty(ClauseProxy, MapperProperty):
         return new
 
 
-def column_property(column, *more, **keywords):
-    keywords.pop("group", None)
-    keywords.pop("raiseload", None)
-    keywords.pop("expire_on_flush", None)
-    keywords.pop("active_history", None)
-    return ColumnProperty(column, *more, **keywords)
+def column_property(column, *more, group=None, deferred=False, raiseload=False, comparator_factory=None, init=UNSET, repr=UNSET,
+                    default=UNSET, default_factory=UNSET, compare=UNSET, kw_only=UNSET, hash=UNSET, active_history=False,
+                    expire_on_flush=True, info=None, doc=None, dataclass_metadata=UNSET):
+    return ColumnProperty(column, *more, deferred=deferred, info=info, doc=doc, init=init, repr=repr, default=default,
+                          default_factory=default_factory, compare=compare, kw_only=kw_only, hash=hash,
+                          dataclass_metadata=dataclass_metadata)
 
 
 def deferred(column, *more, **keywords):
@@ -118,8 +118,11 @@ class Synonym(MapperProperty):
 SynonymProperty = Synonym
 
 
-def synonym(name, **keywords):
-    return Synonym(name, **keywords)
+def synonym(name, *, map_column=None, descriptor=None, comparator_factory=None, init=UNSET, repr=UNSET, default=UNSET,
+            default_factory=UNSET, compare=UNSET, kw_only=UNSET, hash=UNSET, info=None, doc=None, dataclass_metadata=UNSET):
+    return Synonym(name, map_column, descriptor, comparator_factory, init=init, repr=repr, default=default,
+                   default_factory=default_factory, compare=compare, kw_only=kw_only, hash=hash,
+                   dataclass_metadata=dataclass_metadata)
 
 
 class Composite(MapperProperty):
@@ -175,6 +178,9 @@ class Relationship(MapperProperty):
             self.info = info
         self.keywords = keywords
         self.is_configured = False
+        if keywords or cascade or backref or viewonly:
+            from sqlalchemy.orm._refusals import check_relationship
+            check_relationship(self)
 
     @property
     def mapper(self):

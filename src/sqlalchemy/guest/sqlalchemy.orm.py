@@ -30,6 +30,10 @@ _elsewhere = {
 
 __all__ = ["Mapped", "DeclarativeBase", "declarative_base", "registry", "mapped_column", "relationship", "backref", "foreign",
            "remote", "column_property", "composite", "deferred", "synonym", "validates", "declared_attr", "as_declarative",
+           "ColumnProperty", "Composite", "CompositeProperty", "DeclarativeBaseNoMeta", "DeclarativeMeta", "DynamicMapped",
+           "MappedAsDataclass", "MappedColumn", "MapperProperty", "PropComparator", "Relationship", "RelationshipProperty",
+           "Synonym", "WriteOnlyMapped", "declarative_mixin", "dynamic_loader", "has_inherited_table", "mapped_as_dataclass",
+           "query_expression", "synonym_for",
            *(name for names in _elsewhere.values() for name in names if name not in ("attributes", "collections"))]
 
 

@@ -60,8 +60,9 @@ def _evaluate(prop, value, what):
         found = prop.parent.registry._class_registry.get(last)
         if found is not None:
             return found
+        name = value if what == "argument" else f"name {value!r} is not defined"
         raise exc.InvalidRequestError(
-            f"When initializing mapper {prop.parent}, expression {value!r} failed to locate a name ({value!r}). If "
+            f"When initializing mapper {prop.parent}, expression {value!r} failed to locate a name ({name!r}). If "
             "this is a class name, consider adding this relationship() to the "
             f"{prop.parent.class_!r} class after both dependent classes have been defined.") from None
 
@@ -113,13 +114,19 @@ def configure_relationship(prop):
     mapper = getattr(target, "__mapper__", None)
     if mapper is None:
         raise exc.ArgumentError(
-            f"relationship '{prop.parent.class_.__name__}.{prop.key}' expects a class or a mapper argument "
+            f"relationship '{prop.key}' expects a class or a mapper argument "
             f"(received: {type(target)})")
     prop.target = mapper
     prop.secondary_table = _evaluate(prop, prop.secondary, "secondary")
+    if hasattr(prop.secondary_table, "__mapper__"):
+        from sqlalchemy.orm._refusals import class_for_secondary
+        raise class_for_secondary(prop, prop.secondary_table)
     if isinstance(prop.secondary_table, str):
         prop.secondary_table = prop.parent.local_table.metadata.tables[prop.secondary_table]
     _find_pairs(prop)
+    if "delete-orphan" in prop.cascade and prop.direction != ONETOMANY and not prop.keywords.get("single_parent"):
+        from sqlalchemy.orm._refusals import no_orphans
+        raise no_orphans(prop)
     if prop.uselist is not None:
         prop.is_collection = prop.uselist
     elif is_collection is not None:
@@ -269,6 +276,8 @@ def _pairs_by_keys(prop, parents, targets, keys, remote):
                if _references(c, targets) is not None and (not keys or _is_in(c, keys))]
     backward = [(_references(c, parents), c) for t in targets for c in t.c
                 if _references(c, parents) is not None and (not keys or _is_in(c, keys))]
+    if not keys and len(parents) == len(targets) == 1:
+        _check_one_way(prop, parents[0], targets[0])
     if is_self:
         if remote and any(_is_in(c, remote) for _, c in forward):
             prop.direction, prop.pairs = MANYTOONE, forward
@@ -287,6 +296,18 @@ def _pairs_by_keys(prop, parents, targets, keys, remote):
             f"{prop.parent.class_.__name__}.{prop.key} - there are no foreign keys linking these tables.  Ensure that "
             "referencing columns are associated with a ForeignKey or ForeignKeyConstraint, or specify a "
             "'primaryjoin' expression.")
+
+
+def _check_one_way(prop, parent, target):
+    """Raises where several foreign keys lead from one table to the other, so that nobody knows which of them is meant."""
+    joins = {}
+    for here, there in ((parent, target), (target, parent)):
+        for key in here.foreign_keys:
+            if _references(key.parent, [there]) is key.column:
+                joins.setdefault(id(key.constraint), set()).add((id(key.parent), id(key.column)))
+    if len({frozenset(join) for join in joins.values()}) > 1:
+        from sqlalchemy.orm._refusals import two_ways
+        raise two_ways(prop)
 
 
 def _orient(prop, pairs, parents, targets, keys, remote):

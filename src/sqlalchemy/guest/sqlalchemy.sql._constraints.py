@@ -21,6 +21,9 @@ def expect_expression(value):
         return text(value)
     if isinstance(value, ClauseElement):
         return value
+    if value is None or value is True or value is False:
+        from sqlalchemy.sql.elements import false, null, true
+        return null() if value is None else true() if value else false()
     if hasattr(value, "__clause_element__"):
         return value.__clause_element__()
     raise ArgumentError("SQL expression element for DDL constraint expected, got %r." % (value,))

@@ -123,6 +123,7 @@ class Table(DialectKWArgs, SchemaItem, TableClause):
         if len(args) < 2:
             raise TypeError("Table() takes at least two positional-only arguments 'name' and 'metadata'")
         name, metadata, items = args[0], args[1], args[2:]
+        given = name
         if name is None:
             raise AssertionError("use quoted_name.construct() for None passthrough")
         if type(name).__name__ != "opaque" and not isinstance(name, str):
@@ -137,7 +138,7 @@ class Table(DialectKWArgs, SchemaItem, TableClause):
         if keep_existing and extend_existing:
             raise ArgumentError("keep_existing and extend_existing are mutually exclusive.")
         must_exist = kw.pop("must_exist", kw.pop("mustexist", False))
-        key = _get_table_key(name, schema)
+        key = _get_table_key(given, schema)
         if key in metadata.tables:
             if not keep_existing and not extend_existing and items:
                 raise InvalidRequestError(f"Table '{key}' is already defined for this MetaData instance.  Specify "
@@ -150,7 +151,7 @@ class Table(DialectKWArgs, SchemaItem, TableClause):
         if must_exist:
             raise InvalidRequestError(f"Table '{key}' not defined")
         table = object.__new__(cls)
-        metadata._add_table(name, schema, table)
+        metadata._add_table(given, schema, table)
         try:
             table._init(name, metadata, *items, **kw)
         except Exception:
@@ -344,6 +345,12 @@ class Table(DialectKWArgs, SchemaItem, TableClause):
         return self._schema_item_copy(table)
 
 
+def _type_of(given):
+    if not hasattr(given, "_isnull"):
+        raise AttributeError(f"{type(given).__name__!r} object has no attribute '_isnull'")
+    return given
+
+
 class Column(DialectKWArgs, SchemaItem, ColumnClause):
     __visit_name__ = "column"
     _is_schema_column = True
@@ -386,7 +393,7 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
         else:
             raise ArgumentError("Explicit 'name' is required when sending 'quote' argument")
         self.name = name
-        self.type = type_ if isinstance(type_, TypeEngine) else to_instance(type_)
+        self.type = type_ if isinstance(type_, TypeEngine) else _type_of(to_instance(type_))
         self.key = key if key is not None else name
         if primary_key:
             self.primary_key = primary_key

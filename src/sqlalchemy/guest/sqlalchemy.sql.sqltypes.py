@@ -244,6 +244,7 @@ class Enum(String, SchemaType, Emulated):
         is_quiet = pop("_disable_warnings", False)
         values, objects = self._parse_into_values(enums, kw)
         self.enums = list(values)
+        dict.fromkeys(objects)  # each must have a hash
         self._objects = objects
         self.validate_strings = pop("validate_strings", False)
         self._default_length = longest = max([len(value) for value in values]) if values else 0
