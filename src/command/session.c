@@ -42,11 +42,7 @@ static void write_warning(lb_output *output, const limbeck_log_record *record)
     const char *category_end = strstr(record->message, "Warning: ");
     const char *message = category_end ? category_end + strlen("Warning: ") : record->message;
     lb_style_add(&text, output->is_err_colored, LB_ROLE_WARNING, LB_STR("limbeck: warning:"));
-    lb_text_addc(&text, ' ');
-    if (record->file) {
-        lb_text_addf(&text, "%s:%u: ", record->file, record->line);
-    }
-    lb_text_addf(&text, "%s\n", message);
+    lb_text_addf(&text, " %s\n", message);
     if (record->file) {
         lb_text_addf(&text, "  at %s:%u\n", record->file, record->line);
     }

@@ -459,11 +459,11 @@ static bool add_tables(const lb_border *border, lb_value metadata, lb_schema *sc
         (void)lb_getattr(border->py, metadata, "sorted_tables");
         return false;
     }
-    if (!tables || !check_keys(border, tables)) {
+    lb_value values = tables ? lb_call_method(border->py, tables, "values", 0, NULL) : NULL;
+    lb_list *list = values ? lb_list_of(border->py, values) : NULL;
+    if (!list || !check_keys(border, tables)) {
         return false;
     }
-    lb_value values = lb_call_method(border->py, tables, "values", 0, NULL);
-    lb_list *list = values ? lb_list_of(border->py, values) : NULL;
     for (size_t i = 0; list && i < list->count; i++) {
         lb_name name, table_schema;
         size_t mark = lb_keep_mark(border->py);

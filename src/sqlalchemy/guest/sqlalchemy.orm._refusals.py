@@ -264,7 +264,8 @@ def class_for_secondary(prop, given):
 
 _RELATIONSHIP = ("overlaps", "post_update", "passive_updates", "active_history", "enable_typechecks", "join_depth",
                  "comparator_factory", "single_parent", "innerjoin", "distinct_target_key", "load_on_pending", "query_class",
-                 "omit_join", "sync_backref", "bake_queries", "cascade_backrefs", "_local_remote_pairs")
+                 "omit_join", "sync_backref", "bake_queries", "cascade_backrefs", "_local_remote_pairs",
+                 "extension")  # of SQLAlchemy 1.3
 _CASCADES = ("all", "none", "save-update", "merge", "expunge", "refresh-expire", "delete", "delete-orphan")
 
 

@@ -6,6 +6,7 @@ mixins and of bases that are not mapped, in the order of its MRO. Columns found 
 import sys
 import typing
 
+import _host
 import _operation
 
 from sqlalchemy import exc
@@ -114,7 +115,7 @@ def _mapped_argument(annotation, module, cls):
             return None, False
         if head not in ("Mapped", "DynamicMapped", "WriteOnlyMapped", "Relationship", "WriteOnlyRel"):
             known = getattr(sys.modules.get(module), head, None)
-            if not isinstance(known, type) or not issubclass(known, Mapped):
+            if _host.is_opaque(known) or not isinstance(known, type) or not issubclass(known, Mapped):
                 return None, False
         inner = text.partition("[")[2].rpartition("]")[0]
         return inner, True
@@ -307,6 +308,10 @@ def _map_if_declared(cls, namespace):
     if any(vars(base).get("__sa_concrete_base__") is True for base in cls.__bases__) and "__table__" not in namespace:
         return
     _map_class(cls._sa_registry, cls, namespace)
+
+
+def _is_modern(cls):
+    return any(base is DeclarativeBase or base is DeclarativeBaseNoMeta or base is MappedAsDataclass for base in cls.__mro__)
 
 
 class DeclarativeAttributeIntercept(type):
@@ -528,7 +533,7 @@ class _Scan:
                     continue
                 copy = value._copy()
                 self.attributes[name] = copy
-                self.check_annotation(name, annotation, base)
+                self.check_annotation(name, copy, annotation, base)
                 self.note_annotation(name, annotation, base)
                 type.__setattr__(self.cls, name, copy)
             elif value is None and annotation is not None and not has_table:
@@ -541,10 +546,11 @@ class _Scan:
         if annotation is not None and name not in self.annotations and not _is_class_variable(annotation):
             self.annotations[name] = annotation, base.__module__
 
-    def check_annotation(self, name, annotation, base):
-        """Raises where the annotation of what is mapped is not Mapped[...]."""
-        if annotation is not None and self.gap is None and not _mapped_argument(annotation, base.__module__, self.cls)[1] \
-                and "__dataclass_fields__" not in vars(self.cls):
+    def check_annotation(self, name, value, annotation, base):
+        """Raises where the annotation of what is mapped is not Mapped[...], but for what SQLAlchemy 1.4 knows, which took any."""
+        if annotation is None or self.gap is not None or not (isinstance(value, MappedColumn) or _is_modern(self.cls)):
+            return
+        if not _mapped_argument(annotation, base.__module__, self.cls)[1] and "__dataclass_fields__" not in vars(self.cls):
             from sqlalchemy.orm._refusals import check_unmapped
             check_unmapped(self.cls, name, annotation, base.__module__)
 
@@ -555,7 +561,7 @@ class _Scan:
         if annotation is not None and (value is None or isinstance(value, MapperProperty)) \
                 and not getattr(self.cls, "__allow_unmapped__", False) \
                 and (name in self.namespace or getattr(self.cls, "_sa_dataclass_arguments", None) is None):
-            self.check_annotation(name, annotation, self.cls)
+            self.check_annotation(name, value, annotation, self.cls)
         self.note_annotation(name, annotation, self.cls)
         if value is None and name not in self.namespace:
             _, is_mapped = _mapped_argument(annotation, self.cls.__module__, self.cls)
@@ -580,7 +586,7 @@ class _Scan:
         returned = getattr(value.fget, "__annotations__", None)
         if returned and "return" in returned:
             if base is not self.cls:
-                self.check_annotation(name, returned["return"], base)
+                self.check_annotation(name, made, returned["return"], base)
             self.note_annotation(name, returned["return"], base)
 
     # Columns.

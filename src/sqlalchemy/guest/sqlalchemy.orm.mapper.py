@@ -10,7 +10,8 @@ _ARGUMENTS = frozenset((
     "version_id_col", "version_id_generator", "polymorphic_on", "_polymorphic_map", "polymorphic_identity", "concrete",
     "with_polymorphic", "polymorphic_abstract", "polymorphic_load", "allow_partial_pks", "batch", "column_prefix",
     "include_properties", "exclude_properties", "passive_updates", "passive_deletes", "confirm_deleted_rows", "eager_defaults",
-    "legacy_is_orphan", "_compiled_cache_size"))
+    "legacy_is_orphan", "_compiled_cache_size",
+    "order_by", "extension"))  # of SQLAlchemy 1.3
 
 
 class Mapper:

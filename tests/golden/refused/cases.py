@@ -203,6 +203,11 @@ class User(Base):
     __tablename__ = "users"
     id: int = Column(Integer, primary_key=True)
 ''', OLD)
+case("annotation_old_base_mapped_column", '''
+class User(Base):
+    __tablename__ = "users"
+    id: int = mapped_column(Integer, primary_key=True)
+''', OLD)
 both("annotation_unknown_type", '''
 class Money: pass
 class User(Base):
