@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "command/allocator.h"
 #include "command/help.h"
 #include "command/hint.h"
 #include "command/report.h"
@@ -115,6 +116,7 @@ static bool is_called_alembic(const char *name)
 
 int main(int argc, char **argv)
 {
+    lb_allocator_prepare();
     LB_AUTO_ARENA lb_arena arena = {0};
     LB_AUTO_ERROR lb_error error = {0};
     lb_arguments arguments = {0};
