@@ -1,12 +1,10 @@
 /* limbeck_diff(): the statements that turn one state into another. */
-#include <pthread.h>
-#include <signal.h>
-
 #include "api/diff_renames.h"
 #include "api/sides.h"
 #include "autogenerate/objects.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/thread.h"
 #include "database/database.h"
 
 typedef struct difference {
@@ -195,17 +193,6 @@ static void *read_aside(void *argument)
     return NULL;
 }
 
-/* The caller's signals are handled by the caller's thread. */
-static bool start(pthread_t *thread, reading *r)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, &before);
-    bool is_started = pthread_create(thread, NULL, read_aside, r) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return is_started;
-}
-
 /* One side is a URL, the other one a database as well. */
 static lb_code read_together(difference *d, const char *url, lb_objects **of_url, const char *other,
                              lb_objects **of_other, lb_error *error)
@@ -214,7 +201,7 @@ static lb_code read_together(difference *d, const char *url, lb_objects **of_url
     reading r = {.project = d->project, .options = &d->options};
     LB_TRY(parse_url(d, url, &r.url, error));
     r.rules = d->rules;
-    bool is_started = start(&thread, &r);
+    bool is_started = lb_thread_start(&thread, read_aside, &r);
     lb_code code = read_side(d, other, of_other, error);
     if (is_started) {
         pthread_join(thread, NULL);

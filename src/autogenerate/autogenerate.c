@@ -1,7 +1,7 @@
 #include "autogenerate/autogenerate_internal.h"
 
+#include "database/ahead.h"
 #include "database/ddl.h"
-#include "database/reflect.h"
 #include "render/revision_file.h"
 
 /* ---- making and freeing ---- */
@@ -214,6 +214,26 @@ static void write_both(lb_generation *g, const findings *found, lb_script_body *
     }
 }
 
+/* The server reads its catalog while the models become a schema. */
+static lb_code read_both(lb_generation *g, lb_schema **actual, lb_error *error)
+{
+    const lb_reflect_options options = lb_generation_reflect_options(g);
+    lb_ahead *ahead = lb_ahead_start(g->configuration->connection, &options);
+    lb_code code = lb_generation_read_desired(g, error);
+    g->desired_count = g->autogenerate->schemas.count - g->first_schema;
+    if (!ahead) {
+        LB_TRY(code);
+        return lb_generation_read_actual(g, actual, error);
+    }
+    if (code != LB_OK) {
+        (void)lb_ahead_finish(ahead, NULL, NULL);
+        return code;
+    }
+    LB_TRY(lb_ahead_finish(ahead, actual, error));
+    lb_vector_push(&g->autogenerate->schemas, *actual);
+    return LB_OK;
+}
+
 static lb_code compare(lb_generation *g, lb_script_body *body, lb_error *error)
 {
     lb_autogenerate *a = g->autogenerate;
@@ -221,9 +241,7 @@ static lb_code compare(lb_generation *g, lb_script_body *body, lb_error *error)
     findings found = {0};
     g->first_schema = a->schemas.count;
     lb_compare_log_parts(&g->compare);
-    LB_TRY(lb_generation_read_desired(g, error));
-    g->desired_count = a->schemas.count - g->first_schema;
-    LB_TRY(lb_generation_read_actual(g, &actual, error));
+    LB_TRY(read_both(g, &actual, error));
     lb_code code = find_changes(g, actual, &found, error);
     lb_code ended = lb_trial_end(&g->trial, code == LB_OK ? error : NULL);
     LB_TRY(code != LB_OK ? code : ended);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "database/ahead.h"
 #include "database/mysql/mysql.h"
 #include "database/postgresql/postgresql.h"
 #include "database/sqlite/sqlite.h"
@@ -47,6 +48,7 @@ lb_code lb_connection_open(const lb_url *url, const lb_connect_options *options,
 void lb_connection_close(lb_connection *connection)
 {
     if (connection) {
+        lb_ahead_wait(connection);
         connection->driver->close(connection);
     }
 }
@@ -55,6 +57,7 @@ lb_code lb_connection_run(lb_connection *connection, const lb_command *commands,
                           size_t *failed, lb_error *error)
 {
     size_t ignored;
+    lb_ahead_wait(connection);
     return connection->driver->run(connection, commands, count, failed ? failed : &ignored, error);
 }
 
@@ -66,6 +69,7 @@ lb_code lb_connection_execute(lb_connection *connection, lb_str sql, lb_error *e
 lb_code lb_connection_select(lb_connection *connection, const lb_query *query, lb_cursor **out,
                              lb_error *error)
 {
+    lb_ahead_wait(connection);
     return connection->driver->select(connection, query, out, error);
 }
 
@@ -102,6 +106,7 @@ static lb_code select_one(lb_connection *connection, const lb_query *queries, si
 lb_code lb_connection_select_all(lb_connection *connection, const lb_query *queries, size_t count,
                                  const lb_row_sink *sink, lb_error *error)
 {
+    lb_ahead_wait(connection);
     if (connection->driver->select_all) {
         return connection->driver->select_all(connection, queries, count, sink, error);
     }
@@ -113,23 +118,27 @@ lb_code lb_connection_select_all(lb_connection *connection, const lb_query *quer
 
 lb_code lb_cursor_next(lb_cursor *cursor, bool *has_row, lb_error *error)
 {
+    lb_ahead_wait(cursor->connection);
     return cursor->connection->driver->next(cursor, has_row, error);
 }
 
 void lb_cursor_finish(lb_cursor *cursor)
 {
     if (cursor) {
+        lb_ahead_wait(cursor->connection);
         cursor->connection->driver->finish(cursor);
     }
 }
 
 lb_transaction lb_connection_transaction(lb_connection *connection)
 {
+    lb_ahead_wait(connection);
     return connection->driver->transaction(connection);
 }
 
 lb_code lb_connection_begin(lb_connection *connection, lb_error *error)
 {
+    lb_ahead_wait(connection);
     return connection->driver->begin(connection, error);
 }
 
@@ -147,6 +156,7 @@ lb_code lb_connection_commit(lb_connection *connection, lb_error *error)
 
 void lb_connection_rollback(lb_connection *connection)
 {
+    lb_ahead_wait(connection);
     connection->driver->rollback(connection);
 }
 
@@ -157,6 +167,7 @@ void lb_connection_cancel(lb_connection *connection)
 
 lb_code lb_connection_is_direct(lb_connection *connection, bool *out, lb_error *error)
 {
+    lb_ahead_wait(connection);
     return connection->driver->is_direct(connection, out, error);
 }
 

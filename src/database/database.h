@@ -26,6 +26,7 @@
 typedef struct lb_dialect lb_dialect;
 typedef struct lb_driver lb_driver;
 typedef struct lb_connection lb_connection;
+typedef struct lb_ahead lb_ahead;
 struct lb_executor;
 struct lb_reflect_options;
 struct lb_reflect_list;
@@ -239,6 +240,7 @@ struct lb_connection {
     const lb_dialect *dialect;
     const lb_driver *driver;
     unsigned server_version; /* as the client library counts: 150020, 3040001 */
+    lb_ahead *ahead;         /* what a thread is reading on it (ahead.h), or NULL */
     /* drivers embed this as their first member */
 };
 

@@ -1,6 +1,7 @@
 /* Reflection of PostgreSQL on a server that the test starts for itself: test_reflect_postgresql
  * SCRIPT FOLDER, where SCRIPT is postgresql.sh and FOLDER has the schemas and what is to be found.
  */
+#include "database/ahead.h"
 #include "reflect/golden.h"
 
 #include <unistd.h>
@@ -257,6 +258,33 @@ static void a_pipeline_of_queries_ends_with_the_first_failure(void **state LB_UN
     assert_string_equal(value_of(connection, "SELECT 7"), "7"); /* the connection goes on */
 }
 
+/* What is asked meanwhile waits for the reading, and sees what the connection is then. */
+static void a_schema_is_read_ahead(void **state LB_UNUSED)
+{
+    const lb_reflect_options options = {.parts = LB_REFLECT_TABLES};
+    LB_AUTO_ERROR lb_error error = {0};
+    lb_ahead *ahead = lb_ahead_start(connection, &options);
+    assert_non_null(ahead);
+    assert_null(lb_ahead_start(connection, &options));
+    assert_string_equal(value_of(connection, "SELECT 8"), "8");
+    assert_int_equal(lb_connection_transaction(connection), LB_TRANSACTION_NONE);
+    lb_schema *schema = NULL;
+    assert_ok(lb_ahead_finish(ahead, &schema, &error), error);
+    assert_non_null(lb_schema_find_table(schema, LB_STR(""), LB_STR("excluded")));
+    lb_schema_free(schema);
+    ahead = lb_ahead_start(connection, &options);
+    assert_non_null(ahead);
+    assert_int_equal(lb_ahead_finish(ahead, NULL, NULL), LB_OK);
+    assert_string_equal(value_of(connection, "SELECT 9"), "9");
+    assert_ok(lb_connection_execute(connection, LB_STR("BEGIN"), &error), error);
+    assert_int_equal(lb_connection_execute(connection, LB_STR("SELECT 1 / 0"), &error),
+                     LB_ERR_DATABASE);
+    ahead = lb_ahead_start(connection, &options);
+    assert_int_equal(lb_ahead_finish(ahead, &schema, &error), LB_ERR_DATABASE);
+    assert_string_equal(error.sqlstate, "25P02");
+    lb_connection_rollback(connection);
+}
+
 int main(int argc, char **argv)
 {
     if (argc != 3) {
@@ -272,6 +300,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_temporary_table_is_found_by_its_name),
         cmocka_unit_test(names_are_listed),
         cmocka_unit_test(a_pipeline_of_queries_ends_with_the_first_failure),
+        cmocka_unit_test(a_schema_is_read_ahead),
     };
     return cmocka_run_group_tests_name("reflection of PostgreSQL", tests, start_server,
                                        stop_server);
