@@ -214,6 +214,14 @@ typedef struct lb_module_spec {
     const uint32_t *frozen; /* what the build made of the source (frozen.h), or NULL */
 } lb_module_spec;
 
+/* Modules in the order of their names. */
+typedef struct lb_module_table {
+    const lb_module_spec *modules;
+    size_t count;
+} lb_module_table;
+/* NULL: there is none of the name. */
+const lb_module_spec *lb_module_among(const lb_module_table *table, const char *name);
+
 lb_type *lb_type_define(lb_python *py, const lb_type_spec *spec, const char *module);
 lb_value lb_function_define(lb_python *py, const lb_method *method, const char *module);
 /* The module of a spec, made at the first call. */

@@ -1,4 +1,6 @@
 /* Modules: their type, and how tables of C become them. import.c says how they are found. */
+#include <stdlib.h>
+
 #include "python/frozen.h"
 #include "python/interpreter.h"
 
@@ -27,6 +29,16 @@ lb_value lb_module_run(lb_python *py, lb_module *module, lb_str source, const ch
 {
     lb_code_object *code = lb_compile(py, source, filename, mode);
     return code ? lb_run_code(py, code, module->globals, (lb_value)module->globals) : NULL;
+}
+
+static int compare_name(const void *name, const void *module)
+{
+    return strcmp(name, ((const lb_module_spec *)module)->name);
+}
+
+const lb_module_spec *lb_module_among(const lb_module_table *table, const char *name)
+{
+    return bsearch(name, table->modules, table->count, sizeof *table->modules, compare_name);
 }
 
 lb_module *lb_module_define(lb_python *py, const lb_module_spec *spec)

@@ -16,12 +16,7 @@ static const lb_module_spec *find_own(const char *name)
             return native_modules[i];
         }
     }
-    for (const lb_module_spec *m = lb_sqlalchemy_modules; m->name; m++) {
-        if (strcmp(m->name, name) == 0) {
-            return m;
-        }
-    }
-    return NULL;
+    return lb_module_among(&lb_sqlalchemy_modules, name);
 }
 
 /* Of these packages the project can have no parts of its own. What tests are made with is opaque:

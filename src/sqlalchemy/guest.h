@@ -89,7 +89,7 @@ bool lb_guest_may_hand(void *context, lb_value opaque, lb_value given);
 extern const lb_module_spec lb_module__context, lb_module__operation, lb_module__database,
     lb_module__sql, lb_module__reflection;
 
-/* Modules in the guest language, made by the build; ended by a name of NULL. */
-extern const lb_module_spec lb_sqlalchemy_modules[];
+/* Modules in the guest language, made by the build. */
+extern const lb_module_table lb_sqlalchemy_modules;
 
 #endif

@@ -4,8 +4,8 @@
  *
  *     freeze OUTPUT TABLE NAME.py...
  *
- * "collections.abc.py" becomes the module "collections.abc" of `const lb_module_spec TABLE[]`,
- * which ends with a zeroed one. Runs when limbeck is built.
+ * "collections.abc.py" becomes the module "collections.abc" of `const lb_module_table TABLE`, whose
+ * modules stand in the order of their names. Runs when limbeck is built.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,6 +79,11 @@ static lb_code write_module(FILE *out, const char *path, int number, lb_error *e
     return status;
 }
 
+static int compare_names(const void *a, const void *b)
+{
+    return lb_str_compare(stem(*(char *const *)a), stem(*(char *const *)b));
+}
+
 int main(int argc, char **argv)
 {
     enum { OUTPUT = 1, TABLE, FIRST };
@@ -87,6 +92,7 @@ int main(int argc, char **argv)
         return EXIT_FAILURE;
     }
     fputs("#include \"python/host.h\"\n", out);
+    qsort(argv + FIRST, (size_t)(argc - FIRST), sizeof *argv, compare_names);
     for (int i = FIRST; i < argc; i++) {
         LB_AUTO_ERROR lb_error error = {0};
         if (write_module(out, argv[i], i, &error) != LB_OK) {
@@ -94,12 +100,12 @@ int main(int argc, char **argv)
             return EXIT_FAILURE;
         }
     }
-    fprintf(out, "extern const lb_module_spec %s[];\nconst lb_module_spec %s[] = {\n", argv[TABLE],
-            argv[TABLE]);
+    fputs("static const lb_module_spec modules[] = {\n", out);
     for (int i = FIRST; i < argc; i++) {
         fprintf(out, "{.name = \"%.*s\", .source = source_%d, .frozen = frozen_%d},\n",
                 LB_ARG(stem(argv[i])), i, i);
     }
-    fputs("{0}};\n", out);
+    fprintf(out, "};\nextern const lb_module_table %s;\n", argv[TABLE]);
+    fprintf(out, "const lb_module_table %s = {modules, %d};\n", argv[TABLE], argc - FIRST);
     return fclose(out) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
