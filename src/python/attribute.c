@@ -179,6 +179,47 @@ static lb_lookup find_otherwise(lb_python *py, lb_value v, lb_string *name, lb_v
     return LB_LOOKUP_MISSING;
 }
 
+static lb_known_attribute *known_slot(lb_python *py, lb_value v, const lb_string *name)
+{
+    size_t hash = ((uintptr_t)lb_kind_of(v) >> 4) * 31 + ((uintptr_t)name >> 4);
+    return &py->known[(hash ^ hash >> 10) % LB_COUNT(py->known)];
+}
+
+/* Whether an object of the type, which is no class, may have what is nowhere. */
+static bool has_otherwise(const lb_type *type)
+{
+    return type->special[LB_S_GETATTR] || type->opaque;
+}
+
+/* By what any site has learned: one that meets objects of many kinds forgets each for the next. */
+static lb_lookup find_known(lb_python *py, lb_value v, lb_string *name, lb_load_site *site,
+                            lb_value *out)
+{
+    lb_known_attribute *known = known_slot(py, v, name);
+    const lb_load_site *k = &known->site;
+    if (known->name == name && k->kind && k->kind == lb_kind_of(v) &&
+        k->version == v->type->version) {
+        *out = k->number == SIZE_MAX ? k->value : lb_attributes_of(v)->values[k->number];
+        if (site) {
+            *site = *k;
+        }
+        return k->how;
+    }
+    lb_load_site learned = {0};
+    const lb_type *type = v->type;
+    lb_lookup how = find_in_instance(py, v, name, &learned, out);
+    if (how == LB_LOOKUP_MISSING && !has_otherwise(type)) {
+        note_load(&learned, v, LB_LOOKUP_MISSING, SIZE_MAX, NULL);
+    }
+    if (learned.kind) {
+        *known_slot(py, v, name) = (lb_known_attribute){name, learned};
+        if (site) {
+            *site = learned;
+        }
+    }
+    return how;
+}
+
 lb_lookup lb_attribute_find(lb_python *py, lb_value v, lb_string *name, lb_load_site *site,
                             lb_value *out)
 {
@@ -186,10 +227,9 @@ lb_lookup lb_attribute_find(lb_python *py, lb_value v, lb_string *name, lb_load_
     lb_value how = type->special[LB_S_GETATTRIBUTE];
     lb_lookup result;
     if (how == py->object_getattribute) {
-        result = find_in_instance(py, v, name, site, out);
-        if (result == LB_LOOKUP_MISSING && lb_is_object(v) && !type->special[LB_S_GETATTR] &&
-            !type->opaque && !lb_is_subtype(type, py->types[LB_T_TYPE])) {
-            note_load(site, v, LB_LOOKUP_MISSING, SIZE_MAX, NULL);
+        result = lb_is_object(v) ? find_known(py, v, name, site, out)
+                                 : find_in_instance(py, v, name, NULL, out);
+        if (result == LB_LOOKUP_MISSING && !has_otherwise(type)) {
             return result;
         }
     } else if (how == py->type_getattribute) {
@@ -281,14 +321,8 @@ int lb_find_attr(lb_python *py, lb_value v, lb_string *name, lb_value *out)
 int lb_find_literal(lb_python *py, lb_value v, const char *literal, lb_value *out)
 {
     lb_string *name = lb_fixed_name_of(py, literal);
-    uintptr_t kind = lb_is_object(v) ? (uintptr_t)lb_kind_of(v) : 0;
-    size_t hash = (kind >> 4) * 31 + ((uintptr_t)name >> 4);
-    lb_known_attribute *known = &py->known[(hash ^ hash >> 10) % LB_COUNT(py->known)];
-    if (known->name != name) {
-        *known = (lb_known_attribute){.name = name};
-    }
     lb_value found = NULL;
-    lb_lookup how = lb_attribute_at(py, v, name, &known->site, &found);
+    lb_lookup how = lb_attribute_find(py, v, name, NULL, &found);
     return find_value(py, v, how, found, out);
 }
 

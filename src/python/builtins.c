@@ -275,7 +275,7 @@ static lb_string *attribute_name(lb_python *py, lb_value v)
                  lb_type_name(py, v));
         return NULL;
     }
-    return lb_intern(py, lb_string_text(v));
+    return ((lb_string *)v)->is_interned ? (lb_string *)v : lb_intern(py, lb_string_text(v));
 }
 
 static lb_value b_getattr(lb_python *py, lb_value *args)

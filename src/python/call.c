@@ -116,12 +116,23 @@ static lb_value arity_error(lb_python *py, const lb_native *native, const lb_sig
                     limit, limit == 1 ? "" : "s", given);
 }
 
+/* Whether a parameter is meant. Equal names that are interned are one. */
+static bool is_name(const lb_string *parameter, lb_value name)
+{
+    if (name == (lb_value)(uintptr_t)parameter) {
+        return true;
+    }
+    if (parameter->is_interned && ((lb_string *)name)->is_interned) {
+        return false;
+    }
+    return lb_str_equal((lb_str){parameter->bytes, parameter->size}, lb_string_text(name));
+}
+
 static bool bind_keyword(lb_python *py, const lb_native *native, const lb_signature *s,
                          lb_value name, lb_value value, lb_value *slots, lb_value first)
 {
     for (size_t i = s->positional_only; i < s->count; i++) {
-        if ((int)i != s->varargs && (int)i != s->keywords &&
-            lb_str_equal(lb_string_text((lb_value)s->names[i]), lb_string_text(name))) {
+        if ((int)i != s->varargs && (int)i != s->keywords && is_name(s->names[i], name)) {
             if (slots[i]) {
                 lb_raise(py, LB_T_TYPE_ERROR,
                          "argument for %s() given by name ('%s') and position (%zu)",
@@ -456,7 +467,7 @@ static void missing(lb_python *py, const lb_function *f, const lb_value *locals,
 static bool is_positional_only(const lb_code_object *code, lb_value name)
 {
     for (size_t i = 0; i < code->positional_only_count; i++) {
-        if (lb_str_equal(lb_string_text((lb_value)code->locals[i]), lb_string_text(name))) {
+        if (is_name(code->locals[i], name)) {
             return true;
         }
     }
@@ -470,8 +481,7 @@ static bool bind_guest_keyword(lb_python *py, const lb_function *f, const lb_tup
     const lb_code_object *code = f->code;
     size_t named = code->argument_count + code->keyword_only_count;
     for (size_t i = code->positional_only_count; i < named; i++) {
-        if ((lb_value)code->locals[i] == name ||
-            lb_str_equal(lb_string_text((lb_value)code->locals[i]), lb_string_text(name))) {
+        if (is_name(code->locals[i], name)) {
             if (locals[i]) {
                 lb_raise(py, LB_T_TYPE_ERROR, "%s() got multiple values for argument '%s'",
                          f->qualname->bytes, lb_cstr(name));
@@ -488,8 +498,7 @@ static bool bind_guest_keyword(lb_python *py, const lb_function *f, const lb_tup
         LB_AUTO_TEXT lb_text list = {0};
         for (size_t i = 0; i < code->positional_only_count; i++) {
             for (size_t k = 0; k < names->count; k++) {
-                if (lb_str_equal(lb_string_text((lb_value)code->locals[i]),
-                                 lb_string_text(names->items[k]))) {
+                if (is_name(code->locals[i], names->items[k])) {
                     lb_text_addf(&list, "%s%s", list.len ? ", " : "", code->locals[i]->bytes);
                 }
             }
@@ -502,6 +511,29 @@ static bool bind_guest_keyword(lb_python *py, const lb_function *f, const lb_tup
     lb_raise(py, LB_T_TYPE_ERROR, "%s() got an unexpected keyword argument '%s'",
              f->qualname->bytes, lb_cstr(name));
     return false;
+}
+
+/* Defaults stand in their dictionary in the parameters' order, but for those that a script put
+   there itself. */
+static bool fill_keyword_defaults(const lb_function *f, lb_value *locals)
+{
+    const lb_code_object *code = f->code;
+    const lb_dict *defaults = f->keyword_defaults;
+    bool is_missing = false;
+    size_t next = 0;
+    for (size_t i = 0; i < code->keyword_only_count; i++) {
+        size_t slot = code->argument_count + i;
+        lb_value value = NULL;
+        if (defaults && next < defaults->used &&
+            defaults->entries[next].key == (lb_value)code->locals[slot]) {
+            value = defaults->entries[next++].value;
+        } else if (defaults && !locals[slot]) {
+            value = lb_dict_get_name(defaults, code->locals[slot]);
+        }
+        locals[slot] = locals[slot] ? locals[slot] : value;
+        is_missing = is_missing || !locals[slot];
+    }
+    return !is_missing;
 }
 
 static bool fill_defaults(lb_python *py, const lb_function *f, lb_value *locals)
@@ -520,17 +552,11 @@ static bool fill_defaults(lb_python *py, const lb_function *f, lb_value *locals)
         missing(py, f, locals, false);
         return false;
     }
-    for (size_t i = 0; i < code->keyword_only_count; i++) {
-        size_t slot = code->argument_count + i;
-        if (!locals[slot] && f->keyword_defaults) {
-            locals[slot] = lb_dict_get_name(f->keyword_defaults, code->locals[slot]);
-        }
-        is_missing = is_missing || !locals[slot];
-    }
-    if (is_missing) {
+    if (!fill_keyword_defaults(f, locals)) {
         missing(py, f, locals, true);
+        return false;
     }
-    return !is_missing;
+    return true;
 }
 
 static bool bind_guest(lb_python *py, const lb_function *f, size_t count, const lb_value *args,

@@ -225,11 +225,26 @@ void lb_setup_object(lb_python *py)
 
 /* --- type --- */
 
+/* set(), dict() and list(), of which there are many; NULL: another type. */
+static lb_value make_empty(lb_python *py, const lb_type *type)
+{
+    return type == py->types[LB_T_SET]    ? (lb_value)lb_set_new(py, LB_T_SET)
+           : type == py->types[LB_T_DICT] ? (lb_value)lb_dict_new(py)
+           : type == py->types[LB_T_LIST] ? (lb_value)lb_list_new(py, 0)
+                                          : NULL;
+}
+
 lb_value lb_type_call(lb_python *py, lb_type *type, size_t count, const lb_value *args,
                       lb_tuple *names)
 {
     if (type == py->types[LB_T_TYPE] && count == 1 && !names) {
         return (lb_value)lb_typeof(py, args[0]);
+    }
+    if (!count && !names) {
+        lb_value made = make_empty(py, type);
+        if (made) {
+            return made;
+        }
     }
     lb_value few[12],
         *all = count + 1 < LB_COUNT(few) ? few : lb_alloc_array(count + 1, sizeof *all);

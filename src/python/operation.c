@@ -553,6 +553,9 @@ int lb_isinstance(lb_python *py, lb_value v, lb_value type)
     if ((lb_value)lb_typeof(py, v) == type) {
         return 1;
     }
+    if (lb_exact(py, type, LB_T_TYPE)) {
+        return lb_is_subtype(lb_typeof(py, v), (lb_type *)type);
+    }
     if (lb_is(py, type, LB_T_TUPLE) || lb_is(py, type, LB_T_UNION)) {
         const lb_tuple *types =
             lb_is(py, type, LB_T_TUPLE) ? (lb_tuple *)type : ((lb_generic_alias *)type)->args;
