@@ -442,6 +442,9 @@ def _merge_names(first, second):
     return result
 
 
+_MAPPED = (Column, MappedColumn, MapperProperty)
+
+
 class _Scan:
     def __init__(self, registry, cls, namespace):
         self.registry = registry
@@ -490,9 +493,11 @@ class _Scan:
                 continue
             is_self = base is self.cls
             is_mapped = not is_self and _is_mapped(base)
+            names = self.local_names(base)
             if not is_self and not is_mapped:
-                self.copy_columns(base, has_table)
-            for name, value, annotation in self.local_names(base):
+                names = list(names)
+                self.copy_columns(base, names, has_table)
+            for name, value, annotation in names:
                 if name in _SPECIAL:
                     if is_mapped and not isinstance(value, _DeclaredAttribute):
                         continue
@@ -524,8 +529,8 @@ class _Scan:
     def is_overridden(self, name, value):
         return getattr(self.cls, name, value) is not value
 
-    def copy_columns(self, base, has_table):
-        for name, value, annotation in self.local_names(base):
+    def copy_columns(self, base, names, has_table):
+        for name, value, annotation in names:
             if name in _SPECIAL or name in self.attributes:
                 continue
             if isinstance(value, (Column, MappedColumn)):
@@ -562,12 +567,13 @@ class _Scan:
                 and not getattr(self.cls, "__allow_unmapped__", False) \
                 and (name in self.namespace or getattr(self.cls, "_sa_dataclass_arguments", None) is None):
             self.check_annotation(name, value, annotation, self.cls)
-        self.note_annotation(name, annotation, self.cls)
+        if annotation is not None:
+            self.note_annotation(name, annotation, self.cls)
         if value is None and name not in self.namespace:
             _, is_mapped = _mapped_argument(annotation, self.cls.__module__, self.cls)
             if is_mapped and not has_table:
                 self.attributes[name] = MappedColumn()
-        elif isinstance(value, (Column, MappedColumn, MapperProperty)):
+        elif isinstance(value, _MAPPED):
             self.attributes[name] = value
         elif isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], (Column, MapperProperty)):
             from sqlalchemy import util
@@ -595,6 +601,12 @@ class _Scan:
         for name, value in list(self.attributes.items()):
             if name == "metadata":
                 raise exc.InvalidRequestError("Attribute name 'metadata' is reserved when using the Declarative API.")
+            if isinstance(value, Column):
+                if value.key is None or value.name is None:
+                    _name_column(value, name)
+                self.columns.append((value, 0))
+                self.properties[name] = value
+                continue
             if isinstance(value, MapperProperty):
                 value.key = name
                 if value._dataclass and getattr(self.cls, "_sa_dataclass_arguments", None) is None:
@@ -604,10 +616,6 @@ class _Scan:
                 self.complete(name, value)
                 order = 0 if value.sort_order is UNSET else value.sort_order
                 self.columns.append((value.column, order))
-                self.properties[name] = value
-            elif isinstance(value, Column):
-                _name_column(value, name)
-                self.columns.append((value, 0))
                 self.properties[name] = value
             elif isinstance(value, ColumnProperty):
                 for column in value.columns:
@@ -765,15 +773,17 @@ class _Scan:
             has_keywords = isinstance(self.table_args[-1], dict)
             arguments = self.table_args[:-1] if has_keywords else self.table_args
             keywords = self.table_args[-1] if has_keywords else {}
-        columns = [column for column, order in sorted(self.columns, key=lambda item: item[1])]
-        if len({column.name for column in columns}) < len(columns):
+        columns = self.columns
+        if any([order for _, order in columns]):
+            columns = sorted(columns, key=lambda item: item[1])
+        if len({column.name for column, _ in columns}) < len(columns):
             from sqlalchemy.orm._refusals import named_often
             named_often(cls, self.properties)
         metadata = getattr(cls, "metadata", None)
         if metadata is None:
             metadata = self.registry.metadata
         make = getattr(cls, "__table_cls__", Table)
-        table = make(self.tablename, metadata, *_unique(columns), *arguments, **keywords)
+        table = make(self.tablename, metadata, *dict.fromkeys([column for column, _ in columns]), *arguments, **keywords)
         if table is not None:
             type.__setattr__(cls, "__table__", table)
         return table
@@ -795,15 +805,6 @@ class _Scan:
                 raise exc.ArgumentError("Can't place primary key columns on an inherited class with no table.")
             table.append_column(column)
         return table
-
-
-def _unique(columns):
-    seen, result = set(), []
-    for column in columns:
-        if id(column) not in seen:
-            seen.add(id(column))
-            result.append(column)
-    return result
 
 
 def _name_column(column, name):

@@ -16,6 +16,7 @@ _ARGUMENTS = frozenset((
 
 class Mapper:
     def __init__(self, registry, class_, local_table, inherits, properties, arguments, is_whole=True):
+        from sqlalchemy.orm.attributes import InstrumentedAttribute
         for name in arguments:
             if name not in _ARGUMENTS:
                 raise TypeError(f"Mapper.__init__() got an unexpected keyword argument {name!r}")
@@ -50,7 +51,10 @@ class Mapper:
         registry.mappers.append(self)
         for key, prop in self.properties.items():
             if key in self.own or not hasattr(class_, key):
-                prop.instrument(self)
+                if type(prop) is ColumnProperty:
+                    type.__setattr__(class_, key, InstrumentedAttribute(class_, key, prop))
+                else:
+                    prop.instrument(self)
         _unconfigured.append(self)
         _tell(self, "after_mapper_constructed")
 
@@ -60,18 +64,20 @@ class Mapper:
         self.own = set()
         excluded = set()
         for key, value in given.items():
-            prop = value
             if isinstance(value, MappedColumn):
                 prop = ColumnProperty(value.column, deferred=value.deferred)
-            elif not isinstance(value, MapperProperty):
+            elif isinstance(value, MapperProperty):
+                prop = value
+            else:
                 prop = ColumnProperty(value)
-            inherited = self.properties.get(key)
-            if isinstance(prop, ColumnProperty) and isinstance(inherited, ColumnProperty) and not self.concrete:
-                prop.columns = prop.columns + [c for c in inherited.columns if not any([c is own for own in prop.columns])]
-            self._put(key, prop)
             if isinstance(prop, ColumnProperty):
+                inherited = self.properties.get(key)
+                if inherited is not None and isinstance(inherited, ColumnProperty) and not self.concrete:
+                    prop.columns = prop.columns + [c for c in inherited.columns
+                                                   if not any([c is own for own in prop.columns])]
                 for column in prop.columns:
                     excluded.add(id(column))
+            self._put(key, prop)
         table = self.local_table
         for column in (table.c if table is not None and hasattr(table, "c") else ()):
             if id(column) in excluded or (self.is_single and column.key in self.inherits.properties):

@@ -65,7 +65,9 @@ class ColumnProperty(ClauseProxy, MapperProperty):
     def __init__(self, column, *more, deferred=False, doc=None, info=None, **keywords):
         if keywords:
             self._dataclass = _take_dataclass(keywords)
-        self.columns = [c.column if isinstance(c, MappedColumn) else c for c in (column, *more)]
+        self.columns = [column.column if isinstance(column, MappedColumn) else column]
+        if more:
+            self.columns += [c.column if isinstance(c, MappedColumn) else c for c in more]
         self.deferred = deferred
         if doc is not None:
             self.doc = doc

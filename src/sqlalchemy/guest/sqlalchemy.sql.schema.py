@@ -371,29 +371,30 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
                  nullable=NULL_UNSPECIFIED, onupdate=None, primary_key=False, server_default=None,
                  server_onupdate=None, quote=None, system=False, comment=None, insert_sentinel=False,
                  _omit_from_statements=False, _proxies=None, **dialect_kwargs):
-        items = [__name_pos, __type_pos, *args]
+        first, items = __type_pos, args
         if isinstance(__name_pos, str):
             if name is not None:
                 raise ArgumentError("May not pass name positionally and as a keyword.")
-            name = items.pop(0)
-        elif __name_pos is None:
-            items.pop(0)
-        if items:
-            first = items[0]
-            if first is None:
-                items.pop(0)
-            elif isinstance(first, TypeEngine) or hasattr(first, "_sqla_type"):
+            name = __name_pos
+        elif __name_pos is not None:
+            first, items = __name_pos, (__type_pos, *args)
+        if first is not None:
+            if isinstance(first, TypeEngine) or hasattr(first, "_sqla_type"):
                 if type_ is not None:
                     raise ArgumentError("May not pass type_ positionally and as a keyword.")
-                type_ = items.pop(0)
+                type_ = first
+            else:
+                items = (first, *items)
         if quote is None:
             pass
         elif name is not None:
             name = named(name, quote)
         else:
             raise ArgumentError("Explicit 'name' is required when sending 'quote' argument")
+        if not isinstance(type_, TypeEngine):
+            type_ = _type_of(to_instance(type_))
         self.name = name
-        self.type = type_ if isinstance(type_, TypeEngine) else _type_of(to_instance(type_))
+        self.type = type_
         self.key = key if key is not None else name
         if primary_key:
             self.primary_key = primary_key
@@ -415,17 +416,18 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
         self.foreign_keys = set()
         if comment is not None:
             self.comment = comment
-        self._attach_type(self.type)
+        if isinstance(type_, SchemaEventTarget) or type_._variant_mapping:
+            self._attach_type(type_)
         if insert_default is not NO_ARG:
             default = insert_default
         if default is not NO_ARG and default is not None:
-            items.append(self._take_default("default", default))
+            items += self._take_default("default", default),
         if onupdate is not None:
-            items.append(self._take_default("onupdate", onupdate, for_update=True))
+            items += self._take_default("onupdate", onupdate, for_update=True),
         if server_default is not None:
-            items.append(self._take_server_default("server_default", server_default, False))
+            items += self._take_server_default("server_default", server_default, False),
         if server_onupdate is not None:
-            items.append(self._take_server_default("server_onupdate", server_onupdate, True))
+            items += self._take_server_default("server_onupdate", server_onupdate, True),
         if items:
             self._init_items(*items)
         self._creation_order = creation_order()
@@ -515,14 +517,13 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
             self.key = self.name
         if self.table is not None and self.table is not table:
             raise ArgumentError(f"Column object '{self.key}' already assigned to Table '{self.table.description}'")
-        existing, extra = table._columns.get(self.key), None
-        what = "name" if self.key == self.name else "key"
+        existing, extra = table._columns._by_key.get(self.key), None
         if existing is None and all_names and self.name in all_names:
             existing = all_names[self.name]
             extra = [existing]
-            what = "name"
         if existing is not None and existing is not self:
             if not allow_replacements:
+                what = "name" if extra or self.key == self.name else "key"
                 raise DuplicateColumnError("A column with %s '%s' is already present in table '%s'."
                                            % (what, self.key if what == "key" else self.name, table.name))
             for fk in existing.foreign_keys:
@@ -534,7 +535,7 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
         self.table = table
         if self.primary_key:
             table.primary_key._replace(self)
-        elif self.key in table.primary_key:
+        elif self.key in table.primary_key._columns._by_key:
             raise ArgumentError(f"Trying to redefine primary-key column '{self.key}' as a non-primary-key column on "
                                 f"table '{table.fullname}'")
         if self.index:
@@ -549,20 +550,17 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
                                     "to the Table's list of elements, or create an explicit Index object external to "
                                     "the Table.")
             table.append_constraint(UniqueConstraint(self.key, _column_flag=True))
-        self._tell_referring()
+        if table.metadata._fk_memos:
+            self._tell_referring()
         if self.identity and (isinstance(self.default, Sequence) or isinstance(self.onupdate, Sequence)):
             raise ArgumentError("An column cannot specify both Identity and Sequence.")
 
     def _tell_referring(self):
         """Foreign keys that name this column take its type."""
-        table = self.table
-        if table is None or not getattr(table, "metadata", None):
-            return
-        memos = table.metadata._fk_memos
-        if not memos:
-            return
+        memos, key = self.table.metadata._fk_memos, self.table.key
         for name in (self.key,) if self.key == self.name else (self.key, self.name):
-            for fk in list(memos.get((table.key, name), ())):
+            waiting = memos.get((key, name))
+            for fk in list(waiting) if waiting else ():
                 if fk._column is not self and fk.parent is not self:
                     fk._set_target(self)
 
