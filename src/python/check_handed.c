@@ -56,12 +56,11 @@ void lb_check_note_handle(checker *c, const lb_py_stmt *s)
 
 void lb_check_handed(checker *c, const lb_py_expr *call)
 {
-    if (!c->check->within || !lb_str_is(c->function, c->check->within)) {
+    if (!c->check->within || !lb_str_is(c->function, c->check->within) || !takes_handle(c, call)) {
         return;
     }
     LB_AUTO_FREE char *package = lb_check_absent_package(c, call->Call.func);
-    if (package && takes_handle(c, call) &&
-        !(c->check->is_harmless && c->check->is_harmless(c->check->context, package))) {
+    if (package && !(c->check->is_harmless && c->check->is_harmless(c->check->context, package))) {
         const lb_py_expr *f = call->Call.func;
         lb_str last = f->kind == LB_PY_Attribute ? f->Attribute.attr : f->Name.id;
         LB_AUTO_FREE char *construct =
