@@ -144,6 +144,8 @@ static bool is_jump(lb_op op)
     case LB_OP_JUMP_IF_FALSE_OR_POP:
     case LB_OP_JUMP_IF_TRUE_OR_POP:
     case LB_OP_JUMP_IF_NOT_NONE:
+    case LB_OP_JUMP_WHERE_NONE:
+    case LB_OP_JUMP_WHERE_NOT_NONE:
     case LB_OP_FOR_ITER:
     case LB_OP_SETUP_TRY:
     case LB_OP_SETUP_TRY_BELOW:

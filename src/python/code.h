@@ -62,6 +62,8 @@
     X(JUMP_IF_FALSE_OR_POP, VARIES)                                                            \
     X(JUMP_IF_TRUE_OR_POP, VARIES)                                                             \
     X(JUMP_IF_NOT_NONE, VARIES) /* keeps the value when it jumps, else pops it */              \
+    X(JUMP_WHERE_NONE, -1)                                                                     \
+    X(JUMP_WHERE_NOT_NONE, -1)                                                                 \
     X(BUILD_TUPLE, VARIES)                                                                     \
     X(BUILD_LIST, VARIES)                                                                      \
     X(BUILD_SET, VARIES)                                                                       \

@@ -308,6 +308,18 @@ static void compile_boolop(lb_compiler *c, const lb_py_expr *e)
     lb_label_here(c, end);
 }
 
+/* `x is None`, `x is not None` */
+static bool compares_with_none(const lb_py_expr *e)
+{
+    if (e->kind != LB_PY_Compare || e->Compare.ops.count != 1) {
+        return false;
+    }
+    const lb_py_expr *right = e->Compare.comparators.items[0];
+    unsigned op = (unsigned)e->Compare.ops.items[0];
+    return (op == LB_PY_Is || op == LB_PY_IsNot) && right->kind == LB_PY_Constant &&
+           right->Constant.value.type == LB_PY_NONE;
+}
+
 void lb_compile_condition(lb_compiler *c, const lb_py_expr *e, lb_label target, bool jump_if)
 {
     if (e->kind == LB_PY_UnaryOp && e->UnaryOp.op == LB_PY_Not) {
@@ -324,6 +336,13 @@ void lb_compile_condition(lb_compiler *c, const lb_py_expr *e, lb_label target, 
         }
         lb_compile_condition(c, e->BoolOp.values.items[last], target, jump_if);
         lb_label_here(c, skip);
+        return;
+    }
+    if (compares_with_none(e)) {
+        bool is_none = (e->Compare.ops.items[0] == LB_PY_Is) == jump_if;
+        lb_compile_expr(c, e->Compare.left);
+        c->unit->at = e->pos;
+        lb_emit_jump(c, is_none ? LB_OP_JUMP_WHERE_NONE : LB_OP_JUMP_WHERE_NOT_NONE, target);
         return;
     }
     lb_compile_expr(c, e);

@@ -1020,6 +1020,16 @@ lb_value lb_run(lb_python *py, lb_frame *first)
                 sp--;
             }
             break;
+        case LB_OP_JUMP_WHERE_NONE:
+            if (*--sp == LB_NONE) {
+                pc = frame->code->ops + arg;
+            }
+            break;
+        case LB_OP_JUMP_WHERE_NOT_NONE:
+            if (*--sp != LB_NONE) {
+                pc = frame->code->ops + arg;
+            }
+            break;
         case LB_OP_BUILD_TUPLE:
             RESULT(arg, lb_tuple_from(py, sp - arg, arg));
             break;
