@@ -35,7 +35,7 @@ class _GISType(SchemaEventTarget, UserDefinedType):
             return self.name
         return "%s(%s,%d)" % (self.name, self.geometry_type, self.srid)
 
-    def _set_parent(self, parent, **kw):
+    def _set_parent(self, parent):
         if self.spatial_index:
             parent._on_table_attach(self._add_index)
 

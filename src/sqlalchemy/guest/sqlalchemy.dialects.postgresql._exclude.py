@@ -36,7 +36,7 @@ class ExcludeConstraint(ColumnCollectionConstraint):
             self.where = expect_expression(where)
         self.ops = kw.get("ops", {})
 
-    def _set_parent(self, parent, **kw):
+    def _set_parent(self, parent):
         ColumnCollectionConstraint._set_parent(self, parent)
         self._render_exprs = [(parent.c[expression] if isinstance(expression, str) else expression, name, operator)
                               for expression, name, operator in self._render_exprs]

@@ -164,8 +164,8 @@ class InstrumentedAttribute(ClauseProxy):
         self.key = key
         self.property = prop
         self.prop = prop
-        columns = getattr(prop, "columns", None)
-        self.mutable = getattr(columns[0].type, "_mutable_class", None) if isinstance(columns, list) else None
+        columns = prop.columns
+        self.mutable = getattr(columns[0].type, "_mutable_class", None) if columns else None
 
     @property
     def parent(self):

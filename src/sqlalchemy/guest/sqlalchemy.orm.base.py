@@ -42,6 +42,7 @@ class MapperProperty:
 
     key = None
     parent = None
+    columns = ()  # of a ColumnProperty
     _info = None
     doc = None
     is_attribute = True

@@ -467,6 +467,7 @@ class _Scan:
     def local_names(self, base):
         attributes = vars(base)
         annotations = attributes.get("__annotations__") or {}
+        found = []
         for name in _merge_names(list(attributes), list(annotations)):
             if name.startswith(("_sa_", "__")) and name not in _SPECIAL:
                 continue
@@ -475,7 +476,8 @@ class _Scan:
                 if not _operation.is_decorated(value):  # else a method with a decorator that is not here
                     self.note_gap(value)
                 continue
-            yield name, value, annotations.get(name)
+            found.append((name, value, annotations.get(name) if annotations else None))
+        return found
 
     def note_gap(self, value):
         """Nobody knows what columns there are by an opaque value: says so to those who compare, and goes on without."""
@@ -495,7 +497,6 @@ class _Scan:
             is_mapped = not is_self and _is_mapped(base)
             names = self.local_names(base)
             if not is_self and not is_mapped:
-                names = list(names)
                 self.copy_columns(base, names, has_table)
             for name, value, annotation in names:
                 if name in _SPECIAL:
@@ -512,6 +513,8 @@ class _Scan:
                         self.mapper_args = True
                 elif is_mapped:
                     continue
+                elif is_self and annotation is None and isinstance(value, Column):
+                    self.attributes[name] = value
                 elif is_self:
                     self.take_own(name, value, annotation, has_table)
                 elif isinstance(value, (Column, MappedColumn)):

@@ -77,7 +77,10 @@ class Mapper:
                                                    if not any([c is own for own in prop.columns])]
                 for column in prop.columns:
                     excluded.add(id(column))
-            self._put(key, prop)
+            prop.key = key
+            prop.parent = self
+            self.properties[key] = prop
+            self.own.add(key)
         table = self.local_table
         for column in (table.c if table is not None and hasattr(table, "c") else ()):
             if id(column) in excluded or (self.is_single and column.key in self.inherits.properties):

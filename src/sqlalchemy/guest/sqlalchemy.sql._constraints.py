@@ -221,7 +221,7 @@ class ForeignKey(DialectKWArgs, SchemaItem):
                                           % (self._colspec, table.name, referred.name, name), referred.name, name)
         return found
 
-    def _set_parent(self, parent, **kw):
+    def _set_parent(self, parent):
         if self.parent is not None and self.parent is not parent:
             raise InvalidRequestError("This ForeignKey already has a parent !")
         self.parent = parent
@@ -285,12 +285,12 @@ class Constraint(DialectKWArgs, HasConditionalDDL, SchemaItem):
         raise InvalidRequestError("This constraint is not bound to a table.  Did you mean to call "
                                   "table.append_constraint(constraint) ?")
 
-    def _set_parent(self, parent, **kw):
+    def _set_parent(self, parent):
         self.parent = parent
         parent.constraints.add(self)
 
-    def _set_parent_with_dispatch(self, parent, **kw):
-        SchemaItem._set_parent_with_dispatch(self, parent, **kw)
+    def _set_parent_with_dispatch(self, parent):
+        SchemaItem._set_parent_with_dispatch(self, parent)
         _give_name(self, parent)
 
     def copy(self, **kw):
@@ -302,7 +302,7 @@ class Constraint(DialectKWArgs, HasConditionalDDL, SchemaItem):
 
 def _give_name(constraint, parent):
     """Names it by the convention of the table's MetaData, now or when its column gets to a table."""
-    if not _is_table(parent):
+    if not getattr(parent, "_is_schema_table", False):
         if _is_column(parent):
             parent._on_table_attach(lambda column, table: _give_name(constraint, table))
         return
@@ -399,7 +399,7 @@ class ColumnCollectionConstraint(ColumnCollectionMixin, Constraint):
         Constraint.__init__(self, name=name, deferrable=deferrable, initially=initially, info=info, **dialect_kw)
         self._init_columns([_expect_column(column) for column in columns], _autoattach, _column_flag)
 
-    def _set_parent(self, parent, **kw):
+    def _set_parent(self, parent):
         Constraint._set_parent(self, parent)
         self._add_columns(parent)
 
@@ -513,7 +513,7 @@ class ForeignKeyConstraint(ColumnCollectionConstraint):
     def _col_description(self):
         return ", ".join(self.column_keys)
 
-    def _set_parent(self, parent, **kw):
+    def _set_parent(self, parent):
         Constraint._set_parent(self, parent)
         self._add_columns(parent)
         for column, fk in zip(self._columns, self.elements):
@@ -553,7 +553,7 @@ class PrimaryKeyConstraint(ColumnCollectionConstraint):
         ColumnCollectionConstraint.__init__(self, *columns, name=name, deferrable=deferrable, initially=initially,
                                             info=info, **dialect_kw)
 
-    def _set_parent(self, parent, **kw):
+    def _set_parent(self, parent):
         ColumnCollectionConstraint._set_parent(self, parent)
         if parent.primary_key is not self:
             parent.constraints.discard(parent.primary_key)
@@ -668,7 +668,7 @@ class Index(DialectKWArgs, ColumnCollectionMixin, HasConditionalDDL, SchemaItem)
         if _table is not None and self.table is None:
             self._set_parent_with_dispatch(_table)
 
-    def _set_parent(self, parent, **kw):
+    def _set_parent(self, parent):
         self._add_columns(parent)
         if self.table is not None and parent is not self.table:
             raise ArgumentError("Index '%s' is against table '%s', and cannot be associated with table '%s'."
@@ -679,8 +679,8 @@ class Index(DialectKWArgs, ColumnCollectionMixin, HasConditionalDDL, SchemaItem)
                  for expression, column in zip(self.expressions, self._col_expressions(parent))]
         self.expressions = self._table_bound_expressions = bound
 
-    def _set_parent_with_dispatch(self, parent, **kw):
-        SchemaItem._set_parent_with_dispatch(self, parent, **kw)
+    def _set_parent_with_dispatch(self, parent):
+        SchemaItem._set_parent_with_dispatch(self, parent)
         _give_name(self, parent)
 
     def create(self, bind=None, checkfirst=False):

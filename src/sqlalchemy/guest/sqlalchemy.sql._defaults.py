@@ -37,12 +37,12 @@ class SchemaItem(SchemaEventTarget, SchemaVisitable):
     create_drop_stringify_dialect = "default"
     _info = None
 
-    def _init_items(self, *args, **kw):
+    def _init_items(self, *args):
         for item in args:
             if item is None:
                 continue
             if isinstance(item, SchemaEventTarget):
-                item._set_parent_with_dispatch(self, **kw)
+                item._set_parent_with_dispatch(self)
                 continue
             if type(item).__name__ == "opaque":
                 bool(item)  # raises: it may have been a column
@@ -51,7 +51,7 @@ class SchemaItem(SchemaEventTarget, SchemaVisitable):
             except AttributeError as error:
                 raise ArgumentError("'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got %r"
                                     % (item,)) from error
-            attach(self, **kw)
+            attach(self)
 
     @property
     def info(self):
@@ -114,7 +114,7 @@ class FetchedValue(SchemaEventTarget):
         clone.for_update = for_update
         return clone
 
-    def _set_parent(self, parent, **kw):
+    def _set_parent(self, parent):
         self.column = parent
         if self.for_update:
             parent.server_onupdate = self
@@ -161,7 +161,7 @@ class DefaultGenerator(SchemaItem):
     def __init__(self, for_update=False):
         self.for_update = for_update
 
-    def _set_parent(self, parent, **kw):
+    def _set_parent(self, parent):
         self.column = parent
         if self.for_update:
             parent.onupdate = self
@@ -298,7 +298,7 @@ class Sequence(IdentityOptions, DefaultGenerator):
         from sqlalchemy.sql.functions import func
         return func.next_value(self)
 
-    def _set_parent(self, parent, **kw):
+    def _set_parent(self, parent):
         DefaultGenerator._set_parent(self, parent)
         parent._on_table_attach(lambda column, table: self._set_metadata(table.metadata))
 
@@ -329,7 +329,7 @@ class Computed(FetchedValue, SchemaItem):
         self.persisted = persisted
         self.column = None
 
-    def _set_parent(self, parent, **kw):
+    def _set_parent(self, parent):
         if (not isinstance(parent.server_default, (type(None), Computed))
                 or not isinstance(parent.server_onupdate, (type(None), Computed))):
             raise ArgumentError("A generated column cannot specify a server_default or a server_onupdate argument")
@@ -361,7 +361,7 @@ class Identity(IdentityOptions, FetchedValue, SchemaItem):
         self.on_null = on_null
         self.column = None
 
-    def _set_parent(self, parent, **kw):
+    def _set_parent(self, parent):
         if (not isinstance(parent.server_default, (type(None), Identity))
                 or not isinstance(parent.server_onupdate, type(None))):
             raise ArgumentError("A column with an Identity object cannot specify a server_default or a "

@@ -197,8 +197,7 @@ class Table(DialectKWArgs, SchemaItem, TableClause):
             autoload_with = metadata.bind
         if autoload_with is not None:
             self._autoload(autoload_with, include_columns, resolve_fks=resolve_fks)
-        self._init_items(*args, all_names={}, allow_replacements=bool(extend_existing or keep_existing
-                                                                     or autoload_with is not None))
+        self._take_items(args, {}, extend_existing or keep_existing or autoload_with is not None)
 
     def _init_existing(self, *args, **kw):
         autoload_with = kw.pop("autoload_with", None)
@@ -227,7 +226,24 @@ class Table(DialectKWArgs, SchemaItem, TableClause):
         self._validate_dialect_kwargs(kw)
         if autoload_with is not None:
             self._autoload(autoload_with, include, resolve_fks=resolve_fks)
-        self._init_items(*args, allow_replacements=True, all_names={column.name: column for column in self.c})
+        self._take_items(args, {column.name: column for column in self.c}, True)
+
+    def _take_items(self, items, all_names, allow_replacements):
+        for item in items:
+            if isinstance(item, Column):
+                item._set_parent_with_dispatch(self, all_names, allow_replacements)
+            else:
+                self._init_items(item)
+        self._tell_referring()
+
+    def _tell_referring(self):
+        """Foreign keys that wait for a column of this table take its type."""
+        memos = self.metadata._fk_memos
+        if memos:
+            key = self.key
+            for column in self._columns._all:
+                if (key, column.key) in memos or (key, column.name) in memos:
+                    column._tell_referring()
 
     def _autoload(self, autoload_with, include_columns, exclude_columns=(), resolve_fks=True):
         from sqlalchemy.inspection import inspect
@@ -284,8 +300,8 @@ class Table(DialectKWArgs, SchemaItem, TableClause):
 
     def append_column(self, column, replace_existing=False):
         try:
-            column._set_parent_with_dispatch(self, allow_replacements=replace_existing,
-                                             all_names={other.name: other for other in self.c})
+            column._set_parent_with_dispatch(self, {other.name: other for other in self.c}, replace_existing)
+            self._tell_referring()
         except DuplicateColumnError as error:
             raise DuplicateColumnError(f"{error.args[0]} Specify replace_existing=True to Table.append_column() to "
                                        "replace an existing column.") from error
@@ -508,7 +524,15 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
             + ["table=None" if self.table is None else "table=<%s>" % self.table.description]
             + ["%s=%r" % (name, getattr(self, name)) for name in shown])
 
-    def _set_parent(self, parent, all_names=None, allow_replacements=False, **kw):
+    def _set_parent_with_dispatch(self, parent, all_names=None, allow_replacements=False):
+        if self._listeners is None:
+            self._set_parent(parent, all_names=all_names, allow_replacements=allow_replacements)
+            return
+        self._dispatch("before_parent_attach", self, parent)
+        self._set_parent(parent, all_names=all_names, allow_replacements=allow_replacements)
+        self._dispatch("after_parent_attach", self, parent)
+
+    def _set_parent(self, parent, all_names=None, allow_replacements=False):
         table = parent
         if not self.name:
             raise ArgumentError("Column must be constructed with a non-blank name or assign a non-blank .name before "
@@ -517,7 +541,8 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
             self.key = self.name
         if self.table is not None and self.table is not table:
             raise ArgumentError(f"Column object '{self.key}' already assigned to Table '{self.table.description}'")
-        existing, extra = table._columns._by_key.get(self.key), None
+        columns = table._columns
+        existing, extra = columns._by_key.get(self.key), None
         if existing is None and all_names and self.name in all_names:
             existing = all_names[self.name]
             extra = [existing]
@@ -529,7 +554,11 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
             for fk in existing.foreign_keys:
                 table.foreign_keys.discard(fk)
                 table.constraints.discard(fk.constraint)
-        table._columns.replace(self, extra_remove=extra) if existing is not None else table._columns.add(self)
+        if existing is None:
+            columns._by_key[self.key] = self
+            columns._all.append(self)
+        else:
+            columns.replace(self, extra_remove=extra)
         if all_names is not None:
             all_names[self.name] = self
         self.table = table
@@ -550,13 +579,13 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
                                     "to the Table's list of elements, or create an explicit Index object external to "
                                     "the Table.")
             table.append_constraint(UniqueConstraint(self.key, _column_flag=True))
-        if table.metadata._fk_memos:
-            self._tell_referring()
         if self.identity and (isinstance(self.default, Sequence) or isinstance(self.onupdate, Sequence)):
             raise ArgumentError("An column cannot specify both Identity and Sequence.")
 
     def _tell_referring(self):
         """Foreign keys that name this column take its type."""
+        if getattr(self.table, "metadata", None) is None:
+            return
         memos, key = self.table.metadata._fk_memos, self.table.key
         for name in (self.key,) if self.key == self.name else (self.key, self.name):
             waiting = memos.get((key, name))

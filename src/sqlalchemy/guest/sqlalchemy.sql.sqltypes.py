@@ -172,7 +172,7 @@ class SchemaType(SchemaEventTarget, TypeEngineMixin):
         if _adapted_from is not None and _adapted_from._listeners:
             self._listeners = {name: list(fns) for name, fns in _adapted_from._listeners.items()}
 
-    def _set_parent(self, parent, **kw):
+    def _set_parent(self, parent):
         parent._on_table_attach(self._set_table)
 
     def _set_table(self, column, table):
@@ -543,7 +543,7 @@ class ARRAY(SchemaEventTarget, Indexable, Concatenable, TypeEngine):
     def compare_values(self, x, y):
         return x == y
 
-    def _set_parent(self, parent, **kw):
+    def _set_parent(self, parent):
         if isinstance(self.item_type, SchemaEventTarget):
             self.item_type._set_parent_with_dispatch(parent)
 

@@ -69,15 +69,15 @@ class SchemaEventTarget:
     """What is told of the column or table that it becomes a part of."""
     _listeners = None
 
-    def _set_parent(self, parent, **kw):
+    def _set_parent(self, parent):
         pass
 
-    def _set_parent_with_dispatch(self, parent, **kw):
+    def _set_parent_with_dispatch(self, parent):
         listeners = self._listeners
         if listeners is None:
-            return self._set_parent(parent, **kw)
+            return self._set_parent(parent)
         self._dispatch("before_parent_attach", self, parent)
-        self._set_parent(parent, **kw)
+        self._set_parent(parent)
         self._dispatch("after_parent_attach", self, parent)
 
     def _listen(self, name, fn):
@@ -320,10 +320,10 @@ class TypeDecorator(SchemaEventTarget, ExternalType, TypeEngine):
             raise AttributeError(key)
         return getattr(self.impl, key)
 
-    def _set_parent(self, parent, **kw):
+    def _set_parent(self, parent):
         impl = self.impl_instance
         if isinstance(impl, SchemaEventTarget):
-            impl._set_parent_with_dispatch(parent, **kw)
+            impl._set_parent_with_dispatch(parent)
 
     def _set_table(self, column, table):
         impl = self.impl_instance
