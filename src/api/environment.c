@@ -4,6 +4,7 @@
 #include "api/project.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/thread.h"
 #include "database/database.h"
 #include "revision/graph.h"
 #include "sqlalchemy/sqlalchemy.h"
@@ -212,6 +213,39 @@ void api_guest_end(limbeck *project)
     lb_vector_free(&project->guest_connections);
 }
 
+/* The driver of the settings' database, where it takes a while to load. env.py may choose another.
+ */
+static const lb_driver *slow_driver(limbeck *project, const lb_guest_request *request)
+{
+    lb_url url;
+    if (request->is_offline || request->recorder ||
+        lb_settings_url(&project->settings, project->options.url, &url, NULL, NULL) != LB_OK) {
+        return NULL;
+    }
+    const lb_dialect *dialect = lb_dialect_find(url.backend);
+    return dialect && dialect->driver && dialect->driver->load ? dialect->driver : NULL;
+}
+
+static void *load_driver(void *driver)
+{
+    ((const lb_driver *)driver)->load();
+    return NULL;
+}
+
+/* A client library takes as long to load as env.py to run: both are done at once. */
+static lb_code run_beside_loading(limbeck *project, lb_guest *guest, const char *path,
+                                  const lb_guest_request *request, lb_error *error)
+{
+    pthread_t thread;
+    const lb_driver *driver = slow_driver(project, request);
+    bool is_loading = driver && lb_thread_start(&thread, load_driver, (void *)(uintptr_t)driver);
+    lb_code code = lb_guest_run_environment(guest, path, request, error);
+    if (is_loading) {
+        pthread_join(thread, NULL);
+    }
+    return code;
+}
+
 lb_code api_run_environment(limbeck *project, const lb_guest_request *request,
                             const limbeck_run_options *options, lb_error *error)
 {
@@ -225,7 +259,7 @@ lb_code api_run_environment(limbeck *project, const lb_guest_request *request,
         project->logging = lb_logging_unconfigured(&project->arena);
     }
     project->run_options = options;
-    lb_code code = lb_guest_run_environment(guest, path, request, error);
+    lb_code code = run_beside_loading(project, guest, path, request, error);
     project->run_options = NULL;
     api_guest_end(project);
     return code;

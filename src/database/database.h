@@ -217,6 +217,9 @@ lb_str lb_result_value(const lb_result *result, size_t row, size_t column);
  * server tells.
  */
 struct lb_driver {
+    /* Loads the client library ahead of open(), which tells if that fails. From any thread. NULL:
+       that takes no time. */
+    void (*load)(void);
     lb_code (*open)(const lb_url *url, const lb_connect_options *options, lb_connection **out,
                     lb_error *error);
     void (*close)(lb_connection *connection);

@@ -205,7 +205,14 @@ static lb_code is_direct(lb_connection *base, bool *out, lb_error *error)
     return LB_OK;
 }
 
+static void load(void)
+{
+    struct libpq unused;
+    (void)libpq_load(&unused, NULL);
+}
+
 const lb_driver lb_postgresql_driver = {
+    .load = load,
     .open = open_connection,
     .close = close_connection,
     .run = pg_run,
