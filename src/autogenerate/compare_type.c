@@ -72,14 +72,12 @@ static type_words words_of(lb_arena *arena, lb_str text)
     return words;
 }
 
-static lb_code spell(lb_comparison *c, const lb_sql_type *type, type_words *out)
+static lb_code spell(lb_comparison *c, const lb_sql_type *type, lb_text *out)
 {
-    LB_AUTO_TEXT lb_text text = {0};
-    LB_TRY(lb_type_write(&text, c->dialect, type, c->error));
-    for (size_t i = 0; i < text.len; i++) {
-        text.ptr[i] = lb_lower(text.ptr[i]);
+    LB_TRY(lb_type_write(out, c->dialect, type, c->error));
+    for (size_t i = 0; i < out->len; i++) {
+        out->ptr[i] = lb_lower(out->ptr[i]);
     }
-    *out = words_of(c->arena, lb_arena_str(c->arena, lb_text_str(&text)));
     return LB_OK;
 }
 
@@ -155,13 +153,20 @@ static bool have_other_arguments(const lb_comparison *c, const type_words *a, co
 
 lb_code lb_compare_types(lb_comparison *c, lb_column_pair *pair, bool *is_different)
 {
-    type_words actual, desired;
+    LB_AUTO_TEXT lb_text actual_text = {0}, desired_text = {0};
     if (c->rules->differs_by_values &&
         c->rules->differs_by_values(pair->actual->type, pair->desired->type, is_different)) {
         return LB_OK;
     }
-    LB_TRY(spell(c, pair->actual->type, &actual));
-    LB_TRY(spell(c, pair->desired->type, &desired));
+    LB_TRY(spell(c, pair->actual->type, &actual_text));
+    LB_TRY(spell(c, pair->desired->type, &desired_text));
+    if (lb_str_equal(lb_text_str(&actual_text), lb_text_str(&desired_text))) {
+        *is_different = false;
+        return LB_OK;
+    }
+    const type_words actual = words_of(c->arena, lb_arena_str(c->arena, lb_text_str(&actual_text)));
+    const type_words desired =
+        words_of(c->arena, lb_arena_str(c->arena, lb_text_str(&desired_text)));
     bool has_same_name =
         lb_str_equal(actual.first, desired.first) || are_synonyms(c, &actual, &desired);
     *is_different = !has_same_name || have_other_arguments(c, &actual, &desired);

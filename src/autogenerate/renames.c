@@ -318,8 +318,45 @@ static lb_code tell_columns(renaming *r, const lb_table *actual, const lb_table 
     return add_parts(r, r->after, desired);
 }
 
+static lb_code name_parts(const renaming *r, const lb_table *table, lb_str_vector *out)
+{
+    lb_str name;
+    for (size_t i = 0; i < table->constraints.count; i++) {
+        const lb_constraint *constraint = table->constraints.items[i];
+        LB_TRY(lb_settled_name(r->arena, r->dialect, constraint->name, &name, r->error));
+        if (name.ptr && is_part(constraint) && !constraint->name_error.ptr) {
+            lb_vector_push_in(r->arena, out, name);
+        }
+    }
+    for (size_t i = 0; i < table->indexes.count; i++) {
+        LB_TRY(
+            lb_settled_name(r->arena, r->dialect, table->indexes.items[i]->name, &name, r->error));
+        if (name.ptr) {
+            lb_vector_push_in(r->arena, out, name);
+        }
+    }
+    return LB_OK;
+}
+
+static bool has_all(const lb_str_vector *names, const lb_str_vector *of)
+{
+    for (size_t i = 0; i < of->count; i++) {
+        if (!lb_str_vector_has(names, of->items[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Nothing is renamed unless both sides have a part of another name. */
 static lb_code tell_parts(renaming *r, const lb_table *actual, const lb_table *desired)
 {
+    lb_str_vector before = {0}, after = {0};
+    LB_TRY(name_parts(r, actual, &before));
+    LB_TRY(name_parts(r, desired, &after));
+    if (has_all(&after, &before) || has_all(&before, &after)) {
+        return LB_OK;
+    }
     LB_TRY(add_parts(r, r->before, actual));
     return add_parts(r, r->after, desired);
 }
