@@ -30,7 +30,7 @@
 typedef struct lb_slot lb_slot;
 typedef struct lb_chunk lb_chunk;
 enum { LB_SLOT_UNIT = 16, LB_SLOT_SIZES = 33 };
-enum { LB_FIRST_THRESHOLD = 24 << 20 }; /* bytes; and the least one */
+enum { LB_FIRST_THRESHOLD = 40 << 20 }; /* bytes; and the least one */
 
 typedef struct lb_heap {
     struct {
