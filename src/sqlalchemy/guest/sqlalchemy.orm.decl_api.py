@@ -16,7 +16,7 @@ from sqlalchemy.sql import sqltypes
 from sqlalchemy.sql.schema import Column, MetaData, Table
 
 _NoneType = type(None)
-_SPECIAL = ("__table__", "__mapper_args__", "__tablename__", "__table_args__")
+_SPECIAL = frozenset(("__table__", "__mapper_args__", "__tablename__", "__table_args__"))
 
 
 # --- declared_attr ---
@@ -466,12 +466,14 @@ class _Scan:
 
     def local_names(self, base):
         attributes = vars(base)
-        annotations = attributes.get("__annotations__") or {}
+        annotations = attributes.get("__annotations__")
+        named = list(attributes.items())
+        if annotations:
+            named = [(name, attributes.get(name)) for name in _merge_names(list(attributes), list(annotations))]
         found = []
-        for name in _merge_names(list(attributes), list(annotations)):
+        for name, value in named:
             if name.startswith(("_sa_", "__")) and name not in _SPECIAL:
                 continue
-            value = attributes.get(name)
             if type(value).__name__ == "opaque":
                 if not _operation.is_decorated(value):  # else a method with a decorator that is not here
                     self.note_gap(value)

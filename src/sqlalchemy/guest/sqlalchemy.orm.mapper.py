@@ -2,6 +2,7 @@
 from sqlalchemy import exc
 from sqlalchemy.orm.base import MapperProperty
 from sqlalchemy.orm.properties import ColumnProperty, MappedColumn, Relationship
+from sqlalchemy.sql.schema import Column
 
 _unconfigured = []
 _Function = type(lambda: None)
@@ -61,17 +62,20 @@ class Mapper:
     # Columns.
 
     def _map_columns(self, given):
-        self.own = set()
+        self.own = own = set()
         excluded = set()
+        properties = self.properties
         for key, value in given.items():
-            if isinstance(value, MappedColumn):
+            if isinstance(value, Column):
+                prop = ColumnProperty(value)
+            elif isinstance(value, MappedColumn):
                 prop = ColumnProperty(value.column, deferred=value.deferred)
             elif isinstance(value, MapperProperty):
                 prop = value
             else:
                 prop = ColumnProperty(value)
             if isinstance(prop, ColumnProperty):
-                inherited = self.properties.get(key)
+                inherited = properties.get(key)
                 if inherited is not None and isinstance(inherited, ColumnProperty) and not self.concrete:
                     prop.columns = prop.columns + [c for c in inherited.columns
                                                    if not any([c is own for own in prop.columns])]
@@ -79,8 +83,8 @@ class Mapper:
                     excluded.add(id(column))
             prop.key = key
             prop.parent = self
-            self.properties[key] = prop
-            self.own.add(key)
+            properties[key] = prop
+            own.add(key)
         table = self.local_table
         for column in (table.c if table is not None and hasattr(table, "c") else ()):
             if id(column) in excluded or (self.is_single and column.key in self.inherits.properties):
