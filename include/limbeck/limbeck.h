@@ -17,9 +17,9 @@
  * lists that are returned live until they are freed as said, or as long as the project.
  *
  * Threads. A project belongs to one thread at a time; two projects can be used by two threads at
- * once. limbeck_interrupt() may be called from any thread and from a signal handler. A call may have
- * threads of its own while it runs; they get no signals and call no callbacks. The library never
- * prints, never exits, keeps no global state, installs no signal handlers and reads no
+ * once. limbeck_interrupt() may be called from any thread and from a signal handler. A call may
+ * have threads of its own while it runs; they get no signals and call no callbacks. The library
+ * never prints, never exits, keeps no global state, installs no signal handlers and reads no
  * standard input.
  *
  * Memory. Running out of memory ends the process through abort().

@@ -5,6 +5,12 @@
 #include "base/memory.h"
 #include "base/thread.h"
 
+struct message {
+    const lb_log *log;
+    lb_level level;
+    const char *text;
+};
+
 struct lb_ahead {
     pthread_t thread;
     bool is_joined;
@@ -13,6 +19,8 @@ struct lb_ahead {
     lb_schema *schema;
     lb_code code;
     lb_error error;
+    lb_arena arena; /* of the messages */
+    LB_VECTOR(struct message) messages;
 };
 
 /* Whether this is a thread that reads: it does not wait for itself. */
@@ -44,13 +52,30 @@ lb_ahead *lb_ahead_start(lb_connection *connection, const lb_reflect_options *op
     return ahead;
 }
 
+bool lb_ahead_keep_message(const lb_connection *connection, const lb_log *log, lb_level level,
+                           const char *message)
+{
+    lb_ahead *ahead = connection->ahead;
+    if (!ahead || !is_reader) {
+        return false;
+    }
+    struct message kept = {log, level, lb_arena_strdup(&ahead->arena, message)};
+    lb_vector_push_in(&ahead->arena, &ahead->messages, kept);
+    return true;
+}
+
 void lb_ahead_wait(lb_connection *connection)
 {
     lb_ahead *ahead = connection->ahead;
-    if (ahead && !is_reader) {
-        pthread_join(ahead->thread, NULL);
-        ahead->is_joined = true;
-        connection->ahead = NULL;
+    if (!ahead || is_reader) {
+        return;
+    }
+    pthread_join(ahead->thread, NULL);
+    ahead->is_joined = true;
+    connection->ahead = NULL;
+    for (size_t i = 0; i < ahead->messages.count; i++) {
+        const struct message *message = &ahead->messages.items[i];
+        lb_log_record(message->log, message->level, lb_database_logger, "%s", message->text);
     }
 }
 
@@ -67,6 +92,7 @@ lb_code lb_ahead_finish(lb_ahead *ahead, lb_schema **out, lb_error *error)
     } else {
         lb_schema_free(ahead->schema);
     }
+    lb_arena_free(&ahead->arena);
     free(ahead);
     return code;
 }

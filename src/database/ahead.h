@@ -16,6 +16,10 @@
 lb_ahead *lb_ahead_start(lb_connection *connection, const lb_reflect_options *options);
 /* For database.c: nothing runs on the connection any more, and the caller may. */
 void lb_ahead_wait(lb_connection *connection);
+/* For drivers: keeps a message of the server for the log (lb_connect_options.log) until the reading
+   is over, as a thread calls no callbacks. False: nobody reads ahead, log it at once. */
+bool lb_ahead_keep_message(const lb_connection *connection, const lb_log *log, lb_level level,
+                           const char *message);
 /* Once for each start; it is freed. What lb_reflect_connection() would have given; with `out` NULL
  * that is dropped. */
 lb_code lb_ahead_finish(lb_ahead *ahead, lb_schema **out, lb_error *error);

@@ -9,6 +9,8 @@
 #include "database/postgresql/postgresql.h"
 #include "database/sqlite/sqlite.h"
 
+const char lb_database_logger[] = "limbeck.database";
+
 static const lb_dialect *const dialects[] = {
     &lb_postgresql_dialect, &lb_sqlite_dialect, &lb_mysql_dialect, &lb_mariadb_dialect, NULL,
 };

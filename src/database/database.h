@@ -95,6 +95,8 @@ extern const lb_dialect lb_ansi_dialect;
 /* NULL-terminated list, for messages. */
 const lb_dialect *const *lb_dialects(void);
 
+extern const char lb_database_logger[]; /* "limbeck.database" */
+
 /* ---- Connections ---------------------------------------------------------------------------- */
 
 typedef struct lb_connect_options {
@@ -106,7 +108,7 @@ typedef struct lb_connect_options {
     const char
         *directory;    /* that a relative SQLite path is relative to; NULL: the working directory
                         */
-    const lb_log *log; /* notices of the server (logger "limbeck.database"); NULL drops them */
+    const lb_log *log; /* notices of the server (lb_database_logger); NULL drops them */
     /* NULL, or a flag that a signal handler or another thread sets: every wait, that of
        lb_connection_open() included, then ends with LB_ERR_INTERRUPTED until it is false again. */
     const atomic_bool *interrupted;

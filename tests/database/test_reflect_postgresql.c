@@ -4,6 +4,7 @@
 #include "database/ahead.h"
 #include "reflect/golden.h"
 
+#include <pthread.h>
 #include <unistd.h>
 
 static const char *script, *folder;
@@ -285,6 +286,45 @@ static void a_schema_is_read_ahead(void **state LB_UNUSED)
     lb_connection_rollback(connection);
 }
 
+struct heard {
+    pthread_t thread;
+    size_t here, elsewhere;
+};
+
+static void hear(void *context, lb_level level LB_UNUSED, const char *logger,
+                 const char *message LB_UNUSED)
+{
+    struct heard *heard = context;
+    assert_string_equal(logger, "limbeck.database");
+    if (pthread_equal(heard->thread, pthread_self())) {
+        heard->here++;
+    } else {
+        heard->elsewhere++;
+    }
+}
+
+/* What the server says while a thread reads is logged by whoever waits for it. */
+static void a_reading_thread_calls_no_callback(void **state LB_UNUSED)
+{
+    const lb_reflect_options options = {.parts = LB_REFLECT_TABLES};
+    struct heard heard = {.thread = pthread_self()};
+    const lb_log log = {.write = hear, .context = &heard};
+    LB_AUTO_ARENA lb_arena arena = {0};
+    LB_AUTO_ERROR lb_error error = {0};
+    lb_url parsed;
+    lb_connection *talking = NULL;
+    assert_ok(lb_url_parse(&arena, lb_str_of(url), &parsed, &error), error);
+    assert_ok(lb_connection_open(&parsed, &(lb_connect_options){.log = &log}, &talking, &error),
+              error);
+    assert_ok(lb_connection_execute(talking, LB_STR("SET client_min_messages = debug5"), &error),
+              error);
+    heard.here = 0;
+    assert_int_equal(lb_ahead_finish(lb_ahead_start(talking, &options), NULL, NULL), LB_OK);
+    assert_true(heard.here > 0);
+    assert_int_equal(heard.elsewhere, 0);
+    lb_connection_close(talking);
+}
+
 int main(int argc, char **argv)
 {
     if (argc != 3) {
@@ -301,6 +341,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(names_are_listed),
         cmocka_unit_test(a_pipeline_of_queries_ends_with_the_first_failure),
         cmocka_unit_test(a_schema_is_read_ahead),
+        cmocka_unit_test(a_reading_thread_calls_no_callback),
     };
     return cmocka_run_group_tests_name("reflection of PostgreSQL", tests, start_server,
                                        stop_server);

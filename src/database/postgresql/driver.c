@@ -1,6 +1,8 @@
 #include <poll.h>
 #include <stdlib.h>
 
+#include "base/memory.h"
+#include "database/ahead.h"
 #include "database/postgresql/connection.h"
 #include "database/postgresql/conninfo.h"
 
@@ -26,8 +28,11 @@ static void on_notice(void *context, const PGresult *result)
     const char *severity = pq->resultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
     const char *message = pq->resultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     if (connection->log && severity && message) {
-        lb_log_record(connection->log, level_of(lb_str_of(severity)), "limbeck.database", "%s: %s",
-                      severity, message);
+        LB_AUTO_FREE char *text = lb_format("%s: %s", severity, message);
+        lb_level level = level_of(lb_str_of(severity));
+        if (!lb_ahead_keep_message(&connection->base, connection->log, level, text)) {
+            lb_log_record(connection->log, level, lb_database_logger, "%s", text);
+        }
     }
 }
 
