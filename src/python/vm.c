@@ -241,8 +241,8 @@ static lb_value usable(lb_python *py, lb_value v)
     return lb_exact(py, v, LB_T_POISON) ? lb_poison_raise(py, v) : v;
 }
 
-static lb_value load_global_slow(lb_python *py, const lb_frame *frame, lb_string *name,
-                                 lb_name_cache *cache)
+__attribute__((noinline)) static lb_value load_global_slow(lb_python *py, const lb_frame *frame,
+                                                           lb_string *name, lb_name_cache *cache)
 {
     lb_dict *dict = frame->globals;
     cache->stamp = 0;
@@ -256,6 +256,14 @@ static lb_value load_global_slow(lb_python *py, const lb_frame *frame, lb_string
                                     : usable(py, dict->entries[cache->entry].value);
 }
 
+__attribute__((noinline)) static lb_value make_cache(lb_python *py, const lb_frame *frame,
+                                                     size_t number)
+{
+    lb_code_object *code = frame->code;
+    code->cache = lb_alloc_array(code->name_count, sizeof *code->cache);
+    return load_global_slow(py, frame, code->names[number], &code->cache[number]);
+}
+
 /* The value where the cache still knows it, or NULL. */
 static inline lb_value cached(const lb_dict *dict, size_t entry, const lb_string *name)
 {
@@ -264,12 +272,12 @@ static inline lb_value cached(const lb_dict *dict, size_t entry, const lb_string
                : NULL;
 }
 
-static lb_value load_global(lb_python *py, const lb_frame *frame, size_t number)
+static inline lb_value load_global(lb_python *py, const lb_frame *frame, size_t number)
 {
     lb_code_object *code = frame->code;
     lb_string *name = code->names[number];
     if (!code->cache) {
-        code->cache = lb_alloc_array(code->name_count, sizeof *code->cache);
+        return make_cache(py, frame, number);
     }
     lb_name_cache *cache = &code->cache[number];
     lb_value v = NULL;

@@ -254,7 +254,7 @@ class ForeignKey(DialectKWArgs, SchemaItem):
             found = self._link_to(table, referred, name, raiseerr=False)
             if found is not None:
                 self._set_target(found)
-        table.metadata._fk_memos.setdefault((key, name), []).append(self)
+        table.metadata._fk_memos.setdefault(key, {}).setdefault(name, []).append(self)
 
 
 class Constraint(DialectKWArgs, HasConditionalDDL, SchemaItem):

@@ -38,7 +38,7 @@ class MetaData(SchemaItem):
         self._schemas = set()
         self._sequences = {}
         self._types = []
-        self._fk_memos = {}
+        self._fk_memos = {}  # foreign keys by the table that they name, and its column
         if reflect:
             self.reflect()
 
@@ -58,7 +58,8 @@ class MetaData(SchemaItem):
         if removed is None:
             return
         for memos in self._fk_memos.values():
-            memos[:] = [fk for fk in memos if fk.parent.table is not removed]
+            for fks in memos.values():
+                fks[:] = [fk for fk in fks if fk.parent.table is not removed]
 
     def clear(self):
         self.tables.clear()
@@ -239,10 +240,10 @@ class Table(DialectKWArgs, SchemaItem, TableClause):
     def _tell_referring(self):
         """Foreign keys that wait for a column of this table take its type."""
         memos = self.metadata._fk_memos
+        memos = memos.get(self.key) if memos else None
         if memos:
-            key = self.key
             for column in self._columns._all:
-                if (key, column.key) in memos or (key, column.name) in memos:
+                if column.key in memos or column.name in memos:
                     column._tell_referring()
 
     def _autoload(self, autoload_with, include_columns, exclude_columns=(), resolve_fks=True):
@@ -586,10 +587,11 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
         """Foreign keys that name this column take its type."""
         if getattr(self.table, "metadata", None) is None:
             return
-        memos, key = self.table.metadata._fk_memos, self.table.key
+        memos = self.table.metadata._fk_memos.get(self.table.key)
+        if not memos:
+            return
         for name in (self.key,) if self.key == self.name else (self.key, self.name):
-            waiting = memos.get((key, name))
-            for fk in list(waiting) if waiting else ():
+            for fk in list(memos.get(name, ())):
                 if fk._column is not self and fk.parent is not self:
                     fk._set_target(self)
 
