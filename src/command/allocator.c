@@ -15,7 +15,7 @@
 
 /* mimalloc takes ranges that begin at a multiple of its segments' size. */
 #define SEGMENT_SIZE ((size_t)32 << 20)
-#define RANGE_SIZE ((size_t)1 << 30)
+#define RANGE_SIZE ((size_t)256 << 20)
 
 void lb_allocator_prepare(void)
 {
