@@ -592,7 +592,7 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
             return
         for name in (self.key,) if self.key == self.name else (self.key, self.name):
             for fk in list(memos.get(name, ())):
-                if fk._column is not self and fk.parent is not self:
+                if fk.parent is not self and (fk._column is not self or fk.parent.type._isnull):
                     fk._set_target(self)
 
     def _on_table_attach(self, fn):
