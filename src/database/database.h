@@ -135,6 +135,8 @@ typedef struct lb_command {
     const char
         *script; /* NULL, or: the script that asked for it; of a text that is not in `file` */
     unsigned script_line, script_column;
+    bool must_not_be_empty; /* no statement is an error, where the database says that there is none
+                             */
 } lb_command;
 
 typedef enum lb_datum_kind {

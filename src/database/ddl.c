@@ -29,7 +29,9 @@ lb_code lb_ddl_emit(lb_ddl *ddl, lb_text *sql, lb_error *error)
 {
     LB_AUTO_TEXT lb_text text = {0};
     add_offline(ddl, &text, lb_text_str(sql));
-    return ddl->sink->statement(ddl->sink->context, lb_str_trim(lb_text_str(&text)), error);
+    bool is_as_given = !ddl->options->is_offline && !ddl->options->is_faithful;
+    lb_str statement = is_as_given ? lb_text_str(&text) : lb_str_trim(lb_text_str(&text));
+    return ddl->sink->statement(ddl->sink->context, statement, error);
 }
 
 /* ---- Small operations ----------------------------------------------------------------------- */

@@ -264,8 +264,9 @@ static lb_code alter_type(lb_ddl *ddl, const lb_operation *operation, lb_error *
     lb_ddl_alter_column_head(ddl, &sql, operation);
     lb_text_adds(&sql, "TYPE ");
     LB_TRY(lb_ddl_type(ddl, &sql, alter->type, error));
-    if (alter->using.len && ddl->rules->has_using) {
-        lb_text_addf(&sql, " USING %.*s", LB_ARG(alter->using));
+    if (ddl->rules->has_using) { /* Alembic has the blank in any case */
+        lb_text_adds(&sql, alter->using.len ? " USING " : " ");
+        lb_text_add(&sql, alter->using);
     }
     return lb_ddl_emit(ddl, &sql, error);
 }

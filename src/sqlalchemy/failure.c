@@ -73,7 +73,11 @@ static lb_value database_exception(lb_guest *guest, const lb_error *error)
         lb_int_new(py, error->file ? 0 : error->line),
         lb_int_new(py, error->file ? 0 : error->column),
     };
-    return make ? lb_call(py, make, LB_COUNT(arguments), arguments) : NULL;
+    lb_value made = make ? lb_call(py, make, LB_COUNT(arguments), arguments) : NULL;
+    if (made && error->script && !lb_setattr(py, made, "_is_earlier", LB_TRUE)) {
+        return NULL; /* of a statement that the script sent before, which is told already */
+    }
+    return made;
 }
 
 /* Without what exceptions with a code of their own add themselves. */
@@ -149,9 +153,10 @@ static void add_frame(lb_error *shown, const lb_error *behind)
     lb_str source = {0}, line = {0}, all = lb_str_of(shown->traceback ? shown->traceback : "");
     LB_AUTO_FREE char *end =
         lb_format("\n%s: %s", shown->kind ? shown->kind : "", shown->message ? shown->message : "");
+    LB_AUTO_FREE char *place = lb_format("  File \"%s\", line %u, in",
+                                         behind->script ? behind->script : "", behind->script_line);
     size_t at = lb_str_find(all, lb_str_of(end));
-    if (!behind->script || at == SIZE_MAX ||
-        lb_str_find(all, lb_str_of(behind->script)) != SIZE_MAX ||
+    if (!behind->script || at == SIZE_MAX || lb_str_find(all, lb_str_of(place)) != SIZE_MAX ||
         lb_file_read(&arena, behind->script, 0, &source, NULL) != LB_OK) {
         return;
     }

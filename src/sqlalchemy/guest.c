@@ -369,7 +369,7 @@ lb_code lb_guest_settle(lb_guest *guest, lb_error *error)
 
 lb_command lb_guest_command(const lb_guest *guest, lb_str sql)
 {
-    lb_command command = {.sql = sql};
+    lb_command command = {.sql = sql, .must_not_be_empty = guest->options.is_compatible};
     bool is_online = guest->executor && guest->executor->connection;
     if (is_online && guest->script_path &&
         lb_python_where(guest->py, guest->outer_frame, guest->script_path, &command.script_line,

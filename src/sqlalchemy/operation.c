@@ -10,10 +10,34 @@
 
 /* ---- Running -------------------------------------------------------------------------------- */
 
+/* A statement with the white space that SQLAlchemy has around it: an error shows it, and counts its
+   lines. */
+static void add_as_sqlalchemy(lb_text *out, lb_operation_kind kind, lb_str sql)
+{
+    bool is_drop = lb_str_starts(sql, LB_STR("DROP TABLE ")) ||
+                   (lb_str_starts(sql, LB_STR("DROP INDEX ")) && kind == LB_OP_DROP_INDEX);
+    bool is_table = kind == LB_OP_CREATE_TABLE && lb_str_starts(sql, LB_STR("CREATE ")) &&
+                    lb_str_ends(sql, LB_STR(")")) && lb_str_find(sql, LB_STR("TABLE ")) != SIZE_MAX;
+    lb_text_adds(out, is_drop || is_table ? "\n" : "");
+    lb_text_add(out, sql);
+    lb_text_adds(out, is_table ? "\n\n" : "");
+}
+
+struct sink {
+    lb_guest *guest;
+    lb_operation_kind kind;
+};
+
 static lb_code queue(void *context, lb_str sql, lb_error *error)
 {
-    const lb_guest *guest = context;
-    const lb_command command = lb_guest_command(guest, sql);
+    const struct sink *sink = context;
+    const lb_guest *guest = sink->guest;
+    lb_command command = lb_guest_command(guest, sql);
+    LB_AUTO_TEXT lb_text text = {0};
+    if (guest->options.is_compatible && guest->executor->connection) {
+        add_as_sqlalchemy(&text, sink->kind, sql);
+        command.sql = lb_text_str(&text);
+    }
     return lb_executor_queue(guest->executor, &command, error);
 }
 
@@ -36,19 +60,41 @@ static lb_ddl_options options_of(lb_guest *guest)
    that stands alone is the first that is not of a type. */
 static lb_code collect(void *context, lb_str sql, lb_error *error LB_UNUSED)
 {
-    const lb_guest *guest = context;
+    lb_guest *guest = ((struct sink *)context)->guest;
     bool is_of_type =
         lb_str_starts(sql, LB_STR("CREATE TYPE ")) || lb_str_starts(sql, LB_STR("CREATE DOMAIN "));
     if (!guest->collected->len || guest->is_type_collected) {
         lb_text_truncate(guest->collected, 0);
         lb_text_add(guest->collected, sql);
-        ((lb_guest *)context)->is_type_collected = is_of_type;
+        guest->is_type_collected = is_of_type;
     }
     return LB_OK;
 }
 
+/* SQLAlchemy looks at a name's first character. */
+static bool check_names(lb_guest *guest, const lb_operation *operation)
+{
+    const lb_name *names[] = {
+        &operation->table,
+        operation->kind == LB_OP_RENAME_TABLE   ? &operation->rename_table.new_name
+        : operation->kind == LB_OP_ALTER_COLUMN ? &operation->alter_column.new_name
+        : operation->kind == LB_OP_CREATE_INDEX ? &operation->create_index.index->name
+                                                : &operation->table,
+    };
+    for (size_t i = 0; i < LB_COUNT(names); i++) {
+        if (names[i]->text.ptr && !names[i]->text.len) {
+            lb_raise(guest->py, LB_T_INDEX_ERROR, "string index out of range");
+            return false;
+        }
+    }
+    return true;
+}
+
 lb_value lb_guest_run_operation(lb_guest *guest, const lb_operation *operation)
 {
+    if (!check_names(guest, operation)) {
+        return NULL;
+    }
     LB_AUTO_ERROR lb_error error = {0};
     lb_ddl_options options = options_of(guest);
     if (guest->collected) {
@@ -56,7 +102,8 @@ lb_value lb_guest_run_operation(lb_guest *guest, const lb_operation *operation)
     } else if (!guest->executor) {
         return lb_raise(guest->py, LB_T_RUNTIME_ERROR, "no migration script is running");
     }
-    const lb_ddl_sink sink = {.statement = guest->collected ? collect : queue, .context = guest};
+    struct sink context = {guest, operation->kind};
+    const lb_ddl_sink sink = {.statement = guest->collected ? collect : queue, .context = &context};
     const lb_dialect *dialect = guest->collected ? guest->collected_for : guest->executor->dialect;
     lb_code code = operation->kind == LB_OP_MODIFY_TABLE
                        ? lb_batch_write(guest->collected ? NULL : guest->executor, dialect,
@@ -154,9 +201,27 @@ static lb_value bulk_insert(lb_python *py, lb_value *args)
 {
     RUN(lb_border_bulk_insert);
 }
-static lb_value execute(lb_python *py, lb_value *args)
+/* Raises what SQLAlchemy makes of a value that cannot be written. */
+static lb_value explain(lb_python *py, lb_value *args)
 {
-    RUN(lb_border_execute);
+    lb_value error = lb_take_raised(py);
+    lb_value module = lb_import(py, "sqlalchemy.engine._statements");
+    lb_value explained = module ? lb_getattr(py, module, "bound_error") : NULL;
+    lb_value arguments[] = {args[2], args[0], error};
+    explained = explained ? lb_call(py, explained, LB_COUNT(arguments), arguments) : NULL;
+    return explained ? lb_raise_value(py, explained) : NULL;
+}
+
+static lb_value execute(lb_python *py, lb_value *args) /* sql, options, connection */
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_guest *guest = lb_guest_of(py);
+    const lb_border border = lb_border_of(guest, &arena);
+    lb_operation *operation = lb_border_execute(&border, args);
+    if (!operation) {
+        return args[2] == LB_NONE ? NULL : explain(py, args);
+    }
+    return lb_guest_run_operation(guest, operation);
 }
 static lb_value batch(lb_python *py, lb_value *args)
 {
@@ -188,7 +253,9 @@ static lb_value execute_text(lb_python *py, lb_value *args) /* sql */
         bool is_widened = sql.ptr[i] == '\t' && !guest->executor->connection;
         lb_text_add(&text, is_widened ? LB_STR("    ") : lb_str_slice(sql, i, i + 1));
     }
-    const lb_command command = lb_guest_command(guest, lb_str_trim(lb_text_str(&text)));
+    bool is_as_given = guest->options.is_compatible && guest->executor->connection;
+    lb_str said = lb_text_str(&text);
+    const lb_command command = lb_guest_command(guest, is_as_given ? said : lb_str_trim(said));
     lb_code code = lb_executor_queue(guest->executor, &command, &error);
     if (code == LB_OK) {
         code = lb_guest_settle(guest, &error);
@@ -344,7 +411,7 @@ static const lb_method functions[] = {
     {"create_schema", "name, checkfirst, /", create_schema},
     {"drop_schema", "name, checkfirst, cascade, /", drop_schema},
     {"bulk_insert", "table, rows, multiinsert, /", bulk_insert},
-    {"execute", "sql, options, /", execute},
+    {"execute", "sql, options, connection, /", execute},
     {"batch", "table, schema, settings, steps, /", batch},
     {"is_running", "", is_running},
     {"facts", "", facts},

@@ -186,7 +186,6 @@ KEPT = {"fails_after_commit": {"exit": 1, "tables": ["before"], "versions": []},
 # What Alembic, or the driver below it, refuses and limbeck carries out.
 MORE = {
     "more than one statement at a time, on SQLite": ["semicolons_at_end sqlite", "two_statements sqlite", "commit_between sqlite", "rollback_between sqlite"],
-    "no statement at all, on PostgreSQL": ["only_comment postgresql", "only_comments postgresql", "empty postgresql", "blanks postgresql", "semicolon postgresql"],
     "SQLAlchemy takes %(a)s for a parameter of its own": ["percent_s sqlite"],
 }
 # What libpq cut off at the NUL ran in part; limbeck refuses it.

@@ -264,8 +264,8 @@ lb_code pg_finish_query(pg_connection *connection, const lb_command *command, PG
         if (status == PGRES_COPY_IN || status == PGRES_COPY_OUT) {
             lb_code left = leave_copy(connection, status, code == LB_OK ? error : NULL);
             code = code == LB_OK ? left : code;
-        } else if (pg_is_failure(connection, result) && code == LB_OK) {
-            code = pg_fail_result(connection, command, result, error);
+        } else if (code == LB_OK) {
+            code = pg_check_result(connection, command, result, error);
         }
         pq->clear(kept);
         kept = result;
@@ -356,6 +356,20 @@ lb_code pg_fail_result(pg_connection *connection, const lb_command *command, con
     size_t character = position ? strtoul(position, NULL, 10) : 1;
     lb_command_locate(command, offset_of_character(command->sql, character), error);
     return connection->is_lost ? LB_ERR_CONNECTION : LB_ERR_DATABASE;
+}
+
+lb_code pg_check_result(pg_connection *connection, const lb_command *command,
+                        const PGresult *result, lb_error *error)
+{
+    if (pg_is_failure(connection, result)) {
+        return pg_fail_result(connection, command, result, error);
+    }
+    if (command->must_not_be_empty && connection->pq->resultStatus(result) == PGRES_EMPTY_QUERY) {
+        lb_fail(error, LB_ERR_DATABASE, "can't execute an empty query");
+        lb_command_locate(command, 0, error);
+        return LB_ERR_DATABASE;
+    }
+    return LB_OK;
 }
 
 int64_t pg_affected(const pg_connection *connection, PGresult *result)

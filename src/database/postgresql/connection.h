@@ -62,6 +62,9 @@ lb_code pg_finish_query(pg_connection *connection, const lb_command *command, PG
                         lb_error *error);
 
 /* Turns a failed result into an error with the place in the command. */
+/* Fails where the result says that the command did, or that there was none. */
+lb_code pg_check_result(pg_connection *connection, const lb_command *command,
+                        const PGresult *result, lb_error *error);
 lb_code pg_fail_result(pg_connection *connection, const lb_command *command, const PGresult *result,
                        lb_error *error);
 bool pg_is_failure(const pg_connection *connection, const PGresult *result);

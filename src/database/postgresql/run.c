@@ -68,9 +68,10 @@ static void take_result(struct pipeline *pipeline, PGresult *result)
         return;
     }
     const lb_command *command = &pipeline->commands[pipeline->done];
-    pipeline->code = pg_is_failure(connection, result)
-                         ? pg_fail_result(connection, command, result, pipeline->error)
-                         : pg_check_expectation(connection, command, result, pipeline->error);
+    pipeline->code = pg_check_result(connection, command, result, pipeline->error);
+    if (pipeline->code == LB_OK) {
+        pipeline->code = pg_check_expectation(connection, command, result, pipeline->error);
+    }
     if (pipeline->code != LB_OK) {
         pipeline->failed = pipeline->done;
     }

@@ -16,6 +16,19 @@ def _of_first(dialect, table, rows):
     return [{key: row[key] for key in keys if key in row} for row in rows]
 
 
+def _check_name(impl, constraint):
+    """A name that is no text has no length, which SQLAlchemy asks for where constraints are altered."""
+    if constraint.name is not None and not isinstance(constraint.name, str) and impl.__dialect__ != "sqlite":
+        len(constraint.name)
+
+
+def _check_comment(comment):
+    if comment is not None and comment is not False and not isinstance(comment, str):
+        from sqlalchemy.exc import CompileError
+        raise CompileError(f'Could not render literal value "{comment}" with datatype VARCHAR; see parent stack trace for more '
+                           "detail.")
+
+
 class DefaultImpl:
     __dialect__ = "default"
     transactional_ddl = False
@@ -77,13 +90,14 @@ class DefaultImpl:
         if type(construct).__name__ == "opaque":
             import _host
             _host.refuse(construct, "a statement")
-        if not (self.as_sql or isinstance(construct, str) or hasattr(construct, "compile")):
+        if not self.as_sql and not isinstance(construct, str) and (
+                not hasattr(construct, "compile") or getattr(construct, "__visit_name__", None) in ("table", "column")):
             from sqlalchemy.exc import ObjectNotExecutableError
             raise ObjectNotExecutableError(construct)
         if getattr(construct, "_is_ddl", False):
             from sqlalchemy.ext.compiler import compiled_text
             return _operation.execute_text(compiled_text(construct, self.dialect))
-        return _operation.execute(construct, execution_options)
+        return _operation.execute(construct, execution_options, self.connection)
 
     def _print_now(self, construct):
         """Offline, outside of the run."""
@@ -120,13 +134,17 @@ class DefaultImpl:
         _operation.add_column(table_name, column, schema, if_not_exists, inline_references, inline_primary_key)
 
     def drop_column(self, table_name, column, *, schema=None, if_exists=None, **kw):
+        if column.name is None:
+            column.name.lower()  # which None does not have
         _operation.drop_column(table_name, column, schema, if_exists, kw)
 
     def add_constraint(self, const, **kw):
+        _check_name(self, const)
         if const._create_rule is None or const._create_rule(self):
             _operation.add_constraint(const)
 
     def drop_constraint(self, const, **kw):
+        _check_name(self, const)
         _operation.drop_constraint(const, kw.get("if_exists"))
 
     def rename_table(self, old_table_name, new_table_name, schema=None):
@@ -149,12 +167,14 @@ class DefaultImpl:
         _operation.drop_index(index, kw.get("if_exists"))
 
     def create_table_comment(self, table):
+        _check_comment(table.comment)
         _operation.create_table_comment(table)
 
     def drop_table_comment(self, table):
         _operation.drop_table_comment(table)
 
     def create_column_comment(self, column):
+        _check_comment(column.comment)
         _operation.create_column_comment(column)
 
     def bulk_insert(self, table, rows, multiinsert=True):
@@ -205,8 +225,15 @@ class PostgresqlImpl(DefaultImpl):
     transactional_ddl = True
     type_synonyms = DefaultImpl.type_synonyms + ({"FLOAT", "DOUBLE PRECISION"},)
 
+    def create_table(self, table, **kw):
+        _check_comment(table.comment)
+        for column in table.c:
+            _check_comment(column.comment)
+        DefaultImpl.create_table(self, table, **kw)
+
     def alter_column(self, table_name, column_name, **kw):
         bool(kw.get("postgresql_using"))  # text: an expression is neither true nor false
+        _check_comment(kw.get("comment"))
         DefaultImpl.alter_column(self, table_name, column_name, **kw)
 
 
@@ -231,6 +258,7 @@ class SQLiteImpl(DefaultImpl):
                                   "mode feature which allows for SQLite migrations using a copy-and-move strategy.")
 
     def add_constraint(self, const, **kw):
+        _check_name(self, const)
         if const._create_rule is None:
             self._refuse()
         elif const._create_rule(self):
@@ -239,6 +267,7 @@ class SQLiteImpl(DefaultImpl):
                           "mode feature which allows for SQLite migrations using a copy-and-move strategy.")
 
     def drop_constraint(self, const, **kw):
+        _check_name(self, const)
         if const._create_rule is None:
             self._refuse()
 
@@ -248,6 +277,7 @@ class MySQLImpl(DefaultImpl):
     type_synonyms = DefaultImpl.type_synonyms + ({"BOOL", "TINYINT"}, {"JSON", "LONGTEXT"})
 
     def drop_constraint(self, const, **kw):
+        _check_name(self, const)
         if const.__visit_name__ == "table_or_column_check_constraint" and const._type_bound:
             return
         DefaultImpl.drop_constraint(self, const, **kw)

@@ -13,6 +13,8 @@ def alter_column(operations, operation):
     impl = operations.impl
     table_name, column_name, schema = operation.table_name, operation.column_name, operation.schema
     existing_type, type_ = operation.existing_type, operation.modify_type
+    if isinstance(existing_type, str):
+        existing_type = None
 
     def check_of(type_):
         """The CHECK that comes with a type."""

@@ -142,6 +142,8 @@ class Diagnostics:
 
 
 def _make(is_lost, sqlstate, message, detail, hint, statement, line, column):
+    if sqlstate is None and message == "can't execute an empty query":  # the driver's own word
+        return _base.ProgrammingError(message)
     if sqlstate is None:
         cls = _base.OperationalError if is_lost else _base.DatabaseError
     else:

@@ -297,6 +297,17 @@ def _parts_of(connection, statement, rows):
     return parts if first == _sent(connection, _with_parameters(statement, rows[0])) else None
 
 
+def bound_error(connection, statement, error):
+    """What SQLAlchemy makes of a value that the driver does not take, or of one that is not there."""
+    if isinstance(error, StatementError) and error.statement is None:
+        from sqlalchemy.util import immutabledict
+        error.statement, error.params = _shown(connection, statement)[0], [immutabledict()]
+    elif isinstance(error, _driver_errors()):
+        shown, parameters = _shown(connection, statement)
+        return DBAPIError.instance(shown, parameters, error, None)
+    return error
+
+
 def _quoted(value):
     return "NULL" if value is None else str(int(value)) if isinstance(value, int) else "'%s'" % value.replace("'", "''")
 
@@ -309,6 +320,8 @@ def _send_rows(connection, statement, parts, rows):
         sql, keys, execute = "?".join(parts[::2]), parts[1::2], connection._handle.execute
         return sum([max(execute(sql, tuple([row[key] for key in keys])).affected, 0) for row in rows])
     except StatementError as error:
+        if error._is_earlier:
+            raise
         error.statement = str(statement.compile(dialect=connection.dialect))
         error.params = [{key: row[key] for key in parts[1::2]} for row in rows]
         error.ismulti = True
@@ -324,7 +337,7 @@ def _send(connection, sql, statement, parameters=None):
     try:
         cursor = connection._send(sql, None, _NO_PLACES)
     except StatementError as error:
-        if hasattr(statement, "compile") and not getattr(statement, "_is_ddl", False):
+        if not error._is_earlier and hasattr(statement, "compile") and not getattr(statement, "_is_ddl", False):
             error.statement, error.params = _shown(connection, statement)
         raise
     result = connection._result(cursor, statement, parameters)

@@ -282,8 +282,12 @@ class Connection:
         try:
             return self._handle.execute(sql, parameters, style)
         except StatementError as error:
+            if error._is_earlier:
+                raise
             error.statement = str(statement) if statement is not None else self._shown(sql, style)
-            if parameters:
+            if error.code == "cd3x":
+                error.params = [parameters] if parameters else None
+            elif parameters:
                 error.params = self._shown_parameters(sql, parameters, style)
             raise
         except _driver_errors() as error:
@@ -334,7 +338,9 @@ class Connection:
                 cursor = self._send(sql, one, style)
                 count += max(cursor.affected, 0)
         except StatementError as error:
-            error.params = [self._shown_parameters(sql, one, style) for one in parameters]
+            if error._is_earlier:
+                raise
+            error.params = list(parameters) if error.code == "cd3x" else [self._shown_parameters(sql, one, style) for one in parameters]
             error.ismulti = True
             raise
         return self._result(None, rowcount=count)

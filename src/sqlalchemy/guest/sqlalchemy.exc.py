@@ -220,6 +220,7 @@ class StatementError(SQLAlchemyError):
     # Of one that C made.
     detail = ()
     ismulti = hide_parameters = None
+    _is_earlier = False  # of a statement that was sent before the one that found it
 
     def __init__(self, message, statement, params, orig, hide_parameters=False, code=None, ismulti=None):
         SQLAlchemyError.__init__(self, message, code=code)

@@ -11,6 +11,9 @@ class immutabledict(dict):
 
     merge_with = union
 
+    def __repr__(self):
+        return "immutabledict(%s)" % dict.__repr__(self)
+
 
 class OrderedDict(dict):
     pass
