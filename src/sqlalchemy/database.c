@@ -83,6 +83,23 @@ static lb_value fail(lb_python *py, const lb_connection *connection, lb_error *e
 
 /* --- statements --- */
 
+/* What the script asked for before goes out first: its error is not that of the statement that
+   follows, and says so. */
+static bool run_earlier(lb_python *py, const lb_connection *connection)
+{
+    LB_AUTO_ERROR lb_error error = {0};
+    lb_executor *executor = executor_of(lb_guest_of(py), connection);
+    if (!executor || lb_executor_flush(executor, &error) == LB_OK) {
+        return true;
+    }
+    fail(py, connection, &error);
+    lb_value raised = lb_take_raised(py);
+    if (lb_setattr(py, raised, "_is_earlier", LB_TRUE)) {
+        lb_raise_value(py, raised);
+    }
+    return false;
+}
+
 static lb_value run_query(lb_python *py, lb_database_handle *handle, lb_connection *connection,
                           const lb_prepared *prepared)
 {
@@ -135,7 +152,8 @@ static lb_value handle_execute(lb_python *py, lb_value *args) /* self, sql, para
     lb_prepared prepared = {0};
     lb_str sql;
     int64_t style = LB_PLACES_DRIVER;
-    if (!connection || !lb_to_text(py, args[1], "statement", &sql) ||
+    if (!connection || !run_earlier(py, connection) ||
+        !lb_to_text(py, args[1], "statement", &sql) ||
         (args[3] && !lb_to_int64(py, args[3], &style))) {
         return NULL;
     }
@@ -203,8 +221,11 @@ static lb_value handle_execute_rows(lb_python *py, lb_value *args) /* self, part
 {
     LB_AUTO_ERROR lb_error error = {0};
     lb_connection *connection = ready(py, args[0]);
-    if (!connection || !lb_is(py, args[1], LB_T_LIST) || !lb_is(py, args[2], LB_T_LIST)) {
-        return connection ? lb_raise(py, LB_T_TYPE_ERROR, "parts and rows are lists") : NULL;
+    if (!connection || !run_earlier(py, connection)) {
+        return NULL;
+    }
+    if (!lb_is(py, args[1], LB_T_LIST) || !lb_is(py, args[2], LB_T_LIST)) {
+        return lb_raise(py, LB_T_TYPE_ERROR, "parts and rows are lists");
     }
     const lb_list *rows = (lb_list *)args[2];
     int64_t affected = 0;

@@ -73,11 +73,7 @@ static lb_value database_exception(lb_guest *guest, const lb_error *error)
         lb_int_new(py, error->file ? 0 : error->line),
         lb_int_new(py, error->file ? 0 : error->column),
     };
-    lb_value made = make ? lb_call(py, make, LB_COUNT(arguments), arguments) : NULL;
-    if (made && error->script && !lb_setattr(py, made, "_is_earlier", LB_TRUE)) {
-        return NULL; /* of a statement that the script sent before, which is told already */
-    }
-    return made;
+    return make ? lb_call(py, make, LB_COUNT(arguments), arguments) : NULL;
 }
 
 /* Without what exceptions with a code of their own add themselves. */
