@@ -175,7 +175,7 @@ def polymorphic_property(mapper, name):
     prop = mapper.properties.get(name)
     if prop is None:
         raise exc.ArgumentError(f"Can't determine polymorphic_on value {name!r} - no attribute is mapped to this name.")
-    if not hasattr(prop, "columns") or callable(prop.columns):
+    if not isinstance(prop, ColumnProperty):
         raise exc.ArgumentError("Only direct column-mapped property or SQL expression can be passed for polymorphic_on")
     return prop
 
