@@ -52,7 +52,7 @@ def _of(moment, is_dst, zone, offset):
 
 def gmtime(seconds=None):
     seconds = int(time() if seconds is None else seconds // 1)
-    return _of(datetime(1970, 1, 1) + timedelta(seconds=seconds), 0, 'UTC', 0)
+    return _of(datetime(1970, 1, 1) + timedelta(seconds=seconds), 0, 'GMT', 0)
 
 
 def localtime(seconds=None):
@@ -69,7 +69,11 @@ def mktime(t):
 
 def strftime(format, t=None):
     t = localtime() if t is None else t
-    return datetime(*t[:6]).strftime(format)
+    zone, offset = getattr(t, 'tm_zone', None), getattr(t, 'tm_gmtoff', None)
+    if offset is None and t[8] >= 0:  # of such a tuple the C library knows the name alone
+        zone, offset = tzname[t[8] > 0], 0
+    known = None if offset is None else _timezone(timedelta(seconds=offset), zone or '')
+    return datetime(*t[:6], tzinfo=known).strftime(format)
 
 
 def strptime(string, format='%a %b %d %H:%M:%S %Y'):
@@ -86,9 +90,13 @@ def ctime(seconds=None):
     return asctime(localtime(seconds))
 
 
-timezone = altzone = -_host.utc_offset(0)[0]
-daylight = 0
-tzname = ('UTC', 'UTC')
+def _zones():
+    """time.timezone, time.altzone, time.daylight and time.tzname, of the halves of a year: no clock is asked for them."""
+    (standard, name), (summer, other) = sorted(_host.utc_offset(when) for when in (1704067200, 1719792000))
+    return -standard, -summer, int(standard != summer), (name, other)
+
+
+timezone, altzone, daylight, tzname = _zones()
 
 CLOCK_REALTIME, CLOCK_MONOTONIC, CLOCK_PROCESS_CPUTIME_ID, CLOCK_THREAD_CPUTIME_ID, CLOCK_MONOTONIC_RAW = range(5)
 CLOCK_BOOTTIME, CLOCK_TAI = 7, 11
