@@ -1,16 +1,15 @@
 /* A guest's life: the interpreter with the host functions that it may use, env.py, scripts. */
 #include "sqlalchemy/guest.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 #include <time.h>
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "python/machine.h"
 
 /* --- what the host does for the guest --- */
 
@@ -20,12 +19,6 @@ static void write_text(void *context, lb_str text, bool is_stderr)
     if (guest->options.write) {
         guest->options.write(guest->options.context, text, is_stderr);
     }
-}
-
-static lb_code read_file(void *context LB_UNUSED, lb_arena *arena, const char *path, lb_str *out,
-                         lb_error *error)
-{
-    return lb_file_read(arena, path, 0, out, error);
 }
 
 /* Offline, env.py may put the SQL into files of its own. */
@@ -49,27 +42,6 @@ static lb_code write_file(void *context, const char *path, lb_str content, bool 
     return is_fine ? LB_OK : lb_fail_errno(error, errno, "cannot write");
 }
 
-static int file_kind(void *context LB_UNUSED, const char *path)
-{
-    return lb_file_is_directory(path) ? 2 : lb_file_exists(path);
-}
-
-static bool list_directory(void *context LB_UNUSED, const char *path, lb_text *out)
-{
-    DIR *folder = opendir(path);
-    if (!folder) {
-        return false;
-    }
-    for (const struct dirent *entry; (entry = readdir(folder));) {
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
-            lb_text_adds(out, entry->d_name);
-            lb_text_addc(out, '\0');
-        }
-    }
-    closedir(folder);
-    return true;
-}
-
 static const char *current_directory(void *context)
 {
     return ((const lb_guest *)context)->options.directory;
@@ -78,9 +50,7 @@ static const char *current_directory(void *context)
 static double now(void *context)
 {
     lb_guest_refuse_chance(context, "asks for the time");
-    struct timespec time = {0};
-    clock_gettime(CLOCK_REALTIME, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+    return lb_machine_now(context);
 }
 
 static void sleep_for(void *context LB_UNUSED, double seconds)
@@ -90,20 +60,10 @@ static void sleep_for(void *context LB_UNUSED, double seconds)
     nanosleep(&time, NULL);
 }
 
-static long utc_offset(void *context LB_UNUSED, double when, const char **zone)
-{
-    time_t seconds = (time_t)when;
-    struct tm local;
-    localtime_r(&seconds, &local);
-    *zone = local.tm_zone;
-    return local.tm_gmtoff;
-}
-
 static void random_bytes(void *context, void *bytes, size_t count)
 {
     lb_guest_refuse_chance(context, "asks for random numbers");
-    while (count && getrandom(bytes, count, 0) != (ssize_t)count) {
-    }
+    lb_machine_random(context, bytes, count);
 }
 
 static lb_code configure_logging(void *context, const char *path, bool disables_existing,
@@ -175,14 +135,14 @@ lb_guest *lb_guest_new(const lb_guest_options *options)
     const lb_python_host host = {.context = guest,
                                  .write = write_text,
                                  .find_module = lb_guest_find_module,
-                                 .read_file = read_file,
+                                 .read_file = lb_machine_read_file,
                                  .write_file = write_file,
-                                 .file_kind = file_kind,
-                                 .list_directory = list_directory,
+                                 .file_kind = lb_machine_file_kind,
+                                 .list_directory = lb_machine_list_directory,
                                  .current_directory = current_directory,
                                  .now = now,
                                  .sleep = sleep_for,
-                                 .utc_offset = utc_offset,
+                                 .utc_offset = lb_machine_utc_offset,
                                  .random = random_bytes,
                                  .configure_logging = configure_logging,
                                  .environ = options->environ,

@@ -1,16 +1,13 @@
 #include "run.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "python/python.h"
+#include "python/machine.h"
 
 extern char **environ;
 
@@ -19,43 +16,10 @@ static void write_text(void *context LB_UNUSED, lb_str text, bool is_stderr)
     fwrite(text.ptr, 1, text.len, is_stderr ? stderr : stdout);
 }
 
-static lb_code read_file(void *context LB_UNUSED, lb_arena *arena, const char *path, lb_str *out,
-                         lb_error *error)
-{
-    return lb_file_read(arena, path, 0, out, error);
-}
-
-static int file_kind(void *context LB_UNUSED, const char *path)
-{
-    return lb_file_is_directory(path) ? 2 : lb_file_exists(path);
-}
-
 static const char *current_directory(void *context LB_UNUSED)
 {
     static char path[4096];
     return getcwd(path, sizeof path);
-}
-
-static double now(void *context LB_UNUSED)
-{
-    struct timespec time = {0};
-    clock_gettime(CLOCK_REALTIME, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-static long utc_offset(void *context LB_UNUSED, double when, const char **zone)
-{
-    time_t seconds = (time_t)when;
-    struct tm local;
-    localtime_r(&seconds, &local);
-    *zone = local.tm_zone;
-    return local.tm_gmtoff;
-}
-
-static void random_bytes(void *context LB_UNUSED, void *bytes, size_t count)
-{
-    while (count && getrandom(bytes, count, 0) != (ssize_t)count) {
-    }
 }
 
 static void write_log(void *context LB_UNUSED, lb_level level LB_UNUSED,
@@ -108,22 +72,6 @@ static lb_found find_module(void *context, lb_arena *arena, const char *name, lb
     return o->has_opaque ? LB_FOUND_OPAQUE : LB_FOUND_NOTHING;
 }
 
-static bool list_directory(void *context LB_UNUSED, const char *path, lb_text *out)
-{
-    DIR *folder = opendir(path);
-    if (!folder) {
-        return false;
-    }
-    for (const struct dirent *entry; (entry = readdir(folder));) {
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
-            lb_text_adds(out, entry->d_name);
-            lb_text_addc(out, '\0');
-        }
-    }
-    closedir(folder);
-    return true;
-}
-
 int run_program(int argc, char **argv)
 {
     lb_python_limits limits = {0};
@@ -156,13 +104,13 @@ int run_program(int argc, char **argv)
     lb_python_host host = {.context = &choice,
                            .write = write_text,
                            .find_module = find_module,
-                           .read_file = read_file,
-                           .file_kind = file_kind,
-                           .list_directory = list_directory,
+                           .read_file = lb_machine_read_file,
+                           .file_kind = lb_machine_file_kind,
+                           .list_directory = lb_machine_list_directory,
                            .current_directory = current_directory,
-                           .now = now,
-                           .utc_offset = utc_offset,
-                           .random = random_bytes,
+                           .now = lb_machine_now,
+                           .utc_offset = lb_machine_utc_offset,
+                           .random = lb_machine_random,
                            .environ = (const char *const *)(void *)environ,
                            .log = {write_log, NULL},
                            .argv = (const char *const *)(void *)(argv + i),
