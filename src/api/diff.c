@@ -37,14 +37,12 @@ static bool is_database(const char *side)
 
 static lb_code find_rules(difference *d, const lb_dialect *dialect, lb_error *error)
 {
-    if (!dialect->objects) {
-        return lb_fail(error, LB_ERR_UNSUPPORTED,
-                       "limbeck cannot tell the objects of a %s database yet", dialect->name);
-    }
-    if (d->rules && d->rules != dialect->objects) {
+    const lb_object_rules *rules = NULL;
+    LB_TRY(api_object_rules(dialect, &rules, error));
+    if (d->rules && d->rules != rules) {
         return lb_fail(error, LB_ERR_USAGE, "The two sides are of different databases");
     }
-    d->rules = dialect->objects;
+    d->rules = rules;
     return LB_OK;
 }
 

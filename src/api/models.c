@@ -73,3 +73,11 @@ void api_tell_statement(limbeck *project, lb_arena *arena, const lb_object_state
         options->statement(options->context, &told);
     }
 }
+
+lb_code api_object_rules(const lb_dialect *dialect, const lb_object_rules **out, lb_error *error)
+{
+    *out = dialect->objects;
+    return *out ? LB_OK
+                : lb_fail(error, LB_ERR_UNSUPPORTED,
+                          "limbeck cannot tell the objects of a %s database yet", dialect->name);
+}

@@ -24,5 +24,7 @@ void api_tell_statement(limbeck *project, lb_arena *arena, const lb_object_state
 /* What `limbeck` leaves out of every comparison: the version table and the journal. In the arena.
  */
 lb_object_options api_object_options(limbeck *project, lb_arena *arena);
+/* How the objects of a database are read; an error where nobody knows. */
+lb_code api_object_rules(const lb_dialect *dialect, const lb_object_rules **out, lb_error *error);
 
 #endif

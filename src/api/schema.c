@@ -16,15 +16,6 @@ typedef struct request {
     const lb_object_rules *rules;
 } request;
 
-static lb_code find_rules(request *r, const lb_dialect *dialect, lb_error *error)
-{
-    r->rules = dialect->objects;
-    return r->rules
-               ? LB_OK
-               : lb_fail(error, LB_ERR_UNSUPPORTED,
-                         "limbeck cannot tell the objects of a %s database yet", dialect->name);
-}
-
 static lb_object_options options_of(request *r)
 {
     lb_object_options options = api_object_options(r->project, &r->arena);
@@ -35,7 +26,7 @@ static lb_object_options options_of(request *r)
 static lb_code run_by_settings(request *r, lb_error *error)
 {
     LB_TRY(api_connect(r->project, error));
-    LB_TRY(find_rules(r, r->project->dialect, error));
+    LB_TRY(api_object_rules(r->project->dialect, &r->rules, error));
     const lb_object_options options = options_of(r);
     if (!r->options.models) {
         return r->rules->read(r->project->connection, &options, &r->objects, error);

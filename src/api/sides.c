@@ -19,15 +19,6 @@ typedef struct request {
     lb_url url; /* of_url: found */
 } request;
 
-static lb_code find_rules(api_side *side, const lb_dialect *dialect, lb_error *error)
-{
-    side->rules = dialect->objects;
-    return side->rules
-               ? LB_OK
-               : lb_fail(error, LB_ERR_UNSUPPORTED,
-                         "limbeck cannot tell the objects of a %s database yet", dialect->name);
-}
-
 /* ---- Within env.py -------------------------------------------------------------------------- */
 
 static lb_code load(request *r, const lb_configuration *said, const lb_source_files *files,
@@ -58,7 +49,7 @@ static lb_code run_in_environment(void *context, lb_guest *guest, const lb_confi
     if (r->side->rules || !said->connection) {
         return LB_OK; /* the first of several databases */
     }
-    LB_TRY(find_rules(r->side, said->dialect, error));
+    LB_TRY(api_object_rules(said->dialect, &r->side->rules, error));
     if (r->of_url) {
         r->url = lb_url_copy(&r->arena, &r->project->guest_url);
         return LB_OK;

@@ -157,6 +157,9 @@ lb_code lb_sql_compile_unary(lb_compiler *c, lb_text *out, const lb_expression *
 lb_code lb_sql_compile_binary(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
 lb_code lb_sql_compile_infix(lb_compiler *c, lb_text *out, const lb_expression *e, const char *op,
                              lb_scope scope);
+/* Both operands with texts around them: "MATCH (a) AGAINST (b)". */
+lb_code lb_sql_compile_call(lb_compiler *c, lb_text *out, const lb_expression *e, const char *open,
+                            const char *between, const char *close, lb_scope scope);
 lb_code lb_sql_compile_condition(lb_compiler *c, lb_text *out, const lb_expression *e,
                                  lb_scope scope);
 /* An operand of `op`, between parentheses where precedence asks for them. */
@@ -200,6 +203,8 @@ lb_code lb_sql_compile_columns(lb_compiler *c, lb_text *out, const lb_expression
 /* expression_from.c */
 lb_code lb_sql_compile_from(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
 lb_code lb_sql_compile_cte(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope);
+/* Those that a statement was given, which nothing in it need name. */
+lb_code lb_sql_compile_ctes(lb_compiler *c, const lb_expressions *ctes, lb_scope scope);
 /* What the nodes of the tree need behind FROM, each once, in their order. */
 void lb_from_objects(lb_arena *arena, const lb_expression *e, lb_expressions *out);
 void lb_from_add(lb_arena *arena, lb_expressions *froms, const lb_expression *from);

@@ -291,7 +291,8 @@ static lb_code compile_array(lb_compiler *c, lb_text *out, const lb_expression *
     return LB_OK;
 }
 
-static lb_code compile_element(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+/* Those that no other expression stands in. */
+static lb_code compile_leaf(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     switch (e->kind) {
     case LB_EXPRESSION_SQL:
@@ -309,6 +310,26 @@ static lb_code compile_element(lb_compiler *c, lb_text *out, const lb_expression
     case LB_EXPRESSION_TRUE:
     case LB_EXPRESSION_FALSE:
         return compile_boolean(c, out, e->kind == LB_EXPRESSION_TRUE);
+    case LB_EXPRESSION_COLLATION:
+        lb_sql_compile_name(c, out, e->label.name);
+        return LB_OK;
+    case LB_EXPRESSION_NEXT_VALUE:
+        return compile_next_value(c, out, e);
+    case LB_EXPRESSION_REFERENCE:
+        return lb_sql_compile_reference(c, out, e, scope);
+    case LB_EXPRESSION_ROW:
+        lb_sql_compile_label(c, out, &e->left->label);
+        return LB_OK;
+    case LB_EXPRESSION_TYPE:
+        return lb_sql_compile_type(c, out, e->type);
+    default:
+        return lb_fail(c->error, LB_ERR_INTERNAL, "an expression of kind %d", (int)e->kind);
+    }
+}
+
+static lb_code compile_element(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
+{
+    switch (e->kind) {
     case LB_EXPRESSION_LABEL:
         return compile_label(c, out, e, scope);
     case LB_EXPRESSION_UNARY:
@@ -339,9 +360,6 @@ static lb_code compile_element(lb_compiler *c, lb_text *out, const lb_expression
         LB_TRY(lb_sql_compile(c, out, e->left, scope));
         lb_text_addc(out, ')');
         return LB_OK;
-    case LB_EXPRESSION_COLLATION:
-        lb_sql_compile_name(c, out, e->label.name);
-        return LB_OK;
     case LB_EXPRESSION_OVER:
     case LB_EXPRESSION_WITHIN:
     case LB_EXPRESSION_FILTER:
@@ -354,22 +372,13 @@ static lb_code compile_element(lb_compiler *c, lb_text *out, const lb_expression
         return lb_sql_compile(c, out, e->right, scope);
     case LB_EXPRESSION_AGGREGATE:
         return compile_aggregate(c, out, e, scope);
-    case LB_EXPRESSION_NEXT_VALUE:
-        return compile_next_value(c, out, e);
-    case LB_EXPRESSION_REFERENCE:
-        return lb_sql_compile_reference(c, out, e, scope);
     case LB_EXPRESSION_MEMBER:
         LB_TRY(compile_parenthesized(c, out, e->table, scope));
         lb_text_addc(out, '.');
         lb_sql_compile_label(c, out, &e->label);
         return LB_OK;
-    case LB_EXPRESSION_ROW:
-        lb_sql_compile_label(c, out, &e->left->label);
-        return LB_OK;
-    case LB_EXPRESSION_TYPE:
-        return lb_sql_compile_type(c, out, e->type);
     default:
-        return lb_fail(c->error, LB_ERR_INTERNAL, "an expression of kind %d", (int)e->kind);
+        return compile_leaf(c, out, e, scope);
     }
 }
 

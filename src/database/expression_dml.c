@@ -303,16 +303,6 @@ static lb_code compile_returning(lb_compiler *c, lb_text *out, const lb_expressi
     return lb_sql_compile_columns(c, out, &columns, NULL, false, scope);
 }
 
-static lb_code compile_independent(lb_compiler *c, const lb_expressions *ctes, lb_scope scope)
-{
-    lb_text LB_AUTO_TEXT nothing = {0};
-    scope.as_from = false;
-    for (size_t i = 0; i < ctes->count; i++) {
-        LB_TRY(lb_sql_compile_cte(c, &nothing, ctes->items[i], scope));
-    }
-    return LB_OK;
-}
-
 static void push_frame(lb_compiler *c, const lb_expression *e, const lb_expressions *froms)
 {
     lb_frame frame = {.statement = e};
@@ -351,7 +341,7 @@ lb_code lb_sql_compile_insert(lb_compiler *c, lb_text *out, const lb_expression 
     lb_text_adds(&text, "INSERT ");
     LB_TRY(lb_sql_compile_hints(c, &text, &e->prefixes, inner));
     lb_text_adds(&text, "INTO ");
-    LB_TRY(compile_independent(c, &e->ctes, inner));
+    LB_TRY(lb_sql_compile_ctes(c, &e->ctes, inner));
     LB_TRY(lb_sql_compile(c, &text, dml->table, table));
     if (plan.columns.count || !c->rules->has_default_values) {
         LB_TRY(compile_names(c, &text, &plan.columns));
@@ -494,7 +484,7 @@ lb_code lb_sql_compile_update(lb_compiler *c, lb_text *out, const lb_expression 
         LB_TRY(lb_sql_compile(c, &text, further.items[i], table));
     }
     plan_update(c, dml, &plan);
-    LB_TRY(compile_independent(c, &e->ctes, inner));
+    LB_TRY(lb_sql_compile_ctes(c, &e->ctes, inner));
     lb_text_adds(&text, " SET ");
     for (size_t i = 0; i < plan.columns.count; i++) {
         const set_column *set = &plan.columns.items[i];
@@ -537,7 +527,7 @@ lb_code lb_sql_compile_delete(lb_compiler *c, lb_text *out, const lb_expression 
     LB_TRY(lb_sql_compile_hints(c, &text, &e->prefixes, inner));
     lb_text_adds(&text, "FROM ");
     LB_TRY(lb_sql_compile(c, &text, dml->table, table));
-    LB_TRY(compile_independent(c, &e->ctes, inner));
+    LB_TRY(lb_sql_compile_ctes(c, &e->ctes, inner));
     if (further.count) {
         if (!c->rules->delete_from) {
             return fail_froms(c, "DELETE");

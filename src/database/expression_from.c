@@ -196,6 +196,16 @@ lb_code lb_sql_compile_cte(lb_compiler *c, lb_text *out, const lb_expression *e,
     return LB_OK;
 }
 
+lb_code lb_sql_compile_ctes(lb_compiler *c, const lb_expressions *ctes, lb_scope scope)
+{
+    LB_AUTO_TEXT lb_text nothing = {0};
+    scope.as_from = false;
+    for (size_t i = 0; i < ctes->count; i++) {
+        LB_TRY(lb_sql_compile_cte(c, &nothing, ctes->items[i], scope));
+    }
+    return LB_OK;
+}
+
 void lb_sql_compile_with(lb_compiler *c, lb_text *out, size_t level)
 {
     bool is_recursive = false, is_first = true;

@@ -227,6 +227,17 @@ lb_code lb_sql_compile_infix(lb_compiler *c, lb_text *out, const lb_expression *
     return LB_OK;
 }
 
+lb_code lb_sql_compile_call(lb_compiler *c, lb_text *out, const lb_expression *e, const char *open,
+                            const char *between, const char *close, lb_scope scope)
+{
+    lb_text_adds(out, open);
+    LB_TRY(lb_sql_compile_operand(c, out, e->left, e->op, scope));
+    lb_text_adds(out, between);
+    LB_TRY(lb_sql_compile_operand(c, out, e->right, e->op, scope));
+    lb_text_adds(out, close);
+    return LB_OK;
+}
+
 lb_code lb_sql_compile_escape(lb_compiler *c, lb_text *out, const lb_expression *e)
 {
     if (e->third && e->third->value.kind == LB_LITERAL_STRING) {

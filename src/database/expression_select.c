@@ -250,16 +250,6 @@ static lb_code compile_body(lb_compiler *c, lb_text *out, const lb_select *selec
     return LB_OK;
 }
 
-static lb_code compile_independent(lb_compiler *c, const lb_expressions *ctes, lb_scope scope)
-{
-    lb_text LB_AUTO_TEXT nothing = {0};
-    scope.as_from = false;
-    for (size_t i = 0; i < ctes->count; i++) {
-        LB_TRY(lb_sql_compile_cte(c, &nothing, ctes->items[i], scope));
-    }
-    return LB_OK;
-}
-
 lb_code lb_sql_compile_select(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     const lb_select *select = e->select;
@@ -276,7 +266,7 @@ lb_code lb_sql_compile_select(lb_compiler *c, lb_text *out, const lb_expression 
                       .without_table = c->options->without_table};
     lb_text LB_AUTO_TEXT text = {0};
     lb_text_adds(&text, "SELECT ");
-    LB_TRY(compile_independent(c, &e->ctes, inner));
+    LB_TRY(lb_sql_compile_ctes(c, &e->ctes, inner));
     LB_TRY(lb_sql_compile_hints(c, &text, &e->prefixes, inner));
     LB_TRY(compile_distinct(c, &text, select, inner));
     LB_TRY(lb_sql_compile_columns(c, &text, &columns, select, as_from, inner));
@@ -358,7 +348,7 @@ lb_code lb_sql_compile_compound(lb_compiler *c, lb_text *out, const lb_expressio
                       .is_embedded = true,
                       .cte = scope.cte};
     lb_text LB_AUTO_TEXT text = {0};
-    LB_TRY(compile_independent(c, &e->ctes, inner));
+    LB_TRY(lb_sql_compile_ctes(c, &e->ctes, inner));
     for (size_t i = 0; i < e->items.count; i++) {
         lb_text_addf(&text, i ? " %s " : "", e->select->set_operator);
         bool groups = needs_parentheses(e->items.items[i]);
@@ -386,7 +376,7 @@ lb_code lb_sql_compile_text_select(lb_compiler *c, lb_text *out, const lb_expres
     lb_frame frame = {.statement = e};
     lb_vector_push_in(&c->arena, &c->frames, frame);
     lb_text LB_AUTO_TEXT text = {0};
-    LB_TRY(compile_independent(c, &e->ctes, scope));
+    LB_TRY(lb_sql_compile_ctes(c, &e->ctes, scope));
     LB_TRY(lb_sql_compile(c, &text, e->left, scope));
     if (c->ctes.count) {
         lb_sql_compile_with(c, out, is_toplevel ? 0 : c->frames.count);

@@ -4,15 +4,6 @@
 
 /* --- cells --- */
 
-static size_t own_cells(const lb_scope *scope)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < scope->symbols.count; i++) {
-        count += scope->symbols.items[i]->place == LB_PLACE_CELL;
-    }
-    return count;
-}
-
 static void push_cell(lb_compiler *c, lb_str name)
 {
     lb_scope *scope = c->unit->scope;
@@ -26,7 +17,7 @@ static void push_cell(lb_compiler *c, lb_str name)
         return;
     }
     lb_emit(c, LB_OP_PUSH_CELL,
-            symbol->index + (symbol->place == LB_PLACE_FREE ? own_cells(scope) : 0));
+            symbol->index + (symbol->place == LB_PLACE_FREE ? lb_scope_cells(scope) : 0));
 }
 
 /* What the flags name is on the stack; adds the closure and the code, and makes the function. */

@@ -12,15 +12,6 @@ static const lb_op name_ops[][3] = {
     [ACCESS_NAME] = {LB_OP_LOAD_NAME, LB_OP_STORE_NAME, LB_OP_DELETE_NAME},
 };
 
-static size_t cell_count(const lb_scope *scope)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < scope->symbols.count; i++) {
-        count += scope->symbols.items[i]->place == LB_PLACE_CELL;
-    }
-    return count;
-}
-
 void lb_compile_name(lb_compiler *c, lb_str name, lb_py_context context)
 {
     lb_scope *scope = c->unit->scope;
@@ -29,7 +20,7 @@ void lb_compile_name(lb_compiler *c, lb_str name, lb_py_context context)
     lb_place place = symbol ? symbol->place : LB_PLACE_GLOBAL_IMPLICIT;
     bool is_function = (c->unit->flags & LB_CODE_FAST) != 0;
     if (place == LB_PLACE_CELL || place == LB_PLACE_FREE) {
-        size_t index = symbol->index + (place == LB_PLACE_FREE ? cell_count(scope) : 0);
+        size_t index = symbol->index + (place == LB_PLACE_FREE ? lb_scope_cells(scope) : 0);
         lb_op op = name_ops[ACCESS_CELL][context];
         if (scope->kind == LB_SCOPE_CLASS && context == LB_PY_Load) {
             op = LB_OP_LOAD_CLASS_CELL;

@@ -31,6 +31,15 @@ lb_symbol_entry *lb_scope_symbol(const lb_scope *scope, lb_str name)
     return NULL;
 }
 
+size_t lb_scope_cells(const lb_scope *scope)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < scope->symbols.count; i++) {
+        count += scope->symbols.items[i]->place == LB_PLACE_CELL;
+    }
+    return count;
+}
+
 /* They are mostly asked for in the order in which they were made. */
 lb_scope *lb_scope_inner(lb_scope *scope, const void *node)
 {

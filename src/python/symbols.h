@@ -56,6 +56,8 @@ lb_code lb_symbols_build(lb_arena *arena, const lb_py_mod *module, lb_scope **ou
 /* The scope of a node directly inside of `scope`. */
 lb_scope *lb_scope_inner(lb_scope *scope, const void *node);
 lb_symbol_entry *lb_scope_symbol(const lb_scope *scope, lb_str name);
+/* How many of its names are cells: those of the scopes around come behind them. */
+size_t lb_scope_cells(const lb_scope *scope);
 /* The name, already mangled, must be new. */
 lb_symbol_entry *lb_scope_add(lb_arena *arena, lb_scope *scope, lb_str name);
 /* "__x" inside of class C is "_C__x". */

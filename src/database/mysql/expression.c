@@ -28,17 +28,6 @@ static lb_code compile_concat(lb_compiler *c, lb_text *out, const lb_expression 
     return LB_OK;
 }
 
-static lb_code compile_call(lb_compiler *c, lb_text *out, const lb_expression *e, const char *open,
-                            const char *between, const char *close, lb_scope scope)
-{
-    lb_text_adds(out, open);
-    LB_TRY(lb_sql_compile_operand(c, out, e->left, e->op, scope));
-    lb_text_adds(out, between);
-    LB_TRY(lb_sql_compile_operand(c, out, e->right, e->op, scope));
-    lb_text_adds(out, close);
-    return LB_OK;
-}
-
 static bool has_flags(const lb_expression *e)
 {
     return e->third && e->third->value.kind == LB_LITERAL_STRING;
@@ -79,7 +68,7 @@ static lb_code compile_regexp(lb_compiler *c, lb_text *out, const lb_expression 
         return compile_flagged(c, out, e, e->right);
     }
     lb_text_adds(out, e->op == LB_SQL_NOT_REGEXP ? "NOT " : "");
-    LB_TRY(compile_call(c, out, e, "REGEXP_LIKE(", ", ", ", ", scope));
+    LB_TRY(lb_sql_compile_call(c, out, e, "REGEXP_LIKE(", ", ", ", ", scope));
     LB_TRY(write_flags(c, out, e));
     lb_text_addc(out, ')');
     return LB_OK;
@@ -88,7 +77,7 @@ static lb_code compile_regexp(lb_compiler *c, lb_text *out, const lb_expression 
 static lb_code compile_replace(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     if (!has_flags(e)) {
-        return compile_call(c, out, e, "REGEXP_REPLACE(", ", ", ")", scope);
+        return lb_sql_compile_call(c, out, e, "REGEXP_REPLACE(", ", ", ")", scope);
     }
     if (is_mariadb(c) && e->right->items.count == 2) {
         lb_text_adds(out, "REGEXP_REPLACE(");
@@ -100,7 +89,7 @@ static lb_code compile_replace(lb_compiler *c, lb_text *out, const lb_expression
         lb_text_addc(out, ')');
         return LB_OK;
     }
-    LB_TRY(compile_call(c, out, e, "REGEXP_REPLACE(", ", ", ", ", scope));
+    LB_TRY(lb_sql_compile_call(c, out, e, "REGEXP_REPLACE(", ", ", ", ", scope));
     LB_TRY(write_flags(c, out, e));
     lb_text_addc(out, ')');
     return LB_OK;
@@ -110,7 +99,7 @@ static lb_code compile_replace(lb_compiler *c, lb_text *out, const lb_expression
 static lb_code compile_json(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     lb_text LB_AUTO_TEXT extract = {0};
-    LB_TRY(compile_call(c, &extract, e, "JSON_EXTRACT(", ", ", ")", scope));
+    LB_TRY(lb_sql_compile_call(c, &extract, e, "JSON_EXTRACT(", ", ", ")", scope));
     const char *text = lb_text_cstr(&extract);
     lb_sql_type_kind family = lb_expression_family(e);
     if (family == LB_SQL_TYPE_JSON) {
@@ -140,7 +129,7 @@ static lb_code compile_json(lb_compiler *c, lb_text *out, const lb_expression *e
 static lb_code compile_match(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     lb_text_adds(out, e->op == LB_SQL_NOT_MATCH ? "NOT " : "");
-    LB_TRY(compile_call(c, out, e, "MATCH (", ") AGAINST (", "", scope));
+    LB_TRY(lb_sql_compile_call(c, out, e, "MATCH (", ") AGAINST (", "", scope));
     if (e->text.ptr) {
         lb_text_add(out, e->text);
     } else {
@@ -159,9 +148,9 @@ static lb_code compile_binary(lb_compiler *c, lb_text *out, const lb_expression 
     case LB_SQL_CONCAT:
         return compile_concat(c, out, e, scope);
     case LB_SQL_IS_DISTINCT:
-        return compile_call(c, out, e, "NOT (", " <=> ", ")", plain);
+        return lb_sql_compile_call(c, out, e, "NOT (", " <=> ", ")", plain);
     case LB_SQL_IS_NOT_DISTINCT:
-        return compile_call(c, out, e, "", " <=> ", "", plain);
+        return lb_sql_compile_call(c, out, e, "", " <=> ", "", plain);
     case LB_SQL_REGEXP:
     case LB_SQL_NOT_REGEXP:
         return compile_regexp(c, out, e, scope);

@@ -33,17 +33,6 @@ static lb_code compile_extract(lb_compiler *c, lb_text *out, const lb_expression
     return lb_sql_compile_fail(c, "%.*s is not a valid extract argument.", LB_ARG(e->text));
 }
 
-static lb_code compile_call(lb_compiler *c, lb_text *out, const lb_expression *e, const char *open,
-                            const char *between, const char *close, lb_scope scope)
-{
-    lb_text_adds(out, open);
-    LB_TRY(lb_sql_compile_operand(c, out, e->left, e->op, scope));
-    lb_text_adds(out, between);
-    LB_TRY(lb_sql_compile_operand(c, out, e->right, e->op, scope));
-    lb_text_adds(out, close);
-    return LB_OK;
-}
-
 static lb_code compile_xor(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
     scope.is_eager = true;
@@ -62,11 +51,11 @@ static lb_code compile_binary(lb_compiler *c, lb_text *out, const lb_expression 
     *done = true;
     switch (e->op) {
     case LB_SQL_TRUEDIV:
-        return compile_call(c, out, e, "", " / (", " + 0.0)", scope);
+        return lb_sql_compile_call(c, out, e, "", " / (", " + 0.0)", scope);
     case LB_SQL_IS_DISTINCT: /* SQLAlchemy's compiler forgets that values were to be literals */
-        return compile_call(c, out, e, "", " IS NOT ", "", plain);
+        return lb_sql_compile_call(c, out, e, "", " IS NOT ", "", plain);
     case LB_SQL_IS_NOT_DISTINCT:
-        return compile_call(c, out, e, "", " IS ", "", plain);
+        return lb_sql_compile_call(c, out, e, "", " IS ", "", plain);
     case LB_SQL_REGEXP:
         return lb_sql_compile_infix(c, out, e, " REGEXP ", scope);
     case LB_SQL_NOT_REGEXP:
@@ -76,9 +65,9 @@ static lb_code compile_binary(lb_compiler *c, lb_text *out, const lb_expression 
     case LB_SQL_JSON_GETITEM:
     case LB_SQL_JSON_PATH:
         if (lb_expression_family(e) == LB_SQL_TYPE_JSON) {
-            return compile_call(c, out, e, "JSON_QUOTE(JSON_EXTRACT(", ", ", "))", scope);
+            return lb_sql_compile_call(c, out, e, "JSON_QUOTE(JSON_EXTRACT(", ", ", "))", scope);
         }
-        return compile_call(c, out, e, "JSON_EXTRACT(", ", ", ")", scope);
+        return lb_sql_compile_call(c, out, e, "JSON_EXTRACT(", ", ", ")", scope);
     default:
         *done = false;
         return LB_OK;
