@@ -1,3 +1,6 @@
+import _host
+
+
 class Error(Exception):
     pass
 
@@ -41,7 +44,7 @@ def _state(x):
 
 def copy(x):
     cls = type(x)
-    if cls in _atomic or cls in (tuple, frozenset) or cls.__name__ == "opaque" or isinstance(x, type):
+    if cls in _atomic or cls in (tuple, frozenset) or _host.is_opaque(x) or isinstance(x, type):
         return x
     if cls in (list, dict, set):
         return x.copy()
@@ -55,7 +58,7 @@ def deepcopy(x, memo=None):
     if id(x) in memo:
         return memo[id(x)]
     cls = type(x)
-    if cls in _atomic or cls.__name__ == "opaque" or isinstance(x, type):
+    if cls in _atomic or _host.is_opaque(x) or isinstance(x, type):
         return x
     if hasattr(cls, "__deepcopy__"):
         y = x.__deepcopy__(memo)

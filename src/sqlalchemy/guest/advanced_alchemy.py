@@ -1,11 +1,4 @@
 """advanced_alchemy"""
+from _rest import rest_of
 
-
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(name)
-    if name == "types":
-        import importlib
-        return importlib.import_module("advanced_alchemy.types")
-    import _operation
-    return _operation.opaque("advanced_alchemy." + name, "advanced_alchemy")
+__getattr__ = rest_of("advanced_alchemy", parts=("types",))

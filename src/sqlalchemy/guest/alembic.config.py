@@ -1,4 +1,5 @@
 """alembic.config: the project's settings as env.py sees them."""
+import _host
 import _context
 
 
@@ -96,12 +97,11 @@ class Config:
         self.set_section_option(self.config_ini_section, name, value)
 
     def set_section_option(self, section, name, value):
-        if type(value).__name__ == "opaque":
+        if _host.is_opaque(value):
             if name == "sqlalchemy.url":
                 from sqlalchemy.engine.url import url_instead
                 value = url_instead(value).replace("%", "%%")
             else:
-                import _host
                 _host.refuse(value, "a setting")
         parser = self._sections()
         if parser is not None:

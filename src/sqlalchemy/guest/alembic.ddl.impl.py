@@ -1,4 +1,5 @@
 """What each database is asked to do; the text and the way to it are the host's."""
+import _host
 import _context
 import _operation
 
@@ -87,8 +88,7 @@ class DefaultImpl:
                 return self._print_now(construct)
         elif multiparams or params or not _operation.is_running():
             return self._execute_now(construct, execution_options, multiparams or params)
-        if type(construct).__name__ == "opaque":
-            import _host
+        if _host.is_opaque(construct):
             _host.refuse(construct, "a statement")
         if not self.as_sql and not isinstance(construct, str) and (
                 not hasattr(construct, "compile") or getattr(construct, "__visit_name__", None) in ("table", "column")):

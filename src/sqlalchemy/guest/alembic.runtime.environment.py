@@ -1,4 +1,5 @@
 """alembic.runtime.environment: what a run knows, and what env.py says about it."""
+import _host
 import _context
 from alembic.config import Config, _CommandOptions
 from alembic.util.exc import CommandError
@@ -61,10 +62,10 @@ class EnvironmentContext:
                   downgrade_token="downgrades", alembic_module_prefix="op.", sqlalchemy_module_prefix="sa.",
                   user_module_prefix=None, on_version_apply=None, autogenerate_plugins=None, **kw):
         from alembic.runtime.migration import MigrationContext
-        if type(url).__name__ == "opaque":
+        if _host.is_opaque(url):
             from sqlalchemy.engine.url import url_instead
             url = url_instead(url)
-        if type(connection).__name__ == "opaque":
+        if _host.is_opaque(connection):
             from sqlalchemy.engine.create import create_engine
             connection = create_engine(connection).connect()
         opts = self.context_opts

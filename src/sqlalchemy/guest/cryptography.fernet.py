@@ -1,5 +1,7 @@
 """cryptography.fernet: tokens that are encrypted and signed (AES-CBC and HMAC-SHA256)."""
 
+import _host
+
 
 class InvalidToken(Exception):
     pass
@@ -12,7 +14,7 @@ def _bytes(text):
 class Fernet:
     def __new__(cls, key, backend=None):
         """With a key that nobody knows all that it would do is unknown."""
-        return key if type(key).__name__ == "opaque" else super().__new__(cls)
+        return key if _host.is_opaque(key) else super().__new__(cls)
 
     def __init__(self, key, backend=None):
         import base64
@@ -49,7 +51,7 @@ class Fernet:
         return base64.urlsafe_b64encode(parts + self._signed(parts))
 
     def decrypt(self, token, ttl=None):
-        if type(token).__name__ == "opaque":
+        if _host.is_opaque(token):
             return token
         import base64
         import binascii

@@ -1,11 +1,4 @@
 """dateutil: its time zones; the rest is opaque."""
+from _rest import rest_of
 
-
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(name)
-    import importlib
-    if name == "tz":
-        return importlib.import_module("dateutil.tz")
-    import _operation
-    return _operation.opaque("dateutil." + name, "dateutil")
+__getattr__ = rest_of("dateutil", parts=("tz",))

@@ -1,11 +1,4 @@
 """flask_appbuilder.models: its parts for SQLAlchemy."""
+from _rest import rest_of
 
-
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(name)
-    import importlib
-    if name in ("mixins", "sqla"):
-        return importlib.import_module("flask_appbuilder.models." + name)
-    import _operation
-    return _operation.opaque("flask_appbuilder.models." + name, "flask_appbuilder")
+__getattr__ = rest_of("flask_appbuilder.models", "flask_appbuilder", parts=("mixins", "sqla"))

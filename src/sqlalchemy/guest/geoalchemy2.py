@@ -1,14 +1,7 @@
 """geoalchemy2"""
+from _rest import rest_of
 from geoalchemy2.types import Geography, Geometry, Raster
 
 __version__ = "0.17.1"
 
-
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(name)
-    if name == "types":
-        import importlib
-        return importlib.import_module("geoalchemy2.types")
-    import _operation
-    return _operation.opaque("geoalchemy2." + name, "geoalchemy2")
+__getattr__ = rest_of("geoalchemy2", parts=("types",))

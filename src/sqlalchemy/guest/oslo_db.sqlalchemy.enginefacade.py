@@ -1,4 +1,5 @@
 """oslo_db.sqlalchemy.enginefacade: the engine of CONF.database.connection, where that is known."""
+import _host
 import contextlib
 
 _engines = {}
@@ -7,7 +8,7 @@ _engines = {}
 def _engine():
     from oslo_config import cfg
     url = cfg.CONF.database.connection
-    if type(url).__name__ == "opaque" or url is None:
+    if _host.is_opaque(url) or url is None:
         import _operation
         return _operation.opaque("oslo_db.engine", "oslo_db")     # the caller may name a database
     if url not in _engines:

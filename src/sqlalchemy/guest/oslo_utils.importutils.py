@@ -1,4 +1,5 @@
 """oslo_utils.importutils: modules and classes by their names."""
+import _host
 import importlib
 import sys
 
@@ -23,4 +24,4 @@ def try_import(import_str, default=None):
         found = import_module(import_str)
     except ImportError:
         return default
-    return default if type(found).__name__ == "opaque" else found
+    return default if _host.is_opaque(found) else found

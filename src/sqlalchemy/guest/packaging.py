@@ -1,11 +1,4 @@
 """packaging: versions are in packaging.version; the rest is opaque."""
+from _rest import rest_of
 
-
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(f"module 'packaging' has no attribute {name!r}")
-    if name == "version":
-        import packaging.version
-        return packaging.version
-    import _operation
-    return _operation.opaque("packaging." + name, "packaging")
+__getattr__ = rest_of("packaging", parts=("version",))

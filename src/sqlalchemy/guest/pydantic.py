@@ -1,7 +1,10 @@
 """pydantic: models as far as settings and scripts need them: fields, defaults, plain conversions, validators."""
+import _host
 import abc
 import types
 import typing
+
+from _rest import rest_of
 
 _UNSET = object()
 PydanticUndefined = _UNSET
@@ -178,13 +181,13 @@ def _checked(function, value, info):
 
 def _convert(value, annotation, info=None):
     """The value as the annotation wants it, where that is a plain class."""
-    if annotation is typing.Any or type(annotation).__name__ == "opaque":
+    if annotation is typing.Any or _host.is_opaque(annotation):
         return value
     origin = typing.get_origin(annotation)
     arguments = typing.get_args(annotation)
     if origin is typing.Annotated:
         extras = [extra for extra in arguments[1:]
-                  if type(extra).__name__ != "opaque" and isinstance(extra, BeforeValidator)]
+                  if not _host.is_opaque(extra) and isinstance(extra, BeforeValidator)]
         for extra in reversed(extras):
             if not isinstance(extra, (AfterValidator, PlainValidator)):
                 value = _checked(extra.func, value, info)
@@ -270,7 +273,7 @@ class _Meta(abc.ABCMeta):
             info = given if isinstance(given, FieldInfo) else FieldInfo(given)
             info._annotation, info._owner = annotation, cls
             for extra in typing.get_args(annotation)[1:] if typing.get_origin(annotation) is typing.Annotated else ():
-                if type(extra).__name__ != "opaque" and isinstance(extra, FieldInfo) and given is _UNSET:
+                if not _host.is_opaque(extra) and isinstance(extra, FieldInfo) and given is _UNSET:
                     extra._annotation, extra._owner = annotation, cls
                     info = extra
             fields[field] = info
@@ -363,7 +366,7 @@ class BaseModel(metaclass=_Meta):
         found = {}
         for base in reversed(cls.__mro__):
             for name, value in base.__dict__.items():
-                if type(value).__name__ == "opaque":
+                if _host.is_opaque(value):
                     continue
                 mark = getattr(getattr(value, "__func__", value), "_pydantic", None)
                 if mark is not None and mark[0] == kind:
@@ -738,20 +741,17 @@ def validate_call(fn=None, **kw):
 validate_arguments = validate_call
 
 
+_rest = rest_of("pydantic", parts=("v1",))
+
+
 def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(name)
     if name == "BaseSettings":
         from pydantic_settings import _FirstBaseSettings
         return _FirstBaseSettings
-    if name == "v1":
-        import importlib
-        return importlib.import_module("pydantic.v1")
     if name in ("UUID1", "UUID3", "UUID4", "UUID5"):
         from uuid import UUID
         return UUID
     if name in ("FilePath", "DirectoryPath", "NewPath"):
         from pathlib import Path
         return Path
-    import _operation
-    return _operation.opaque("pydantic." + name, "pydantic")
+    return _rest(name)

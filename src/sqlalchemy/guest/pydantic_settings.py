@@ -1,4 +1,5 @@
 """pydantic_settings: settings from the environment and .env files."""
+import _host
 import os
 import typing
 
@@ -11,7 +12,7 @@ class SettingsConfigDict(ConfigDict):
 
 def _is_complex(annotation):
     """Whether a variable's text is a JSON document."""
-    if type(annotation).__name__ == "opaque":
+    if _host.is_opaque(annotation):
         return False
     origin = typing.get_origin(annotation)
     if origin is typing.Annotated:

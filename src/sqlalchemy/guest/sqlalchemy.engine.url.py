@@ -1,4 +1,5 @@
 """sqlalchemy.engine.url: database URLs."""
+import _host
 from sqlalchemy.exc import ArgumentError
 
 _FIELDS = ("drivername", "username", "password", "host", "port", "database", "query")
@@ -191,7 +192,6 @@ def url_instead(opaque):
     """Where env.py takes the database from a package that is not here, it is the one that the caller names."""
     import os
     import _context
-    import _host
     import warnings
     name, url = "--url", _context.given_url()
     if not url:
@@ -204,7 +204,7 @@ def url_instead(opaque):
 
 
 def make_url(name_or_url):
-    if type(name_or_url).__name__ == "opaque":
+    if _host.is_opaque(name_or_url):
         return _parse(url_instead(name_or_url))
     if isinstance(name_or_url, str):
         return _parse(name_or_url)

@@ -474,7 +474,7 @@ class _Scan:
         for name, value in named:
             if name.startswith(("_sa_", "__")) and name not in _SPECIAL:
                 continue
-            if type(value).__name__ == "opaque":
+            if _host.is_opaque(value):
                 if not _operation.is_decorated(value):  # else a method with a decorator that is not here
                     self.note_gap(value)
                 continue

@@ -1,4 +1,5 @@
 """Mappers: which columns of which tables are a class's attributes, and how relations join them."""
+import _host
 from sqlalchemy import exc
 from sqlalchemy.orm.base import MapperProperty
 from sqlalchemy.orm.properties import ColumnProperty, MappedColumn, Relationship
@@ -319,7 +320,7 @@ def configure_mappers():
 def _lacks_packages():
     """Whether the application may not be whole: then a class that a relation leads to may only not be here."""
     import sys
-    return any(type(module).__name__ == "opaque" for module in list(sys.modules.values()))
+    return any(_host.is_opaque(module) for module in list(sys.modules.values()))
 
 
 class _Unconfigured:
@@ -339,7 +340,7 @@ def configure(prop):
     if not prop.is_configured:
         from sqlalchemy.orm.relationships import configure_relationship
         prop.is_configured = True
-        if type(prop.argument).__name__ == "opaque":    # a class of a package that is not here: nothing walks to it
+        if _host.is_opaque(prop.argument):    # a class of a package that is not here: nothing walks to it
             prop.parent.properties.pop(prop.key, None)
             return
         try:

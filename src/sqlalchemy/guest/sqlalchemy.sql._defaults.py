@@ -1,4 +1,5 @@
 """What fills a column that an INSERT leaves out: defaults, sequences, identities, computed columns."""
+import _host
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.sql._clauses import ClauseElement, TextClause, text
 from sqlalchemy.sql._names import named
@@ -44,7 +45,7 @@ class SchemaItem(SchemaEventTarget, SchemaVisitable):
             if isinstance(item, SchemaEventTarget):
                 item._set_parent_with_dispatch(self)
                 continue
-            if type(item).__name__ == "opaque":
+            if _host.is_opaque(item):
                 bool(item)  # raises: it may have been a column
             try:
                 attach = item._set_parent_with_dispatch
@@ -174,7 +175,7 @@ class ColumnDefault(DefaultGenerator):
     has_arg = True
 
     def __new__(cls, arg=None, for_update=False):
-        if type(arg).__name__ == "opaque":
+        if _host.is_opaque(arg):
             return object.__new__(_OpaqueColumnDefault)
         if isinstance(arg, FetchedValue):
             raise ArgumentError("ColumnDefault may not be a server-side default type.")

@@ -1,4 +1,5 @@
 """Expressions: columns, values, operators, functions' surroundings. The tree that _sql writes as SQL."""
+import _host
 from sqlalchemy.exc import ArgumentError, UnboundExecutionError
 from sqlalchemy.sql import operators
 from sqlalchemy.sql._names import _truncated_label, conv, named, quoted_name
@@ -514,8 +515,7 @@ class TextClause(Executable, ClauseElement):
     def __init__(self, text):
         import re
         self._bindparams = {}
-        if type(text).__name__ == "opaque":
-            import _host
+        if _host.is_opaque(text):
             _host.refuse(text, "a statement")
         if ":" in text:
             for match in _bind_pattern(re).finditer(text):

@@ -1,4 +1,5 @@
 """MetaData, tables and columns."""
+import _host
 from sqlalchemy.exc import ArgumentError, DuplicateColumnError, InvalidRequestError
 from sqlalchemy.sql._clauses import ClauseElement, ColumnClause, ColumnElement, TableClause
 from sqlalchemy.sql._constraints import (CheckConstraint, ColumnCollectionConstraint, ColumnCollectionMixin,
@@ -127,7 +128,7 @@ class Table(DialectKWArgs, SchemaItem, TableClause):
         given = name
         if name is None:
             raise AssertionError("use quoted_name.construct() for None passthrough")
-        if type(name).__name__ != "opaque" and not isinstance(name, str):
+        if not _host.is_opaque(name) and not isinstance(name, str):
             name = str(name)
         schema = kw.get("schema")
         if schema is None:
@@ -456,7 +457,7 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
     __hash__ = object.__hash__
 
     def _take_default(self, name, value, **arguments):
-        if type(value).__name__ == "opaque" or not isinstance(value, (ColumnDefault, Sequence)):
+        if _host.is_opaque(value) or not isinstance(value, (ColumnDefault, Sequence)):
             value = ColumnDefault(value, **arguments)
         setattr(self, name, value)
         return value

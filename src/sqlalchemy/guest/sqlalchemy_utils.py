@@ -1,6 +1,7 @@
 """sqlalchemy_utils: its types, and what of the rest models use."""
 from datetime import datetime
 
+from _rest import rest_of
 from sqlalchemy_utils.types import *
 
 __version__ = "0.42.0"
@@ -37,17 +38,14 @@ def aggregated(relationship, column):
     return decorate
 
 
+_rest = rest_of("sqlalchemy_utils", parts=("types",))
+
+
 def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(name)
     if name in ("database_exists", "create_database", "drop_database"):
         import importlib
         return getattr(importlib.import_module("sqlalchemy_utils.functions.database"), name)
     if name in ("EncryptedType", "StringEncryptedType"):
         import importlib
         return getattr(importlib.import_module("sqlalchemy_utils.types.encrypted.encrypted_type"), name)
-    if name == "types":
-        import importlib
-        return importlib.import_module("sqlalchemy_utils.types")
-    import _operation
-    return _operation.opaque("sqlalchemy_utils." + name, "sqlalchemy_utils")
+    return _rest(name)

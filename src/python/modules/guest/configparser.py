@@ -1,5 +1,6 @@
 """Files of sections with options: name = value."""
 
+import _host
 import re
 from collections import ChainMap
 from collections.abc import MutableMapping
@@ -492,7 +493,7 @@ class RawConfigParser(MutableMapping):
     # changing
 
     def set(self, section, option, value=None):
-        if type(value).__name__ != "opaque" and value:
+        if not _host.is_opaque(value) and value:
             value = self._interpolation.before_set(self, section, option, value)
         if not section or section == self.default_section:
             options = self._defaults
@@ -526,7 +527,7 @@ class RawConfigParser(MutableMapping):
             fp.write(f"[{name}]\n")
             for key, value in options.items():
                 value = self._interpolation.before_write(self, name, key, value)
-                if type(value).__name__ == "opaque":    # of a package that is not here; nor is the file
+                if _host.is_opaque(value):    # of a package that is not here; nor is the file
                     continue
                 if value is not None or not self._allow_no_value:
                     value = delimiter + str(value).replace("\n", "\n\t")
@@ -580,7 +581,7 @@ class ConfigParser(RawConfigParser):
         if not isinstance(option, str):
             raise TypeError("option keys must be strings")
         if not isinstance(value, str) and (value is not None or not self._allow_no_value):
-            if type(value).__name__ != "opaque":
+            if not _host.is_opaque(value):
                 raise TypeError("option values must be strings")
         super().set(section, option, value)
 

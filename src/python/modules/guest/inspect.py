@@ -1,5 +1,6 @@
 """What functions, classes and modules are made of."""
 
+import _host
 import sys
 import types
 from collections import OrderedDict
@@ -582,7 +583,7 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
     call = getattr(type(obj), "__call__", None)
     if isinstance(call, FunctionType):
         return _without_first(signature(call))
-    if type(obj).__name__ == "opaque":
+    if _host.is_opaque(obj):
         return obj
     raise ValueError(f"no signature found for builtin {obj!r}")
 

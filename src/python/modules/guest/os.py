@@ -142,7 +142,7 @@ def fspath(path):
         return path
     method = getattr(type(path), "__fspath__", None)
     if method is None:
-        if type(path).__name__ == "opaque":
+        if _host.is_opaque(path):
             return path
         raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
     result = method(path)

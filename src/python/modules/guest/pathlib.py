@@ -1,5 +1,6 @@
 """Paths as objects. Reading goes through the host; nothing can be written."""
 
+import _host
 import os
 import posixpath
 
@@ -41,7 +42,7 @@ class PurePath:
 
     def __new__(cls, *args, **kwargs):
         for arg in args:
-            if type(arg).__name__ == "opaque":
+            if _host.is_opaque(arg):
                 return arg
         return object.__new__(PurePosixPath if cls is PurePath else PosixPath if cls is Path else cls)
 

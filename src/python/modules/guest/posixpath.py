@@ -1,5 +1,6 @@
 """Paths as text."""
 
+import _host
 import os
 from os import fspath
 
@@ -212,7 +213,7 @@ def _lazily(function):
     """What is made of a path that is opaque is opaque too: it may never be needed."""
     def lazily(*paths, **more):
         for path in paths:
-            if type(path).__name__ == "opaque":
+            if _host.is_opaque(path):
                 return path
         return function(*paths, **more)
     lazily.__name__ = lazily.__qualname__ = function.__name__
