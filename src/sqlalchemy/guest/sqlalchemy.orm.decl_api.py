@@ -501,7 +501,9 @@ class _Scan:
             if not is_self and not is_mapped:
                 self.copy_columns(base, names, has_table)
             for name, value, annotation in names:
-                if name in _SPECIAL:
+                if is_self and annotation is None and isinstance(value, Column):
+                    self.attributes[name] = value
+                elif name in _SPECIAL:
                     if is_mapped and not isinstance(value, _DeclaredAttribute):
                         continue
                     if name == "__tablename__" and not self.tablename:
@@ -515,8 +517,6 @@ class _Scan:
                         self.mapper_args = True
                 elif is_mapped:
                     continue
-                elif is_self and annotation is None and isinstance(value, Column):
-                    self.attributes[name] = value
                 elif is_self:
                     self.take_own(name, value, annotation, has_table)
                 elif isinstance(value, (Column, MappedColumn)):
@@ -603,12 +603,14 @@ class _Scan:
     # Columns.
 
     def extract(self):
+        if "metadata" in self.attributes:
+            raise exc.InvalidRequestError("Attribute name 'metadata' is reserved when using the Declarative API.")
         for name, value in list(self.attributes.items()):
-            if name == "metadata":
-                raise exc.InvalidRequestError("Attribute name 'metadata' is reserved when using the Declarative API.")
             if isinstance(value, Column):
-                if value.key is None or value.name is None:
-                    _name_column(value, name)
+                if value.key is None:
+                    value.key = name
+                if value.name is None:
+                    value.name = name
                 self.columns.append((value, 0))
                 self.properties[name] = value
                 continue

@@ -307,18 +307,15 @@ def _give_name(constraint, parent):
             parent._on_table_attach(lambda column, table: _give_name(constraint, table))
         return
     name = constraint.name
-    if name is _NONE_NAME or name is not None and isinstance(name, conv):
+    if parent.metadata.naming_convention is _default_convention:
+        if name is not None or constraint._prefix != "ix":
+            return
+    elif name is _NONE_NAME or isinstance(name, conv):
         return
-    convention = parent.metadata.naming_convention
-    if convention is _default_convention:
-        is_named = name is None and constraint._prefix == "ix"
-    else:
-        is_named = True
-    if is_named:
-        from sqlalchemy.sql.naming import _constraint_name_for_table
-        name = _constraint_name_for_table(constraint, parent)
-        if name:
-            constraint.name = name
+    from sqlalchemy.sql.naming import _constraint_name_for_table
+    name = _constraint_name_for_table(constraint, parent)
+    if name:
+        constraint.name = name
 
 
 _default_convention = {"ix": "ix_%(column_0_label)s"}

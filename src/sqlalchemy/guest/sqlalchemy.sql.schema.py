@@ -395,7 +395,7 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
                 raise ArgumentError("May not pass name positionally and as a keyword.")
             name = __name_pos
         elif __name_pos is not None:
-            first, items = __name_pos, (__type_pos, *args)
+            first, items = __name_pos, args if __type_pos is None else (__type_pos, *args)
         if first is not None:
             if isinstance(first, TypeEngine) or hasattr(first, "_sqla_type"):
                 if type_ is not None:
