@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "command/ask.h"
 #include "command/signals.h"
@@ -27,12 +28,30 @@ static void write_configured(lb_output *output, const limbeck_log_record *record
     }
 }
 
-/* As Python shows a warning: where, its category, its text. */
+static void add_source_line(lb_text *out, const char *path, unsigned number)
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_str rest = {0}, line = {0};
+    if (lb_file_read(&arena, path, 0, &rest, NULL) != LB_OK) {
+        return;
+    }
+    for (unsigned i = 0; i < number; i++) {
+        if (!lb_str_next_line(&rest, &line)) {
+            return;
+        }
+    }
+    lb_text_addf(out, "  %.*s\n", LB_ARG(lb_str_trim(line)));
+}
+
+/* As Python shows a warning: where, its category, its text, the line. */
 static void write_python_warning(lb_output *output, const limbeck_log_record *record)
 {
     LB_AUTO_TEXT lb_text text = {0};
     lb_text_addf(&text, "%s:%u: %s\n", record->file ? record->file : "alembic",
                  record->file ? record->line : 1, record->message);
+    if (record->file) {
+        add_source_line(&text, record->file, record->line);
+    }
     lb_output_error(output, lb_text_str(&text));
 }
 

@@ -301,14 +301,15 @@ bool lb_is_gap(lb_python *py, lb_value exception)
            has_host_frame((lb_exception *)exception);
 }
 
-/* Whether it asked a class for what that does not have, and the host's metaclass made it: a model.
- */
+/* Whether it asked a class for what that does not have, and the class derives from the host's and
+   is more than a class: a model. */
 static bool lacks_hosts(lb_python *py, lb_value e)
 {
     lb_value obj = lb_is(py, e, LB_T_ATTRIBUTE_ERROR)
                        ? lb_dict_get_cstr(py, lb_instance_dict(py, e), "obj")
                        : NULL;
-    return obj && lb_is(py, obj, LB_T_TYPE) && lb_type_is_hosts(py, lb_typeof(py, obj));
+    return obj && lb_is(py, obj, LB_T_TYPE) && lb_typeof(py, obj) != lb_core_type(py, LB_T_TYPE) &&
+           lb_type_is_hosts(py, (lb_type *)obj);
 }
 
 /* names: whether it is a class, and what it would bind; owner: the class in whose body it stands,

@@ -64,7 +64,7 @@ def run(program, text):
         if p.returncode < 0 or re.search(r"==\d+==ERROR: |: runtime error: ", p.stderr):
             raise AssertionError("crash: " + p.stderr[-2000:])
         out, err = (re.sub(r"0x[0-9a-f]+", "0x", re.sub(r"(<module '\w+') [^>]*>", r"\1>", text.replace(folder, "@"))) for text in (p.stdout, p.stderr))
-        warnings = re.findall(r"^\S*models\.py:(\d+: \w+: .*)$", err, re.M)
+        warnings = re.findall(r"^\S*models\.py:(\d+: \w+: .*\n.*)$", err, re.M)
         return {"code": p.returncode, "error": exception_of(err).split("\n"), "lines": lines_of(err), "warnings": warnings, "out": out.split("\n")}
 
 

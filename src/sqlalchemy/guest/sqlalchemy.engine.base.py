@@ -334,12 +334,14 @@ class Connection:
     def _many(self, sql, parameters, style, converters=None):
         count = 0
         try:
-            for one in parameters:
+            for group, one in enumerate(parameters):
                 cursor = self._send(sql, one, style)
                 count += max(cursor.affected, 0)
         except StatementError as error:
             if error._is_earlier:
                 raise
+            if error.code == "cd3x" and group:
+                error.args = (f"{error.args[0]}, in parameter group {group}",)
             error.params = list(parameters) if error.code == "cd3x" else [self._shown_parameters(sql, one, style) for one in parameters]
             error.ismulti = True
             raise

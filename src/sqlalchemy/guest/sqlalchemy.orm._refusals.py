@@ -7,7 +7,7 @@ import _host
 from sqlalchemy import exc
 from sqlalchemy.orm.base import Mapped
 from sqlalchemy.orm.exc import MappedAnnotationError, UnmappedColumnError
-from sqlalchemy.orm.properties import ColumnProperty
+from sqlalchemy.orm.properties import ColumnProperty, Relationship
 from sqlalchemy.util import warn
 
 _UNSEEN = object()
@@ -180,6 +180,18 @@ def polymorphic_property(mapper, name):
     return prop
 
 
+def check_polymorphism(mapper):
+    """Raises for a way to load derived classes that is not known; warns of one whose rows nothing tells."""
+    load, base, arguments = mapper.arguments.get("polymorphic_load"), mapper.inherits.base_mapper, mapper.arguments
+    if arguments.get("polymorphic_identity") is None and not arguments.get("polymorphic_abstract") and base.polymorphic_on is not None:
+        warn(f"{mapper} does not indicate a 'polymorphic_identity', yet is part of an inheritance hierarchy that has a "
+             f"'polymorphic_on' column of '{base.polymorphic_on}'. If this is an intermediary class that should not be instantiated, "
+             "the class may either be left unmapped, or may include the 'polymorphic_abstract=True' parameter in its Mapper "
+             "arguments. To leave the class unmapped when using Declarative, set the '__abstract__ = True' attribute on the class.")
+    if load not in (None, "inline", "selectin"):
+        raise exc.ArgumentError(f"unknown argument for polymorphic_load: {load!r}")
+
+
 def same_identity(identity, known, mapper):
     warn(f"Reassigning polymorphic association for identity {identity!r} from {known!r} to {mapper!r}: Check for duplicate use of "
          f"{identity!r} as value for polymorphic_identity.")
@@ -235,6 +247,40 @@ def _refers(column, other):
 
 
 # --- relations ---
+
+def no_column(error):
+    """The error of a text that names an attribute which a class does not have."""
+    cls = getattr(error, "obj", None)
+    return AttributeError(f"Class {cls} does not have a mapped column named {error.name!r}") if hasattr(cls, "__mapper__") else error
+
+
+def no_foreign_columns(prop, condition):
+    return exc.ArgumentError(
+        f"Could not locate any relevant foreign key columns for primary join condition '{condition}' on relationship "
+        f"{prop.parent.class_.__name__}.{prop.key}.  Ensure that referencing columns are associated with a ForeignKey or "
+        "ForeignKeyConstraint, or are annotated in the join condition with the foreign() annotation.")
+
+
+def check_reverse(prop, other):
+    """Raises where back_populates names what is no relation back."""
+    here = f"{prop.parent.class_.__name__}.{prop.key}"
+    there = f"{prop.target.class_.__name__}.{prop.back_populates}"
+    if not isinstance(other, Relationship):
+        raise exc.InvalidRequestError(
+            f"back_populates on relationship '{here}' refers to attribute '{there}' that is not a relationship.  The back_populates "
+            "parameter should refer to the name of a relationship on the target class.")
+    direction = getattr(other, "direction", None)
+    is_plain = prop.custom is None and getattr(other, "custom", None) is None
+    if is_plain and direction == prop.direction and direction in ("MANYTOONE", "ONETOMANY"):
+        number = 1 if direction == "ONETOMANY" else 2
+        raise exc.ArgumentError(f"{here} and back-reference {there} are both of the same direction <RelationshipDirection.{direction}: "
+                                f"{number}>.  Did you mean to set remote_side on the many-to-one side ?")
+
+
+def backref_taken(prop, name):
+    return exc.ArgumentError(f"Error creating backref '{name}' on relationship '{prop.parent.class_.__name__}.{prop.key}': property "
+                             f"of that name exists on mapper '{prop.target}'")
+
 
 def two_ways(prop):
     return exc.AmbiguousForeignKeysError(

@@ -311,7 +311,8 @@ def _map_if_declared(cls, namespace):
 
 
 def _is_modern(cls):
-    return any(base is DeclarativeBase or base is DeclarativeBaseNoMeta or base is MappedAsDataclass for base in cls.__mro__)
+    return any(isinstance(value, MappedColumn) for value in vars(cls).values()) \
+        or any(base is DeclarativeBase or base is DeclarativeBaseNoMeta or base is MappedAsDataclass for base in cls.__mro__)
 
 
 class DeclarativeAttributeIntercept(type):
@@ -558,9 +559,8 @@ class _Scan:
 
     def check_annotation(self, name, value, annotation, base):
         """Raises where the annotation of what is mapped is not Mapped[...], but for what SQLAlchemy 1.4 knows, which took any."""
-        if annotation is None or self.gap is not None or not (isinstance(value, MappedColumn) or _is_modern(self.cls)):
-            return
-        if not _mapped_argument(annotation, base.__module__, self.cls)[1] and "__dataclass_fields__" not in vars(self.cls):
+        if annotation is not None and self.gap is None and not _mapped_argument(annotation, base.__module__, self.cls)[1] \
+                and "__dataclass_fields__" not in vars(self.cls) and (isinstance(value, MappedColumn) or _is_modern(self.cls)):
             from sqlalchemy.orm._refusals import check_unmapped
             check_unmapped(self.cls, name, annotation, base.__module__)
 

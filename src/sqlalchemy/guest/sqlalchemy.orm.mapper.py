@@ -133,8 +133,9 @@ class Mapper:
         if not getattr(table, "_is_schema_table", False):
             return
         if self.inherits is None or self.concrete:
-            excluded = self.arguments.get("exclude_properties", ())
-            if self.arguments.get("primary_key") or not any(c.key not in excluded for c in table.primary_key):
+            excluded, included = self.arguments.get("exclude_properties", ()), self.arguments.get("include_properties")
+            if self.arguments.get("primary_key") or not any(
+                    c.key not in excluded and (included is None or c.key in included) for c in table.primary_key):
                 from sqlalchemy.orm._refusals import check_primary_key
                 check_primary_key(self)
         elif not self.is_single and self.arguments.get("inherit_condition") is None \
@@ -144,6 +145,9 @@ class Mapper:
             check_inherited_columns(self, given)
 
     def _setup_polymorphism(self):
+        if self.inherits is not None:
+            from sqlalchemy.orm._refusals import check_polymorphism
+            check_polymorphism(self)
         on = self.arguments.get("polymorphic_on")
         if isinstance(on, str):
             from sqlalchemy.orm._refusals import polymorphic_property

@@ -55,6 +55,9 @@ def _evaluate(prop, value, what):
     names = _Names(prop)
     try:
         return eval(value, {"__builtins__": {}}, names)
+    except AttributeError as error:
+        from sqlalchemy.orm._refusals import no_column
+        raise no_column(error) from None
     except (NameError, KeyError):
         last = value.rpartition(".")[2]
         found = prop.parent.registry._class_registry.get(last)
@@ -134,6 +137,8 @@ def configure_relationship(prop):
     else:
         prop.is_collection = prop.direction != MANYTOONE
     _find_reverse(prop)
+    if isinstance(prop.order_by, str):
+        _evaluate(prop, prop.order_by, "order_by")
 
 
 def _find_reverse(prop):
@@ -144,10 +149,16 @@ def _find_reverse(prop):
             raise exc.InvalidRequestError(
                 f"Mapper '{prop.target}' has no property '{prop.back_populates}'.  If this property was indicated from "
                 "other mappers or configure events, ensure registry.configure() has been called.")
+        if not isinstance(other, Relationship) or getattr(other, "direction", None) == prop.direction:
+            from sqlalchemy.orm._refusals import check_reverse
+            check_reverse(prop, other)
         prop.reverse = other
     elif prop.backref:
         name, keywords = prop.backref if isinstance(prop.backref, tuple) else (prop.backref, {})
-        if name not in prop.target.properties:
+        if name in prop.target.properties:
+            from sqlalchemy.orm._refusals import backref_taken
+            raise backref_taken(prop, name)
+        else:
             keywords = dict(keywords)
             if prop.secondary is not None:
                 keywords.setdefault("secondaryjoin", prop.primaryjoin)
@@ -329,6 +340,11 @@ def _orient(prop, pairs, parents, targets, keys, remote):
         direction = direction or (MANYTOONE if is_forward else ONETOMANY)
         result.append((_plain(local), _plain(other)))
         prop.local_elements.append(local)
+    if pairs and not keys and not any(
+            _marks(a).get("foreign") or _marks(b).get("foreign") or _references(a, [b.table]) is not None
+            or _references(b, [a.table]) is not None for a, b in pairs):
+        from sqlalchemy.orm._refusals import no_foreign_columns
+        raise no_foreign_columns(prop, prop.custom)
     prop.pairs, prop.direction = result, direction or ONETOMANY
 
 

@@ -2018,3 +2018,209 @@ metadata = None
 case("target_list_of_bases", '''
 metadata = [Base]
 ''')
+
+# --- more ---
+
+case("old_no_key", '''
+class A(Base):
+    __tablename__ = "a"
+    id = Column(Integer)
+''', OLD)
+case("mix_mapped_plain_base", '''
+class A(Base):
+    __tablename__ = "a"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: str
+''', OLD)
+case("relationship_positional", '''
+class A(Base):
+    __tablename__ = "a"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    b = relationship("B", "ab", "x")
+''')
+case("relationship_order_by_text", '''
+class A(Base):
+    __tablename__ = "a"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bs = relationship("B", order_by="B.nme")
+class B(Base):
+    __tablename__ = "b"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    a_id = mapped_column(ForeignKey("a.id"))
+configure_mappers()
+''')
+case("relationship_foreign_keys_text", '''
+class A(Base):
+    __tablename__ = "a"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bs = relationship("B", foreign_keys="B.nme")
+class B(Base):
+    __tablename__ = "b"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    a_id = mapped_column(ForeignKey("a.id"))
+configure_mappers()
+''')
+case("relationship_primaryjoin_wrong", '''
+class A(Base):
+    __tablename__ = "a"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bs = relationship("B", primaryjoin="A.id == B.id")
+class B(Base):
+    __tablename__ = "b"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    a_id = mapped_column(ForeignKey("a.id"))
+configure_mappers()
+''')
+case("relationship_back_populates_column", '''
+class A(Base):
+    __tablename__ = "a"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bs = relationship("B", back_populates="a_id")
+class B(Base):
+    __tablename__ = "b"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    a_id = mapped_column(ForeignKey("a.id"))
+configure_mappers()
+''')
+case("relationship_backref_taken", '''
+class A(Base):
+    __tablename__ = "a"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bs = relationship("B", backref="a_id")
+class B(Base):
+    __tablename__ = "b"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    a_id = mapped_column(ForeignKey("a.id"))
+configure_mappers()
+''')
+case("relationship_uselist_list", '''
+class A(Base):
+    __tablename__ = "a"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bs: Mapped["B"] = relationship(collection_class=list)
+class B(Base):
+    __tablename__ = "b"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    a_id = mapped_column(ForeignKey("a.id"))
+configure_mappers()
+''')
+case("relationship_many_scalar", '''
+class A(Base):
+    __tablename__ = "a"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    b_id = mapped_column(ForeignKey("b.id"))
+    bs: Mapped[List["B"]] = relationship()
+class B(Base):
+    __tablename__ = "b"
+    id: Mapped[int] = mapped_column(primary_key=True)
+configure_mappers()
+''')
+case("inherit_identity_none", '''
+class User(Base):
+    __tablename__ = "users"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    __mapper_args__ = {"polymorphic_on": "kind"}
+class Admin(User):
+    pass
+''')
+case("inherit_concrete_text", '''
+class User(Base):
+    __tablename__ = "users"
+    id: Mapped[int] = mapped_column(primary_key=True)
+class Admin(User):
+    __mapper_args__ = {"concrete": True}
+''')
+case("inherit_load_unknown", '''
+class User(Base):
+    __tablename__ = "users"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    __mapper_args__ = {"polymorphic_on": "kind"}
+class Admin(User):
+    __mapper_args__ = {"polymorphic_identity": "a", "polymorphic_load": "eager"}
+''')
+case("version_two", '''
+class User(Base):
+    __tablename__ = "users"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    v: Mapped[int]
+    __mapper_args__ = {"version_id_col": v}
+class Admin(User):
+    __tablename__ = "admins"
+    id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True)
+    w: Mapped[int]
+    __mapper_args__ = {"version_id_col": w}
+''')
+case("init_wrong_keyword", '''
+class A(Base):
+    __tablename__ = "a"
+    id: Mapped[int] = mapped_column(primary_key=True)
+A(nme=1)
+''')
+case("hybrid_same_name", '''
+from sqlalchemy.ext.hybrid import hybrid_property
+class A(Base):
+    __tablename__ = "a"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    @hybrid_property
+    def id(self): return 1
+''')
+case("property_over_column", '''
+class A(Base):
+    __tablename__ = "a"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    @property
+    def name(self): return 1
+''')
+case("property_over_inherited", '''
+class A(Base):
+    __tablename__ = "a"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+class B(A):
+    @property
+    def name(self): return 1
+''')
+case("mapper_args_in_mixin_dict", '''
+class M:
+    kind = Column(String)
+    __mapper_args__ = {"polymorphic_on": kind}
+class A(M, Base):
+    __tablename__ = "a"
+    id: Mapped[int] = mapped_column(primary_key=True)
+''')
+case("include_properties", '''
+class A(Base):
+    __table__ = Table("a", metadata, Column("id", Integer, primary_key=True), Column("x", Integer))
+    __mapper_args__ = {"include_properties": ["x"]}
+''')
+case("schema_in_tablename", '''
+class A(Base):
+    __tablename__ = "far.a"
+    id = Column(Integer, primary_key=True)
+class B(Base):
+    __tablename__ = "b"
+    id = Column(Integer, primary_key=True)
+    a = Column(ForeignKey("far.a.id"))
+''')
+case("foreign_key_types", '''
+class A(Base):
+    __tablename__ = "a"
+    id = Column(Integer, primary_key=True)
+class B(Base):
+    __tablename__ = "b"
+    id = Column(Integer, primary_key=True)
+    a = Column(String, ForeignKey("a.id"))
+''')
+case("cycle", '''
+class A(Base):
+    __tablename__ = "a"
+    id = Column(Integer, primary_key=True)
+    b = Column(ForeignKey("b.id"))
+class B(Base):
+    __tablename__ = "b"
+    id = Column(Integer, primary_key=True)
+    a = Column(ForeignKey("a.id"))
+''')
