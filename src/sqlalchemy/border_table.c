@@ -403,6 +403,23 @@ static bool table_for(const lb_border *border, lb_value item, lb_table **table)
     return *table || (owner && lb_border_table(border, owner, table));
 }
 
+/* One that its table is made without: a primary key of no columns, one that a rule keeps off this
+   dialect. */
+static bool read_alone(const lb_border *border, lb_value constraint, lb_table *table,
+                       lb_constraint **out)
+{
+    lb_constraint_kind kind;
+    if (!kind_of(border, constraint, &kind)) {
+        if (!lb_raised(border->py)) {
+            lb_raise(border->py, LB_T_TYPE_ERROR, "a plain %s says nothing that a table can have",
+                     lb_type_name(border->py, constraint));
+        }
+        return false;
+    }
+    *out = lb_constraint_new(border->arena, kind, (lb_name){0});
+    return fill_constraint(border, constraint, table, *out);
+}
+
 bool lb_border_constraint(const lb_border *border, lb_value constraint, lb_table *table,
                           lb_constraint **out)
 {
@@ -415,7 +432,7 @@ bool lb_border_constraint(const lb_border *border, lb_value constraint, lb_table
             *out = table->constraints.items[i];
         }
     }
-    return true;
+    return *out || read_alone(border, constraint, table, out);
 }
 
 bool lb_border_index(const lb_border *border, lb_value index, lb_table *table,
