@@ -229,6 +229,10 @@ lb_lookup lb_attribute_find(lb_python *py, lb_value v, lb_string *name, lb_load_
     if (how == py->object_getattribute) {
         result = lb_is_object(v) ? find_known(py, v, name, site, out)
                                  : find_in_instance(py, v, name, NULL, out);
+        if (result == LB_LOOKUP_MISSING && type == py->types[LB_T_POISON]) {
+            lb_poison_raise(py, v); /* imported by a function, whose variables are not looked at */
+            return LB_LOOKUP_ERROR;
+        }
         if (result == LB_LOOKUP_MISSING && !has_otherwise(type)) {
             return result;
         }
@@ -254,7 +258,9 @@ lb_lookup lb_attribute_find(lb_python *py, lb_value v, lb_string *name, lb_load_
 
 lb_value lb_attribute_error(lb_python *py, lb_value v, lb_string *name)
 {
-    if (lb_is(py, v, LB_T_TYPE)) {
+    if (lb_exact(py, v, LB_T_POISON)) { /* by what a site has learned */
+        lb_poison_raise(py, v);
+    } else if (lb_is(py, v, LB_T_TYPE)) {
         lb_raise(py, LB_T_ATTRIBUTE_ERROR, "type object '%s' has no attribute '%s'",
                  lb_cstr((lb_value)((lb_type *)v)->name), name->bytes);
     } else if (lb_is(py, v, LB_T_MODULE)) {

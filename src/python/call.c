@@ -681,6 +681,8 @@ lb_value lb_call_keywords(lb_python *py, lb_value callable, size_t count, const 
         self = ((lb_bound_method *)callable)->self;
     } else if (!method && type->opaque) { /* what it derives from may say how it is called */
         return lb_opaque_attribute(py, type->opaque, LB_STR("(...)"));
+    } else if (!method && type == py->types[LB_T_POISON]) {
+        return lb_poison_raise(py, callable);
     } else if (!method) {
         return lb_raise(py, LB_T_TYPE_ERROR, "'%s' object is not callable", type->name->bytes);
     }
