@@ -959,6 +959,47 @@ PY
 /home/data sqlite:///q.db named ********** 3" ]
 }
 
+@test "settings of pydantic with models in dictionaries and tuples, defaults from packages that are not there" {
+    cat >settings.py <<'PY'
+from typing import Dict, Mapping
+from pydantic import BaseModel, Field, field_validator
+from pydantic_settings import BaseSettings
+from unheard_logging import Profile
+
+
+class Library(BaseModel):
+    path: str
+    enabled: bool = True
+
+
+class Settings(BaseSettings):
+    profile: Profile = Profile.production
+    described: Profile = Field(Profile.production)
+    libraries: dict[str, Library] = {}
+    older: Dict[int, Library] = {}
+    sizes: Mapping[str, int] = {}
+    pair: tuple[str, int] = ("a", 1)
+    many: tuple[int, ...] = ()
+
+    @field_validator("libraries")
+    @classmethod
+    def are_enabled(cls, found):
+        return {name: library for name, library in found.items() if library.enabled}
+PY
+    make_application <<PY
+from alembic import context
+from settings import Settings
+settings = Settings(libraries={"a": {"path": "/a"}, "b": {"path": "/b", "enabled": "no"}}, older={"1": {"path": "/c"}},
+                    sizes={"x": "2"}, pair=("b", "3"), many=["4", "5"])
+print(settings.libraries["a"].path, list(settings.libraries), settings.older[1].path, settings.sizes, settings.pair, settings.many)
+target_metadata = None
+$run_migrations
+PY
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "/a ['a'] /c {'x': 2} ('b', 3) (4, 5)" ]
+}
+
 @test "names that only annotations of functions ask for are no reason to refuse a script" {
     make_plain_application
     cat >migrations/versions/a1.py <<'PY'

@@ -64,7 +64,8 @@ class FieldInfo:
             return self.default_factory(validated_data or {}) if takes_data else self.default_factory()
         import copy
         default = self.default
-        return copy.copy(default) if isinstance(default, (list, dict, set)) else default
+        is_shared = type(default).__name__ != "opaque" and isinstance(default, (list, dict, set))
+        return copy.copy(default) if is_shared else default
 
     def names(self, own):
         alias = self.validation_alias
@@ -202,8 +203,13 @@ def _convert(value, annotation, info=None):
     if origin is Secret and not isinstance(value, Secret):
         return Secret(_convert(value, arguments[0]))
     if origin in (list, set, frozenset, tuple) and isinstance(value, (list, set, frozenset, tuple)):
+        if origin is tuple and arguments and arguments[-1] is not ...:
+            return tuple(_convert(one, item) for one, item in zip(value, arguments, strict=True))
         item = arguments[0] if arguments else typing.Any
         return origin(_convert(one, item) for one in value)
+    if getattr(origin, "__name__", "") in ("dict", "Mapping", "MutableMapping") and isinstance(value, dict):
+        key, item = arguments
+        return {_convert(name, key): _convert(one, item) for name, one in value.items()}
     if not isinstance(annotation, type):
         return value
     return _convert_plain(value, annotation)
@@ -213,7 +219,7 @@ def _convert_union(value, arguments):
     if value is None and type(None) in arguments:
         return None
     for argument in arguments:
-        if isinstance(argument, type) and type(value) is argument:
+        if type(argument).__name__ != "opaque" and isinstance(argument, type) and type(value) is argument:
             return value
     for argument in arguments:
         try:
@@ -270,7 +276,8 @@ class _Meta(abc.ABCMeta):
             if field.startswith("_") or field == "model_config" or _is_class_variable(annotation):
                 continue
             given = namespace.get(field, _UNSET)
-            info = given if isinstance(given, FieldInfo) else FieldInfo(given)
+            is_info = type(given).__name__ != "opaque" and isinstance(given, FieldInfo)
+            info = given if is_info else FieldInfo(given)
             info._annotation, info._owner = annotation, cls
             for extra in typing.get_args(annotation)[1:] if typing.get_origin(annotation) is typing.Annotated else ():
                 if not _host.is_opaque(extra) and isinstance(extra, FieldInfo) and given is _UNSET:
@@ -284,6 +291,8 @@ class _Meta(abc.ABCMeta):
 
 
 def _is_class_variable(annotation):
+    if type(annotation).__name__ == "opaque":
+        return False
     if isinstance(annotation, str):
         return "ClassVar" in annotation
     return typing.get_origin(annotation) is typing.ClassVar or annotation is typing.ClassVar
