@@ -281,6 +281,9 @@ static bool is_seen(const lb_tuple *seen, size_t count, lb_value name)
 lb_value lb_vm_match_class(lb_python *py, lb_value v, lb_value class, size_t positional,
                            const lb_tuple *names)
 {
+    if (lb_is_opaque(py, class)) {
+        return lb_opaque_refuse(py, class, "a pattern");
+    }
     if (!lb_is(py, class, LB_T_TYPE)) {
         return lb_raise(py, LB_T_TYPE_ERROR, "called match pattern must be a type");
     }

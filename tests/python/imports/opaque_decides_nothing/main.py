@@ -86,3 +86,12 @@ attempt("text in a comparison", lambda: "%s-%d" % (Money, 3) == "a")
 attempt("number in a condition", lambda: int(Money) > 3)
 attempt("pattern", lambda: __import__("re").sub("a", "b", Money) == "b")
 attempt("path", lambda: 1 if __import__("os").path.join(Money, "x") else 2)
+
+
+def match():
+    match 1:
+        case Money():
+            return 1
+
+
+attempt("class of a pattern", match)
