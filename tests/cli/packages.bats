@@ -962,7 +962,7 @@ PY
 @test "settings of pydantic with models in dictionaries and tuples, defaults from packages that are not there" {
     cat >settings.py <<'PY'
 from typing import Dict, Mapping
-from pydantic import BaseModel, Field, field_validator
+from pydantic import BaseConfig, BaseModel, Field, field_validator
 from pydantic_settings import BaseSettings
 from unheard_logging import Profile
 
@@ -981,6 +981,9 @@ class Settings(BaseSettings):
     pair: tuple[str, int] = ("a", 1)
     many: tuple[int, ...] = ()
 
+    class Config(BaseConfig):
+        env_prefix = "SHOP_"
+
     @field_validator("libraries")
     @classmethod
     def are_enabled(cls, found):
@@ -990,12 +993,12 @@ PY
 from alembic import context
 from settings import Settings
 settings = Settings(libraries={"a": {"path": "/a"}, "b": {"path": "/b", "enabled": "no"}}, older={"1": {"path": "/c"}},
-                    sizes={"x": "2"}, pair=("b", "3"), many=["4", "5"])
+                    pair=("b", "3"), many=["4", "5"])
 print(settings.libraries["a"].path, list(settings.libraries), settings.older[1].path, settings.sizes, settings.pair, settings.many)
 target_metadata = None
 $run_migrations
 PY
-    run_apart limbeck upgrade head
+    SHOP_SIZES='{"x": "2"}' run_apart limbeck upgrade head
     [ "$status" -eq 0 ]
     [ "$output" = "/a ['a'] /c {'x': 2} ('b', 3) (4, 5)" ]
 }

@@ -64,7 +64,7 @@ class FieldInfo:
             return self.default_factory(validated_data or {}) if takes_data else self.default_factory()
         import copy
         default = self.default
-        is_shared = type(default).__name__ != "opaque" and isinstance(default, (list, dict, set))
+        is_shared = not _host.is_opaque(default) and isinstance(default, (list, dict, set))
         return copy.copy(default) if is_shared else default
 
     def names(self, own):
@@ -88,6 +88,10 @@ class AliasPath:
 class AliasChoices:
     def __init__(self, first, *choices):
         self.choices = [first, *choices]
+
+
+class BaseConfig:
+    """What classes named Config were derived from."""
 
 
 class ConfigDict(dict):
@@ -219,7 +223,7 @@ def _convert_union(value, arguments):
     if value is None and type(None) in arguments:
         return None
     for argument in arguments:
-        if type(argument).__name__ != "opaque" and isinstance(argument, type) and type(value) is argument:
+        if not _host.is_opaque(argument) and isinstance(argument, type) and type(value) is argument:
             return value
     for argument in arguments:
         try:
@@ -276,7 +280,7 @@ class _Meta(abc.ABCMeta):
             if field.startswith("_") or field == "model_config" or _is_class_variable(annotation):
                 continue
             given = namespace.get(field, _UNSET)
-            is_info = type(given).__name__ != "opaque" and isinstance(given, FieldInfo)
+            is_info = not _host.is_opaque(given) and isinstance(given, FieldInfo)
             info = given if is_info else FieldInfo(given)
             info._annotation, info._owner = annotation, cls
             for extra in typing.get_args(annotation)[1:] if typing.get_origin(annotation) is typing.Annotated else ():
@@ -291,7 +295,7 @@ class _Meta(abc.ABCMeta):
 
 
 def _is_class_variable(annotation):
-    if type(annotation).__name__ == "opaque":
+    if _host.is_opaque(annotation):
         return False
     if isinstance(annotation, str):
         return "ClassVar" in annotation

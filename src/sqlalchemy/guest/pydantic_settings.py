@@ -19,7 +19,7 @@ def _is_complex(annotation):
         arguments = typing.get_args(annotation)
         return not any(type(extra).__name__ == "NoDecode" or extra is NoDecode for extra in arguments[1:]) \
             and _is_complex(arguments[0])
-    if origin in (list, dict, set, tuple, frozenset):
+    if origin in (list, dict, set, tuple, frozenset) or getattr(origin, "__name__", "") in ("Mapping", "MutableMapping"):
         return True
     if origin is not None:
         return any(_is_complex(argument) for argument in typing.get_args(annotation))
