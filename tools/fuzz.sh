@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds the libFuzzer targets with clang, ASan and UBSan and runs each for the given number of seconds, and then whole runs of
-# mutated scripts, models and schemas:
-#     tools/fuzz.sh 600 [fuzz_ini|scripts|models|schemas]
+# mutated scripts, models and schemas, and of calls with whatever comes:
+#     tools/fuzz.sh 600 [fuzz_ini|calls|scripts|models|schemas]
 # New inputs stay in build-fuzz/corpus; a finding leaves its input beside them. Projects of whole runs are left in
 # build-fuzz/findings. Ends with 1 where something was found, or ONLY is the name of nothing.
 set -eu
@@ -27,7 +27,7 @@ done
 server=
 trap '[ -z "$server" ] || tests/database/postgresql.sh stop "$server"' EXIT
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
-for name in scripts models schemas; do
+for name in calls scripts models schemas; do
     is_wanted "$name" || continue
     runs=$((runs + 1))
     [ -n "$server" ] || server=$(tests/database/postgresql.sh start $$)

@@ -41,6 +41,21 @@ static lb_operation *about(const lb_border *border, lb_operation_kind kind, lb_v
                : NULL;
 }
 
+/* Whether a value is of the kind that SQLAlchemy visits under the name; raises where it is not. */
+static bool is_visited_as(const lb_border *border, lb_value value, const char *name)
+{
+    lb_value visited = lb_border_get(border, value, "__visit_name__");
+    if (visited && lb_is(border->py, visited, LB_T_STR) &&
+        lb_str_is(lb_string_text(visited), name)) {
+        return true;
+    }
+    if (!lb_raised(border->py)) {
+        lb_raise(border->py, LB_T_TYPE_ERROR, "%s %s expected, got %s", name[0] == 'i' ? "an" : "a",
+                 name, lb_type_name(border->py, value));
+    }
+    return false;
+}
+
 static lb_operation *about_table(const lb_border *border, lb_operation_kind kind, lb_value table)
 {
     lb_name name, schema;
@@ -116,6 +131,9 @@ lb_operation *lb_border_drop_table_comment(const lb_border *border, lb_value *ar
 
 lb_operation *lb_border_add_column(const lb_border *border, lb_value *args)
 {
+    if (!is_visited_as(border, args[1], "column")) {
+        return NULL;
+    }
     lb_operation *operation = about(border, LB_OP_ADD_COLUMN, args[0], args[2]);
     lb_value owner = operation ? lb_getattr(border->py, args[1], "table") : NULL;
     lb_table *table = NULL;
@@ -127,6 +145,10 @@ lb_operation *lb_border_add_column(const lb_border *border, lb_value *args)
         if (table->columns.items[i]->origin == args[1]) {
             operation->add_column.column = table->columns.items[i];
         }
+    }
+    if (!operation->add_column.column &&
+        !lb_border_column(border, args[1], &operation->add_column.column)) {
+        return NULL;
     }
     operation->add_column.if_not_exists = is_true(border, args[3]);
     operation->add_column.inline_references = tristate(border, args[4]);
@@ -262,6 +284,9 @@ static lb_operation *about_index(const lb_border *border, lb_operation_kind kind
                                  lb_schema_index **out)
 {
     lb_name name;
+    if (!is_visited_as(border, index, "index")) {
+        return NULL;
+    }
     lb_value table = lb_getattr(border->py, index, "table");
     if (table == LB_NONE && lb_border_name_of(border, index, "name", &name)) {
         *out = lb_index_new(border->arena, name, false);

@@ -447,7 +447,10 @@ bool lb_border_index(const lb_border *border, lb_value index, lb_table *table,
             *out = table->indexes.items[i];
         }
     }
-    return true;
+    if (!*out && add_index(border, index, table)) { /* one that its table has not */
+        *out = table->indexes.items[table->indexes.count - 1];
+    }
+    return *out != NULL;
 }
 
 /* ---- A MetaData ----------------------------------------------------------------------------- */

@@ -123,7 +123,7 @@ lb_value lb_guest_run_operation(lb_guest *guest, const lb_operation *operation)
     lb_guest *guest = lb_guest_of(py);                    \
     const lb_border border = lb_border_of(guest, &arena); \
     lb_operation *operation = make(&border, args);        \
-    return operation ? lb_guest_run_operation(guest, operation) : NULL
+    return operation && !lb_raised(py) ? lb_guest_run_operation(guest, operation) : NULL
 
 static lb_value create_table(lb_python *py, lb_value *args)
 {
