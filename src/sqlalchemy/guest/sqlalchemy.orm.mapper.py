@@ -2,7 +2,7 @@
 import _host
 from sqlalchemy import exc
 from sqlalchemy.orm.base import MapperProperty
-from sqlalchemy.orm.properties import ColumnProperty, MappedColumn, Relationship
+from sqlalchemy.orm.properties import ColumnProperty, MappedColumn, Relationship, validated
 from sqlalchemy.sql.schema import Column
 
 _unconfigured = []
@@ -113,6 +113,8 @@ class Mapper:
             _unconfigured.append(self)
 
     def _find_validators(self):
+        if not validated:
+            return
         known = set()
         for function in vars(self.class_).values():
             if type(function) is _Function:

@@ -226,8 +226,12 @@ def _mark(expression, name):
     return element if annotate is None else annotate({name: True})
 
 
+validated = []  # functions by validates(): most projects have none to be looked for
+
+
 def validates(*names, include_removes=False, include_backrefs=True):
     def decorate(function):
+        validated.append(function)
         function.__sa_validators__ = names, {"include_removes": include_removes, "include_backrefs": include_backrefs}
         return function
     return decorate

@@ -666,14 +666,17 @@ class Index(DialectKWArgs, ColumnCollectionMixin, HasConditionalDDL, SchemaItem)
             self._set_parent_with_dispatch(_table)
 
     def _set_parent(self, parent):
-        self._add_columns(parent)
+        columns = self._col_expressions(parent)
+        for column in columns:
+            if column is not None:
+                self._columns.add(column)
         if self.table is not None and parent is not self.table:
             raise ArgumentError("Index '%s' is against table '%s', and cannot be associated with table '%s'."
                                 % (self.name, self.table.description, parent.description))
         self.table = parent
         parent.indexes.add(self)
         bound = [expression if isinstance(expression, ClauseElement) else column
-                 for expression, column in zip(self.expressions, self._col_expressions(parent))]
+                 for expression, column in zip(self.expressions, columns)]
         self.expressions = self._table_bound_expressions = bound
 
     def _set_parent_with_dispatch(self, parent):

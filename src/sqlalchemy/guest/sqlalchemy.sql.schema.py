@@ -410,7 +410,7 @@ class Column(DialectKWArgs, SchemaItem, ColumnClause):
         else:
             raise ArgumentError("Explicit 'name' is required when sending 'quote' argument")
         if not isinstance(type_, TypeEngine):
-            type_ = _type_of(to_instance(type_))
+            type_ = type_() if isinstance(type_, type) and issubclass(type_, TypeEngine) else _type_of(to_instance(type_))
         self.name = name
         self.type = type_
         self.key = key if key is not None else name
