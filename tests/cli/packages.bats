@@ -1599,3 +1599,12 @@ True VARCHAR" ]
     [ "$status" -eq 0 ]
     [[ $output == *"id INTEGER NOT NULL"* ]]
 }
+
+@test "classes of attrs" {
+    make_plain_application
+    cp "$BATS_TEST_DIRNAME/../golden/attrs/cases.py" .
+    sed -i 's/^from alembic import op$/&\nimport cases/; s/^def upgrade():$/&\n    cases.run()/' migrations/versions/a1.py
+    run_apart "$LIMBECK" upgrade head
+    [ "$status" = 0 ]
+    diff "$BATS_TEST_DIRNAME/../golden/attrs/expected.txt" - <<<"$output"
+}

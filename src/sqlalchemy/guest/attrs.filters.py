@@ -1,0 +1,2 @@
+"""attrs.filters: attr.filters."""
+from attr.filters import *  # noqa: F401,F403
