@@ -232,22 +232,8 @@ static void *load_driver(void *driver)
     return NULL;
 }
 
-/* A client library takes as long to load as env.py to run: both are done at once. */
-static lb_code run_beside_loading(limbeck *project, lb_guest *guest, const char *path,
-                                  const lb_guest_request *request, lb_error *error)
-{
-    pthread_t thread;
-    const lb_driver *driver = slow_driver(project, request);
-    bool is_loading = driver && lb_thread_start(&thread, load_driver, (void *)(uintptr_t)driver);
-    lb_code code = lb_guest_run_environment(guest, path, request, error);
-    if (is_loading) {
-        pthread_join(thread, NULL);
-    }
-    return code;
-}
-
-lb_code api_run_environment(limbeck *project, const lb_guest_request *request,
-                            const limbeck_run_options *options, lb_error *error)
+static lb_code run_environment(limbeck *project, const lb_guest_request *request,
+                               const limbeck_run_options *options, lb_error *error)
 {
     LB_AUTO_ARENA lb_arena arena = {0};
     lb_guest *guest = NULL;
@@ -259,8 +245,22 @@ lb_code api_run_environment(limbeck *project, const lb_guest_request *request,
         project->logging = lb_logging_unconfigured(&project->arena);
     }
     project->run_options = options;
-    lb_code code = run_beside_loading(project, guest, path, request, error);
+    lb_code code = lb_guest_run_environment(guest, path, request, error);
     project->run_options = NULL;
     api_guest_end(project);
+    return code;
+}
+
+/* A client library takes as long to load as env.py to run: both are done at once. */
+lb_code api_run_environment(limbeck *project, const lb_guest_request *request,
+                            const limbeck_run_options *options, lb_error *error)
+{
+    pthread_t thread;
+    const lb_driver *driver = slow_driver(project, request);
+    bool is_loading = driver && lb_thread_start(&thread, load_driver, (void *)(uintptr_t)driver);
+    lb_code code = run_environment(project, request, options, error);
+    if (is_loading) {
+        pthread_join(thread, NULL);
+    }
     return code;
 }
