@@ -50,6 +50,16 @@ int lb_str_compare(lb_str a, lb_str b)
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+static int compare_with(const void *text, const void *entry)
+{
+    return lb_str_compare(*(const lb_str *)text, lb_str_of(*(const char *const *)entry));
+}
+
+bool lb_str_is_among(lb_str text, const char *const *sorted, size_t count)
+{
+    return bsearch(&text, sorted, count, sizeof *sorted, compare_with) != NULL;
+}
+
 bool lb_str_starts(lb_str text, lb_str prefix)
 {
     return text.len >= prefix.len && lb_str_equal(lb_str_slice(text, 0, prefix.len), prefix);

@@ -29,6 +29,8 @@ bool lb_str_is_nocase(lb_str a, const char *b);
 bool lb_str_equal_nocase(lb_str a, lb_str b);
 /* Order of bytes, the shorter first; fit for qsort. */
 int lb_str_compare(lb_str a, lb_str b);
+/* Whether one of the texts, which stand in that order, is this. */
+bool lb_str_is_among(lb_str text, const char *const *sorted, size_t count);
 bool lb_str_starts(lb_str text, lb_str prefix);
 bool lb_str_ends(lb_str text, lb_str suffix);
 /* Offset of the first occurrence, or SIZE_MAX. */

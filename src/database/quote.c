@@ -1,14 +1,6 @@
 #include "database/quote.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-static int compare_word(const void *key, const void *element)
-{
-    const lb_str *name = key;
-    const char *word = *(const char *const *)element;
-    return lb_str_compare(*name, lb_str_of(word));
-}
 
 static bool needs_quotes(const lb_quote_rules *rules, lb_str name)
 {
@@ -21,8 +13,7 @@ static bool needs_quotes(const lb_quote_rules *rules, lb_str name)
             return true;
         }
     }
-    return bsearch(&name, rules->reserved, rules->reserved_count, sizeof *rules->reserved,
-                   compare_word) != NULL;
+    return lb_str_is_among(name, rules->reserved, rules->reserved_count);
 }
 
 void lb_quote_text(char quote, lb_text *out, lb_str text)

@@ -1,5 +1,3 @@
-#include <stdlib.h>
-
 #include "python/check_internal.h"
 #include "python/parser.h"
 
@@ -109,11 +107,6 @@ static void check_import_from(checker *c, const lb_py_stmt *s)
 
 /* --- built-in names --- */
 
-static int compare_name(const void *id, const void *entry)
-{
-    return lb_str_compare(*(const lb_str *)id, lb_str_of(*(const char *const *)entry));
-}
-
 static void check_name(checker *c, const lb_py_expr *e)
 {
     /* What CPython has besides the names of the language that every interpreter has; in order. */
@@ -163,8 +156,8 @@ static void check_name(checker *c, const lb_py_expr *e)
                                         "slice",
                                         "vars"};
     lb_str id = e->Name.id;
-    if (bsearch(&id, names, LB_COUNT(names), sizeof *names, compare_name) &&
-        !lb_map_has(&c->bound, id) && !lb_dict_get_name(c->py->builtins, lb_intern(c->py, id))) {
+    if (lb_str_is_among(id, names, LB_COUNT(names)) && !lb_map_has(&c->bound, id) &&
+        !lb_dict_get_name(c->py->builtins, lb_intern(c->py, id))) {
         LB_AUTO_FREE char *construct = lb_format("built-in %.*s", LB_ARG(id));
         lb_check_report(c, e->pos, construct);
     }

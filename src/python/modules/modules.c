@@ -1,7 +1,5 @@
 /* The standard library that the interpreter brings: modules of C, and those of the guest language,
    which the build makes a table of (tool/freeze.c). All are made on import. */
-#include <stdlib.h>
-
 #include "python/interpreter.h"
 #include "python/modules/natives.h"
 
@@ -20,11 +18,6 @@ const lb_module_spec *lb_standard_module(const char *name)
 const lb_module_spec *lb_guest_module(const char *name)
 {
     return lb_module_among(&lb_guest_modules, name);
-}
-
-static int compare_text(const void *name, const void *entry)
-{
-    return strcmp(name, *(const char *const *)entry);
 }
 
 bool lb_standard_is_opaque(const char *name)
@@ -52,5 +45,5 @@ bool lb_standard_is_opaque(const char *name)
                                         "venv",         "wave",        "wsgiref",
                                         "xml",          "xmlrpc",      "zipapp",
                                         "zipfile",      "zipimport"};
-    return bsearch(name, names, LB_COUNT(names), sizeof *names, compare_text) != NULL;
+    return lb_str_is_among(lb_str_of(name), names, LB_COUNT(names));
 }

@@ -53,6 +53,12 @@ static void test_str_splits_and_compares(void **state)
     assert_str(lb_str_trim(LB_STR(" \t x \n")), "x");
     assert_null(lb_str_slice((lb_str){0}, 1, 2).ptr);
     assert_true(lb_str_compare(LB_STR("a"), LB_STR("ab")) < 0);
+    static const char *const sorted[] = {"a", "ab", "b.c", "c"};
+    for (size_t i = 0; i < LB_COUNT(sorted); i++) {
+        assert_true(lb_str_is_among(lb_str_of(sorted[i]), sorted, LB_COUNT(sorted)));
+    }
+    assert_false(lb_str_is_among(LB_STR("b"), sorted, LB_COUNT(sorted)));
+    assert_false(lb_str_is_among(LB_STR(""), sorted, LB_COUNT(sorted)));
     assert_int_equal(lb_str_find(LB_STR("hello"), LB_STR("lo")), 3);
     assert_true(lb_str_find(LB_STR("lo"), LB_STR("hello")) == SIZE_MAX);
     int64_t number = 0;
