@@ -27,7 +27,7 @@ const char *lb_python_locate(lb_arena *arena, lb_str folder, const char *name, l
 {
     LB_AUTO_TEXT lb_text path = {0};
     lb_text_add(&path, folder);
-    lb_text_addc(&path, '/');
+    lb_text_adds(&path, folder.len ? "/" : "");
     for (const char *p = name; *p; p++) {
         lb_text_addc(&path, *p == '.' ? '/' : *p);
     }

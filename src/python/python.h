@@ -40,8 +40,8 @@ typedef struct lb_found_module {
     const lb_module_spec *spec;
 } lb_found_module;
 
-/* The file of a module below a folder, or the folder of a package without __init__.py, in the
-   arena; what kind it is goes to *out. NULL: none is there. */
+/* The file of a module below a folder (an empty one: where the process is), or the folder of a
+   package without __init__.py, in the arena; what kind it is goes to *out. NULL: none is there. */
 const char *lb_python_locate(lb_arena *arena, lb_str folder, const char *name,
                              lb_found_module *out);
 

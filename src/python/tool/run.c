@@ -36,34 +36,11 @@ typedef struct options {
     bool is_partial; /* and what the standard library lacks */
 } options;
 
-/* The file of a module, or the folder of a namespace package; NULL: there is none. */
-static const char *locate(lb_arena *arena, const char *program, const char *name,
-                          lb_found_module *out)
-{
-    LB_AUTO_TEXT lb_text path = {0};
-    lb_text_add(&path, lb_path_dirname(lb_str_of(program)));
-    lb_text_adds(&path, path.len ? "/" : "");
-    for (const char *p = name; *p; p++) {
-        lb_text_addc(&path, *p == '.' ? '/' : *p);
-    }
-    static const char *const ends[] = {"/__init__.py", ".py"};
-    for (size_t i = 0; i < LB_COUNT(ends); i++) {
-        const char *file = lb_arena_format(arena, "%s%s", lb_text_cstr(&path), ends[i]);
-        if (lb_file_exists(file) && !lb_file_is_directory(file)) {
-            out->is_package = i == 0;
-            return file;
-        }
-    }
-    out->is_package = out->is_namespace = true;
-    return lb_file_is_directory(lb_text_cstr(&path))
-               ? lb_arena_format(arena, "%s", lb_text_cstr(&path))
-               : NULL;
-}
-
 static lb_found find_module(void *context, lb_arena *arena, const char *name, lb_found_module *out)
 {
     const options *o = context;
-    out->filename = locate(arena, o->program, name, out);
+    lb_str folder = lb_path_dirname(lb_str_of(o->program));
+    out->filename = lb_python_locate(arena, folder, name, out);
     if (out->filename &&
         (out->is_namespace || lb_file_read(arena, out->filename, 0, &out->source, NULL) == LB_OK)) {
         out->is_tolerant = o->is_tolerant;
