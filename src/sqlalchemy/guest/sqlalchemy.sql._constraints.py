@@ -383,9 +383,11 @@ class ColumnCollectionMixin:
                                                    error.args[0])) from error
 
     def _add_columns(self, parent):
-        for column in self._col_expressions(parent):
+        columns = self._col_expressions(parent)
+        for column in columns:
             if column is not None:
                 self._columns.add(column)
+        return columns
 
 
 class ColumnCollectionConstraint(ColumnCollectionMixin, Constraint):
@@ -666,10 +668,7 @@ class Index(DialectKWArgs, ColumnCollectionMixin, HasConditionalDDL, SchemaItem)
             self._set_parent_with_dispatch(_table)
 
     def _set_parent(self, parent):
-        columns = self._col_expressions(parent)
-        for column in columns:
-            if column is not None:
-                self._columns.add(column)
+        columns = self._add_columns(parent)
         if self.table is not None and parent is not self.table:
             raise ArgumentError("Index '%s' is against table '%s', and cannot be associated with table '%s'."
                                 % (self.name, self.table.description, parent.description))
