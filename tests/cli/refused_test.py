@@ -8,7 +8,9 @@ Compared are the exit code, the exception, the lines of models.py that led to it
 that fails with an exception that is not SQLAlchemy's does not stop limbeck: its last word then is the exception's text and one of
 those lines.
 """
-import argparse, difflib, json, os, re, subprocess, sys, tempfile
+import os, re, subprocess, sys, tempfile
+
+import recorded
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 GOLDEN = os.path.join(HERE, "..", "golden", "refused")
@@ -69,38 +71,10 @@ def run(program, text):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("-v", action="store_true")
-    parser.add_argument("-k", default="")
-    parser.add_argument("--record", action="store_true")
-    parser.add_argument("program")
-    opt = parser.parse_args()
-    path = GOLDEN + "/expected.json"
-    expected = json.load(open(path)) if os.path.exists(path) else {}
-    passed = failed = 0
-    for name, text in cases.CASES.items():
-        if opt.k not in name:
-            continue
-        got = run(opt.program, text)
-        if opt.record:
-            expected[name] = got
-        elif is_same(expected.get(name), got):
-            passed += 1
-            if opt.v:
-                print("ok - " + name)
-        else:
-            failed += 1
-            print("not ok - " + name)
-            a, b = (json.dumps(x, indent=1).split("\n") for x in (expected.get(name), got))
-            print("\n".join(difflib.unified_diff(a, b, "expected", "got", lineterm="", n=1)))
-    if opt.record:
-        with open(path, "w") as f:
-            json.dump({name: expected[name] for name in cases.CASES}, f, indent=1, ensure_ascii=False)
-            f.write("\n")
-    else:
-        print(f"{passed} passed, {failed} failed")
-        sys.exit(failed > 0)
+    opt = recorded.options()
+    tests = [(name, lambda text=text: run(opt.program, text)) for name, text in cases.CASES.items()]
+    return 0 if recorded.judge(opt, GOLDEN + "/expected.json", tests, is_same) else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -8,7 +8,9 @@ Most have an argument of a wrong type, or name what is not there. Each runs as S
 private server's, made by tests/database/postgresql.sh). Compared are the exit code, the exception, the script's last line in the
 traceback, and the SQL. Behind a statement that is taken stands another error, so that nothing is left.
 """
-import argparse, difflib, json, os, re, subprocess, sys, tempfile
+import os, re, subprocess, sys, tempfile
+
+import recorded
 
 GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden", "refused")
 ENV = """\
@@ -70,43 +72,13 @@ def run(program, statement, mode, server):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("-v", action="store_true")
-    parser.add_argument("-k", default="")
-    parser.add_argument("--postgresql")
-    parser.add_argument("--record", action="store_true")
-    parser.add_argument("program")
-    opt = parser.parse_args()
-    path = GOLDEN + "/statements.json"
-    expected = json.load(open(path)) if os.path.exists(path) else {}
+    opt = recorded.options()
     statements = [line.rstrip("\n") for line in open(GOLDEN + "/statements.txt")]
     if opt.postgresql:
         subprocess.run(["psql", "-qX", "-h", opt.postgresql, "-U", "limbeck", "-d", "postgres", "-c", "CREATE DATABASE statements"], check=True)
-    passed = failed = 0
-    for mode in ("sql", "sqlite", "pg") if opt.postgresql else ("sql", "sqlite"):
-        for statement in statements:
-            name = "%s: %s" % (mode, statement)
-            if opt.k not in name:
-                continue
-            got = run(opt.program, statement, mode, opt.postgresql)
-            if opt.record:
-                expected[name] = got
-            elif expected.get(name) == got:
-                passed += 1
-                if opt.v:
-                    print("ok - " + name)
-            else:
-                failed += 1
-                print("not ok - " + name)
-                a, b = (json.dumps(x, indent=1).split("\n") for x in (expected.get(name), got))
-                print("\n".join(difflib.unified_diff(a, b, "expected", "got", lineterm="", n=1)))
-    if opt.record:
-        with open(path, "w") as file:
-            json.dump(expected, file, indent=1, ensure_ascii=False)
-            file.write("\n")
-        return 0
-    print(f"{passed} passed, {failed} failed")
-    return failed > 0
+    tests = [("%s: %s" % (mode, statement), lambda mode=mode, statement=statement: run(opt.program, statement, mode, opt.postgresql))
+             for mode in (("sql", "sqlite", "pg") if opt.postgresql else ("sql", "sqlite")) for statement in statements]
+    return 0 if recorded.judge(opt, GOLDEN + "/statements.json", tests) else 1
 
 
 if __name__ == "__main__":
