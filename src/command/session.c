@@ -87,6 +87,21 @@ static void write_plain(lb_output *output, const limbeck_log_record *record)
     lb_output_error(output, lb_text_str(&text));
 }
 
+/* Loggers of how it is done: which context, which plugins, which sequence is a SERIAL's. In
+ * order. */
+static const char *const internal_loggers[] = {
+    "alembic.ddl.postgresql",
+    "alembic.runtime.migration",
+    "alembic.runtime.plugins",
+};
+
+static bool is_progress(const limbeck_log_record *record)
+{
+    return lb_str_starts(lb_str_of(record->message), LB_STR("Running ")) ||
+           !lb_str_is_among(lb_str_of(record->logger), internal_loggers,
+                            LB_COUNT(internal_loggers));
+}
+
 /* What a logger says that has not been set up: Python drops it, limbeck shows what a person who
  * waits for a run wants to know. */
 static void write_unconfigured(lb_session *session, const limbeck_log_record *record)
@@ -96,9 +111,7 @@ static void write_unconfigured(lb_session *session, const limbeck_log_record *re
     }
     if (record->level >= PYTHON_WARNING) {
         write_warning(&session->output, record);
-    } else if (record->level >= PYTHON_INFO &&
-               (strstr(record->message, "Running ") == record->message ||
-                strcmp(record->logger, "alembic.runtime.migration") != 0)) {
+    } else if (record->level >= PYTHON_INFO && is_progress(record)) {
         write_plain(&session->output, record);
     }
 }

@@ -306,3 +306,10 @@ PY
     [[ "$output" == *"('remove_table', Table('legacy'"* ]]
     [[ "$output" != *alembic_version* ]]
 }
+
+@test "without loggers limbeck tells the differences, not how they are found" {
+    make_models
+    limbeck check 2>told || true
+    grep -q '^Detected ' told
+    ! grep -e plugin -e 'Context impl' told
+}
