@@ -209,8 +209,6 @@ static void write_both(lb_generation *g, const findings *found, lb_script_body *
     lb_operations_reverse(&a->arena, &found->renames, &body->downgrade);
     if (a->options.by_meaning) {
         g->style.is_batch |= lb_compare_rebuilds_tables(&g->compare) && needs_batch(&body->upgrade);
-        note_losses(&body->upgrade);
-        note_losses(&body->downgrade);
     }
 }
 
@@ -405,6 +403,17 @@ static lb_code write_all(lb_generation *g, lb_error *error)
 
 /* ---- the run ---- */
 
+static void note_all_losses(lb_autogenerate *a)
+{
+    for (size_t i = 0; i < a->generated.count; i++) {
+        const lb_script_bodies *bodies = &a->generated.items[i].bodies;
+        for (size_t j = 0; j < bodies->count; j++) {
+            note_losses(&bodies->items[j].upgrade);
+            note_losses(&bodies->items[j].downgrade);
+        }
+    }
+}
+
 static lb_code generate(lb_generation *g, const lb_str_vector *rows, lb_error *error)
 {
     lb_autogenerate *a = g->autogenerate;
@@ -424,6 +433,9 @@ static lb_code generate(lb_generation *g, const lb_str_vector *rows, lb_error *e
     }
     if ((g->hook || a->guest_scripts) && !lb_generation_process(g, rows)) {
         return lb_generation_fail(g, error);
+    }
+    if (a->options.by_meaning) {
+        note_all_losses(a);
     }
     return write_all(g, error);
 }

@@ -212,19 +212,29 @@ static bool start_scripts(lb_generation *g)
     return true;
 }
 
+static lb_value operations_of(lb_generation *g, const lb_operations *operations)
+{
+    lb_list *list = lb_list_new(g->py, operations->count);
+    for (size_t i = 0; i < operations->count; i++) {
+        lb_value made = lb_generation_operation(g, operations->items[i]);
+        if (!made) {
+            return NULL;
+        }
+        lb_list_append(g->py, list, made);
+    }
+    return (lb_value)list;
+}
+
 static bool fill_script(lb_generation *g, lb_value script, const lb_script_body *body)
 {
-    lb_list *operations = lb_list_new(g->py, body->upgrade.count);
-    for (size_t i = 0; i < body->upgrade.count; i++) {
-        lb_value made = lb_generation_operation(g, body->upgrade.items[i]);
-        if (!made) {
-            return false;
-        }
-        lb_list_append(g->py, operations, made);
-    }
-    lb_value args[] = {script, (lb_value)operations, text(g, body->upgrade_token),
+    bool by_meaning = g->autogenerate->options.by_meaning; /* then an inverse may be a statement */
+    lb_value upgrade = operations_of(g, &body->upgrade);
+    lb_value downgrade = !upgrade     ? NULL
+                         : by_meaning ? operations_of(g, &body->downgrade)
+                                      : LB_NONE;
+    lb_value args[] = {script, upgrade, downgrade, text(g, body->upgrade_token),
                        text(g, body->downgrade_token)};
-    return lb_generation_call(g, "_fill_script", 4, args) != NULL;
+    return downgrade && lb_generation_call(g, "_fill_script", LB_COUNT(args), args) != NULL;
 }
 
 /* ---- and back ---- */

@@ -220,6 +220,9 @@ static lb_value alter_column(lb_generation *g, const lb_operation *operation)
     if (alter->autoincrement != LB_UNSET) {
         set(g, keywords, "autoincrement", tristate(alter->autoincrement));
     }
+    if (alter->using.ptr) {
+        set(g, keywords, "postgresql_using", lb_generation_text(g, alter->using));
+    }
     return lb_raised(g->py) ? NULL : call_class(g, "AlterColumnOp", NULL, 2, args, keywords);
 }
 

@@ -138,6 +138,13 @@ static bool read_alter_column(lb_generation *g, lb_value object, lb_operation *o
     if (counts && counts != LB_NONE) {
         alter->autoincrement = lb_truth(g->py, counts) == 1 ? LB_YES : LB_NO;
     }
+    lb_value using =
+        g->autogenerate->options.by_meaning && keywords && lb_is(g->py, keywords, LB_T_DICT)
+            ? lb_dict_get_cstr(g->py, (lb_dict *)keywords, "postgresql_using")
+            : NULL; /* Alembic writes none */
+    if (using && using != LB_NONE && !lb_border_text(&g->border, using, &alter->using)) {
+        return false;
+    }
     return lb_border_name_of(&g->border, object, "column_name", &alter->column) &&
            lb_border_name_of(&g->border, object, "modify_name", &alter->new_name) &&
            lb_border_tristate(&g->border, object, "modify_nullable", &alter->nullable) &&

@@ -114,6 +114,20 @@ PY
     grep -q "op.create_index(op.f('ix_users_name')" migrations/versions/abc_m.py
 }
 
+@test "a hook is given a column whose type nobody knows" {
+    make_models "include_object=include"
+    cat >hooks.py <<'PY'
+def include(object, name, type_, reflected, compare_to):
+    if name == "legacy":
+        print([(c.name, repr(c.type)) for c in object.columns])
+    return True
+PY
+    sqlite3 x.db "DROP TABLE legacy; CREATE TABLE legacy (id, note VARCHAR(5))"
+    run autogenerate
+    [[ "$output" == *"[('id', 'NullType()'), ('note', 'VARCHAR(length=5)')]"* ]]
+    grep -q "sa.Column('id', sa.NullType(), nullable=True)" migrations/versions/abc_m.py
+}
+
 @test "process_revision_directives: an own identifier, other operations, a Rewriter" {
     make_models "process_revision_directives=process"
     cat >hooks.py <<'PY'
@@ -211,6 +225,34 @@ PY
     [ "$status" -eq 1 ]
     [[ "$output" == *"RuntimeError: not today"* ]]
     [ -z "$(ls migrations/versions)" ]
+}
+
+@test "a class that is no model may be incomplete, and be decorated by what is not here" {
+    make_models
+    cat >>models.py <<'PY'
+
+
+from nowhere import configclass, home
+
+
+@configclass
+class Config:
+    root = sorted(home)
+PY
+    autogenerate
+    grep -q "op.create_index(op.f('ix_users_name')" migrations/versions/abc_m.py
+    rm migrations/versions/abc_m.py
+    cat >>models.py <<'PY'
+
+
+@configclass
+class Bill(Base):
+    __tablename__ = "bills"
+    id = sa.Column(sa.Integer, primary_key=True)
+    kinds = sorted(home)
+PY
+    run alembic check
+    [[ "$output" == *"The models are not complete, so nothing is compared: "*"models.py:"*": Bill could not be computed"* ]]
 }
 
 @test "models with a part that is not here are not compared" {

@@ -178,6 +178,16 @@ sed 's/ok = 2/meh = 4\n    ok = 2\n    better = 5/' "$models/enums.before.py" >m
 limbeck revision --autogenerate -m added --rev-id b2 && has "ALTER TYPE mood ADD VALUE 'meh' BEFORE 'ok'" "ALTER TYPE mood ADD VALUE 'better' BEFORE 'happy'" &&
     limbeck upgrade head && limbeck check && limbeck downgrade -1 && schema | grep -v kind | diff before - >"$work/log"
 verdict "new values are added in their place" $? "$work/log"
+for side in before after; do
+    rm migrations/versions/b2_*
+    cp "$models/enums.$side.py" models.py
+    [ $side = after ] || sed -i 's/ok = 2/meh = 4\n    ok = 2/' models.py
+    limbeck revision --autogenerate -m added --rev-id b2 && grep -v "^Create Date" migrations/versions/b2_* >plain && rm migrations/versions/b2_* &&
+        sed 's/target_metadata=/process_revision_directives=lambda *a: None, &/' "$models/env.py" >migrations/env.py &&
+        limbeck revision --autogenerate -m added --rev-id b2 && grep -v "^Create Date" migrations/versions/b2_* | diff plain - >"$work/log" &&
+        cp "$models/env.py" migrations/
+    verdict "a hook that changes nothing gets the way back too ($side)" $? "$work/log"
+done
 
 rm migrations/versions/b2_*
 sed 's/Enum(Mood)/Enum("sad", "ok", "glad:so", name="mood")/' "$models/enums.before.py" >models.py

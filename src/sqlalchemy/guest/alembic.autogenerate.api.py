@@ -2,6 +2,7 @@
 
 The functions that begin with an underscore are called from C (src/autogenerate): they turn what was reflected into
 SQLAlchemy's objects, and sort operations by their class."""
+import _host
 from alembic.operations import ops
 
 
@@ -61,10 +62,18 @@ class _Maker:
         return conv(name)
 
 
+class _Untyped:
+    """sqlalchemy with NullType, which Alembic writes as one of its names though it is none."""
+
+    def __getattr__(self, name):
+        import sqlalchemy.types
+        return getattr(sqlalchemy.types if name == "NullType" else sqlalchemy, name)
+
+
 def _evaluate(text):
     """The object that a piece of a revision file makes."""
     import sqlalchemy
-    names = {"op": _Maker(), "sa": sqlalchemy}
+    names = {"op": _Maker(), "sa": _Untyped() if "sa.NullType" in text else sqlalchemy}
     for dialect in ("postgresql", "sqlite", "mysql"):
         if dialect + "." in text:
             import importlib
@@ -115,8 +124,9 @@ def _new_script(rev_id, message, head, splice, branch_label, version_path, depen
                                depends_on=depends_on)
 
 
-def _fill_script(script, operations, upgrade_token, downgrade_token):
-    """Puts the operations of a comparison, and what takes them back, into the script; a second comparison beside it."""
+def _fill_script(script, operations, reverse, upgrade_token, downgrade_token):
+    """Puts the operations of a comparison, and what takes them back, into the script; a second comparison beside it.
+    `reverse` is None where each operation knows its own inverse."""
     if script._needs_render:
         script._upgrade_ops.append(ops.UpgradeOps([], upgrade_token=upgrade_token))
         script._downgrade_ops.append(ops.DowngradeOps([], downgrade_token=downgrade_token))
@@ -126,7 +136,10 @@ def _fill_script(script, operations, upgrade_token, downgrade_token):
         script._needs_render = True
     upgrade, downgrade = script.upgrade_ops_list[-1], script.downgrade_ops_list[-1]
     upgrade.ops[:] = operations
-    upgrade.reverse_into(downgrade)
+    if reverse is None:
+        upgrade.reverse_into(downgrade)
+    else:
+        downgrade.ops[:] = reverse
 
 
 def _call_hook(hook, migration_context, revision, scripts):
@@ -142,8 +155,16 @@ def _is_mapped(path):
     found = sys.modules.get(module)
     for name in names.split("."):
         found = getattr(found, name, None)
-    return isinstance(found, type) and (hasattr(found, "__mapper__") or any(
-        _is_mapped(f"{sub.__module__}:{sub.__qualname__}") for sub in found.__subclasses__()))
+    if _host.is_opaque(found):      # what a decorator that is not here made of it: SQLAlchemy has seen the class
+        return any((cls.__module__, cls.__qualname__) == (module, names) for cls in _mapped_below(object))
+    return isinstance(found, type) and any(True for _ in _mapped_below(found))
+
+
+def _mapped_below(cls):
+    if "__mapper__" in vars(cls):
+        yield cls
+    for sub in type.__subclasses__(cls):
+        yield from _mapped_below(sub)
 
 
 def _check_complete(statements):
