@@ -5,6 +5,7 @@
  */
 #include "python/code.h"
 #include "python/interpreter.h"
+#include <stdio.h>
 
 #define SELF ((lb_opaque *)args[0])
 
@@ -270,6 +271,23 @@ static bool has_host_frame(const lb_exception *e)
     return false;
 }
 
+/* Whether it passed through a module that the host brings and Python does not: that of a table. */
+static bool has_own_frame(const lb_exception *e)
+{
+    for (size_t i = 0; i < e->trace_count; i++) {
+        const lb_string *file = e->trace[i].code->filename;
+        char name[64];
+        if (file->bytes[0] == '<') {
+            (void)snprintf(name, sizeof name, "%.*s", (int)strcspn(file->bytes + 1, ">"),
+                           file->bytes + 1);
+            if (!lb_standard_module(name)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* Whether what was asked for is the host's: a module, a class or an object of one. */
 static bool is_hosts(const lb_python *py, lb_value v)
 {
@@ -323,7 +341,7 @@ static void add_uncomputed(lb_python *py, lb_value owner, const lb_tuple *names,
     lb_value place = (lb_value)running_place(py);
     entry->items[0] =
         owner ? owner
-              : lb_bool(names->items[0] == LB_TRUE || has_host_frame((lb_exception *)exception) ||
+              : lb_bool(names->items[0] == LB_TRUE || has_own_frame((lb_exception *)exception) ||
                         lacks_hosts(py, exception));
     entry->items[1] = place ? place : LB_NONE;
     entry->items[2] = exception;

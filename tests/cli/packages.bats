@@ -1608,3 +1608,48 @@ True VARCHAR" ]
     [ "$status" = 0 ]
     diff "$BATS_TEST_DIRNAME/../golden/attrs/expected.txt" - <<<"$output"
 }
+
+@test "pydantic's types of dates, and sqlalchemy_utils' decorators of models" {
+    make_application <<PY
+from alembic import context
+from pydantic import AwareDatetime, BaseModel, JsonValue, conset
+from pydantic.types import PastDate
+import pydantic.types
+import sqlalchemy as sa
+import sqlalchemy_utils as utils
+from sqlalchemy.orm import declarative_base
+
+
+class Settings(BaseModel):
+    made: AwareDatetime
+    born: PastDate | None = None
+    more: JsonValue = 3
+    name: pydantic.types.constr(max_length=3) = "x"
+
+
+print(Settings(made="2024-01-01T00:00:00+00:00", born="2024-02-03"), conset(int))
+Base = declarative_base()
+
+
+@utils.generic_repr
+class Event(Base):
+    __tablename__ = "event"
+    id = sa.Column(sa.Integer, primary_key=True)
+    of_type, of_id = sa.Column(sa.String), sa.Column(sa.Integer)
+    of = utils.generic_relationship(of_type, of_id)
+
+
+@utils.generic_repr("id")
+class Note(Base):
+    __tablename__ = "note"
+    id = sa.Column(sa.Integer, primary_key=True)
+
+
+target_metadata = Base.metadata
+$run_migrations
+PY
+    run_apart limbeck upgrade head
+    [ "$output" = "made=datetime.datetime(2024, 1, 1, 0, 0, tzinfo=datetime.timezone.utc) born=datetime.date(2024, 2, 3) more=3 name='x' <class 'set'>" ]
+    run limbeck check
+    [[ "$output" == *"New upgrade operations detected: [('add_table', Table('event', MetaData(), Column('id', Integer(), table=<event>, primary_key=True, nullable=False), Column('of_type', String(), table=<event>), Column('of_id', Integer(), table=<event>), schema=None))]"* ]]
+}

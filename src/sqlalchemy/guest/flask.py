@@ -194,46 +194,6 @@ _DEFAULTS = {
 }
 
 
-def _candidates(section):
-    """Modules that may make the application's SQLAlchemy object and its models: what the setting `models` names, then
-    FLASK_APP, then modules called models in the folders of the project."""
-    import _context
-    named = _context.get_option(section, "models")
-    if named:
-        return [text.strip() for text in named.replace(",", "\n").split("\n") if text.strip()]
-    found = []
-    if os.environ.get("FLASK_APP"):
-        found.append(os.environ["FLASK_APP"].partition(":")[0].removesuffix(".py").replace("/", "."))
-    for name in ["", *sorted(os.listdir("."))]:
-        folder = name + "/" if name else ""
-        if name[:1] in (".", "_") or name in ("migrations", "tests"):
-            continue
-        if os.path.isfile(folder + "models.py") or os.path.isfile(folder + "models/__init__.py"):
-            found.append((name + "." if name else "") + "models")
-    return found
-
-
-def _find_models(section):
-    import importlib
-    from alembic.util.exc import CommandError
-    import flask_sqlalchemy
-    for text in _candidates(section):
-        module, _, attribute = text.partition(":")
-        module = module.removesuffix(".py").replace("/", ".")
-        try:
-            loaded = importlib.import_module(module)
-        except ModuleNotFoundError:
-            continue
-        if attribute:
-            return getattr(loaded, attribute)
-    for database in reversed(flask_sqlalchemy._instances):
-        if any(metadata.tables for metadata in database.metadatas.values()):
-            return database
-    raise CommandError(
-        "limbeck runs no Flask application, and found no models of one. Name the module that has them and its SQLAlchemy "
-        "object in the ini: models = package.models:db")
-
-
 class _Database:
     """The SQLAlchemy object that the application would have registered."""
 
@@ -266,7 +226,8 @@ class _Database:
         from sqlalchemy import MetaData
         if "_found" not in self.__dict__:
             asked = _context.request()
-            self._found = _find_models(asked["section"]) if asked["autogenerate"] else None
+            from flask._models import find_models
+            self._found = find_models(asked["section"]) if asked["autogenerate"] else None
         if self._found is None:
             self._empty = self.__dict__.get("_empty") or MetaData()
             return {None: self._empty}

@@ -1,1 +1,1 @@
-from flask_sqlalchemy import DefaultMeta, Model, NameMixin
+from flask_sqlalchemy import BindMetaMixin, DefaultMeta, Model, NameMetaMixin, NameMixin

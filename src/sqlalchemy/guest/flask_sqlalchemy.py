@@ -46,18 +46,33 @@ class NameMixin:
     pass
 
 
-class DefaultMeta(DeclarativeMeta):
+def _is_model(namespace):
+    return not namespace.get("__abstract__", False) and "_is_base" not in namespace
+
+
+class BindMetaMixin(type):
+    """Gives a model the metadata of its __bind_key__."""
+
     def __init__(cls, name, bases, namespace, **keywords):
-        is_abstract = namespace.get("__abstract__", False)
-        if not is_abstract and "_is_base" not in namespace:
-            if _wants_tablename(cls) and "__table__" not in namespace and "__tablename__" not in namespace \
-                    and _has_own_key(cls):
-                type.__setattr__(cls, "__tablename__", _snake_case(cls.__name__))
-                namespace = dict(namespace, __tablename__=cls.__tablename__)
-            bind = getattr(cls, "__bind_key__", None)
-            if bind is not None and "metadata" not in namespace and hasattr(cls, "__fsa__"):
-                type.__setattr__(cls, "metadata", cls.__fsa__._metadata(bind))
-        DeclarativeMeta.__init__(cls, name, bases, namespace, **keywords)
+        bind = getattr(cls, "__bind_key__", None) if _is_model(namespace) else None
+        if bind is not None and "metadata" not in namespace and hasattr(cls, "__fsa__"):
+            type.__setattr__(cls, "metadata", cls.__fsa__._metadata(bind))
+        super().__init__(name, bases, namespace, **keywords)
+
+
+class NameMetaMixin(type):
+    """Names a model's table after its class."""
+
+    def __init__(cls, name, bases, namespace, **keywords):
+        if _is_model(namespace) and _wants_tablename(cls) and "__table__" not in namespace \
+                and "__tablename__" not in namespace and _has_own_key(cls):
+            type.__setattr__(cls, "__tablename__", _snake_case(cls.__name__))
+            namespace = dict(namespace, __tablename__=cls.__tablename__)
+        super().__init__(name, bases, namespace, **keywords)
+
+
+class DefaultMeta(BindMetaMixin, NameMetaMixin, DeclarativeMeta):
+    pass
 
 
 class Model:

@@ -1,7 +1,7 @@
 """pydantic: models as far as settings and scripts need them: fields, defaults, plain conversions, validators."""
 import _host
 import abc
-import types
+from types import GenericAlias, UnionType
 import typing
 
 from _rest import rest_of
@@ -202,7 +202,7 @@ def _convert(value, annotation, info=None):
             if isinstance(extra, (AfterValidator, PlainValidator)):
                 value = _checked(extra.func, value, info)
         return value
-    if origin is typing.Union or origin is types.UnionType:
+    if origin is typing.Union or origin is UnionType:
         return _convert_union(value, arguments)
     if origin is Secret and not isinstance(value, Secret):
         return Secret(_convert(value, arguments[0]))
@@ -578,7 +578,7 @@ class SecretBytes(SecretStr):
 class Secret(SecretStr):
     """Of any type."""
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    __class_getitem__ = classmethod(GenericAlias)
 
 
 class AnyUrl(str):
@@ -754,7 +754,9 @@ def validate_call(fn=None, **kw):
 validate_arguments = validate_call
 
 
-_rest = rest_of("pydantic", parts=("v1",))
+_TYPES = ("AwareDatetime", "NaiveDatetime", "PastDatetime", "FutureDatetime", "PastDate", "FutureDate", "StrictBytes", "FiniteFloat",
+          "JsonValue", "conset", "confrozenset", "condecimal", "condate", "conbytes")
+_rest = rest_of("pydantic", parts=("types", "v1"))
 
 
 def __getattr__(name):
@@ -767,4 +769,7 @@ def __getattr__(name):
     if name in ("FilePath", "DirectoryPath", "NewPath"):
         from pathlib import Path
         return Path
+    if name in _TYPES:
+        import pydantic.types as types_
+        return getattr(types_, name)
     return _rest(name)

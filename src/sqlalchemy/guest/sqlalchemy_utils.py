@@ -27,6 +27,20 @@ def force_instant_defaults(*args, **kw):
     pass
 
 
+def generic_repr(*fields):
+    """A decorator of classes, with the attributes that its __repr__ tells or without."""
+    if len(fields) == 1 and isinstance(fields[0], type):
+        return fields[0]
+    return lambda cls: cls
+
+
+class generic_relationship:
+    """What two columns of a class refer to: an attribute, no part of its table."""
+
+    def __init__(self, discriminator, id, *args, **kw):
+        self.discriminator, self.id = discriminator, id
+
+
 def observes(*paths, **kw):
     return lambda fn: fn
 
