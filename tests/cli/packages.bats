@@ -1653,3 +1653,57 @@ PY
     run limbeck check
     [[ "$output" == *"New upgrade operations detected: [('add_table', Table('event', MetaData(), Column('id', Integer(), table=<event>, primary_key=True, nullable=False), Column('of_type', String(), table=<event>), Column('of_id', Integer(), table=<event>), schema=None))]"* ]]
 }
+
+@test "sqlmodel's sessions: values of one thing, rows of more, and asynchronous" {
+    make_application <<'PY'
+import asyncio
+from alembic import context
+from sqlmodel import column, create_engine, select, table
+from sqlmodel.ext.asyncio.session import AsyncEngine, AsyncSession
+
+
+def run(connection):
+    context.configure(connection=connection, target_metadata=None)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+async def main():
+    engine = AsyncEngine(create_engine("sqlite+aiosqlite:///x.db"))
+    async with engine.connect() as connection:
+        await connection.run_sync(run)
+    async with AsyncSession(engine) as session:
+        print((await session.exec(select(column("name")).select_from(table("hero")))).all())
+
+asyncio.run(main())
+PY
+    cat >migrations/versions/a1.py <<'PY'
+from alembic import op
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel, delete, select
+revision = "a1"
+down_revision = None
+
+
+class Hero(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+
+
+def upgrade():
+    op.create_table("hero", sa.Column("id", sa.Integer, primary_key=True), sa.Column("name", sa.String))
+    with Session(op.get_bind()) as session:
+        session.add(Hero(name="x"))
+        session.flush()
+        print(session.exec(select(Hero)).first().name, session.exec(select(Hero.name)).all(), session.exec(select(Hero.id, Hero.name)).all(),
+              session.exec(delete(Hero).where(Hero.name == "y")).rowcount)
+        session.commit()
+
+
+def downgrade():
+    op.drop_table("hero")
+PY
+    run_apart limbeck upgrade head
+    [ "$output" = "x ['x'] [(1, 'x')] 0
+['x']" ]
+}

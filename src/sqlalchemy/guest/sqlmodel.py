@@ -312,7 +312,7 @@ def col(expression):
 
 def __getattr__(name):
     if name in ("Session",):
-        from sqlalchemy.orm.session import Session as made
+        from sqlmodel.orm.session import Session as made
     elif name in ("create_engine", "AutoString", "UniqueConstraint"):
         import sqlalchemy
         if name == "AutoString":
