@@ -671,6 +671,8 @@ class Engine:
         connection = self.connect()
         result = connection.execute(statement, *multiparams, **params)
         connection.commit()
+        if not result.returns_rows:
+            connection.close()
         return result
 
     def scalar(self, statement, *multiparams, **params):

@@ -1,4 +1,5 @@
 """Statements of DDL as objects, and .create() and .drop() of what they are about."""
+import contextlib
 from sqlalchemy.exc import ArgumentError, CircularDependencyError
 from sqlalchemy.sql._clauses import ClauseElement
 from sqlalchemy.sql._names import _NONE_NAME
@@ -257,12 +258,15 @@ class DropDomainType(DropEnumType):
 # --- create() and drop() ---
 
 
+@contextlib.contextmanager
 def _connection_of(bind):
-    """The connection behind what somebody gave as bind, and what to do when it was opened here."""
-    if hasattr(bind, "execute"):
-        return bind, None
-    connection = bind.connect()
-    return connection, connection
+    """The connection that somebody gave as bind, or one transaction on a connection of the engine."""
+    from sqlalchemy.engine.base import Engine
+    if hasattr(bind, "execute") and not isinstance(bind, Engine):
+        yield bind
+        return
+    with bind.begin() as connection:
+        yield connection
 
 
 def _kind_of(element):
@@ -321,13 +325,8 @@ def _tell(element, event, bind, checkfirst, **kw):
 
 
 def create(element, bind, checkfirst=False):
-    connection, opened = _connection_of(bind)
-    try:
+    with _connection_of(bind) as connection:
         _create(element, connection, checkfirst)
-    finally:
-        if opened is not None:
-            opened.commit()
-            opened.close()
 
 
 def _create(element, bind, checkfirst):
@@ -354,13 +353,8 @@ def _create(element, bind, checkfirst):
 
 
 def drop(element, bind, checkfirst=False):
-    connection, opened = _connection_of(bind)
-    try:
+    with _connection_of(bind) as connection:
         _drop(element, connection, checkfirst)
-    finally:
-        if opened is not None:
-            opened.commit()
-            opened.close()
 
 
 def _drop(element, bind, checkfirst):
@@ -408,8 +402,7 @@ def _join_again(constraints):
 
 
 def create_all(metadata, bind, tables=None, checkfirst=True):
-    connection, opened = _connection_of(bind)
-    try:
+    with _connection_of(bind) as connection:
         for sequence in metadata._sequences.values():
             if sequence.column is None or not sequence.optional:
                 _create(sequence, connection, checkfirst)
@@ -424,15 +417,10 @@ def create_all(metadata, bind, tables=None, checkfirst=True):
                 connection.execute(AddConstraint(constraint))
         finally:
             _join_again(later)
-    finally:
-        if opened is not None:
-            opened.commit()
-            opened.close()
 
 
 def drop_all(metadata, bind, tables=None, checkfirst=True):
-    connection, opened = _connection_of(bind)
-    try:
+    with _connection_of(bind) as connection:
         ordered = list(metadata.tables.values() if tables is None else tables)
         if checkfirst:
             ordered = [table for table in ordered if _exists(table, "table", connection) is not False]
@@ -447,10 +435,6 @@ def drop_all(metadata, bind, tables=None, checkfirst=True):
             _join_again(later)
         for sequence in metadata._sequences.values():
             _drop(sequence, connection, checkfirst)
-    finally:
-        if opened is not None:
-            opened.commit()
-            opened.close()
 
 
 # --- order ---

@@ -499,3 +499,28 @@ def upgrade():
     Base.metadata.create_all(op.get_bind())
     print(issubclass(B.Compared, PropComparator))
 """])
+case("engine_as_bind", db="pg", scripts=["""
+def metadata(*names):
+    m = sa.MetaData()
+    for name in names:
+        sa.Table(name, m, sa.Column("id", sa.Integer, primary_key=True), sa.Column("kind", sa.Enum("a", "b", name=name + "_kind")))
+    return m
+def count(engine):
+    with engine.connect() as connection:
+        return connection.scalar(sa.text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")), sorted(sa.inspect(connection).get_table_names())
+def upgrade():
+    engine = op.get_bind().engine
+    metadata("a", "b", "c").create_all(engine)
+    print(count(engine))
+    broken = metadata("d", "e")
+    sa.Table("f", broken, sa.Column("id", sa.Integer, sa.Computed("nothing + 1")))
+    try:
+        broken.create_all(engine)
+    except sa.exc.ProgrammingError as error:
+        print(str(error).split("\\n")[0])
+    print(count(engine))
+    metadata("a", "b").drop_all(engine)
+    metadata("g").tables["g"].create(engine, checkfirst=True)
+    metadata("c").tables["c"].drop(engine)
+    print(count(engine))
+"""])
