@@ -534,6 +534,9 @@ static bool cross_alias(lb_crossing *x, lb_value object, lb_expression *e)
     if (!label_of(x, object, "name", &e->label) || !lb_cross_of(x, object, "element", &e->left)) {
         return false;
     }
+    while (e->left->kind == LB_EXPRESSION_ALIAS || e->left->kind == LB_EXPRESSION_SUBQUERY) {
+        e->left = e->left->left; /* an alias of an alias has one name */
+    }
     bool is_select = e->left->kind == LB_EXPRESSION_SELECT ||
                      e->left->kind == LB_EXPRESSION_COMPOUND ||
                      e->left->kind == LB_EXPRESSION_TEXT_SELECT;

@@ -321,10 +321,25 @@ class ColumnElement(SQLCoreOperations, ClauseElement):
         return self
 
     def _make_proxy(self, selectable, name=None, key=None, **kw):
-        column = ColumnClause(name if name is not None else _anon_label(self), self.type, _selectable=selectable)
+        column = _StandIn(name if name is not None else _anon_label(self), self.type, _selectable=selectable)
         column.key = key if key is not None else (self.key if name is None else name)
         column._proxies = (self,)
+        if self.foreign_keys:
+            column.foreign_keys = {_ProxiedKey(fk, column) for fk in self.foreign_keys}
         return column
+
+
+class _ProxiedKey:
+    """The foreign key of a column as that of the column's stand-in in an alias or a subquery."""
+
+    def __init__(self, fk, parent):
+        self._fk, self.parent = fk, parent
+
+    def __getattr__(self, name):
+        return getattr(self._fk, name)
+
+    def __repr__(self):
+        return repr(self._fk)
 
 
 def _is_boolean(element):
@@ -1123,6 +1138,11 @@ class ColumnClause(NamedColumn):
     @property
     def _is_implicitly_boolean(self):
         return False
+
+
+class _StandIn(ColumnClause):
+    """A column of an alias or a subquery. Not what Column derives from: compared with one, it stays on the left."""
+
 
 
 class TableValuedColumn(NamedColumn):

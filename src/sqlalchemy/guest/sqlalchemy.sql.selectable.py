@@ -262,16 +262,16 @@ class Join(FromClause):
 def _join_condition(left, right):
     found = []
     for column in right.c:
-        for fk in sorted(column.foreign_keys, key=lambda fk: fk.parent._creation_order):
+        for fk in column.foreign_keys:
             referred = _referred(fk, left)
             if referred is not None:
-                found.append(referred == column)
+                found.append(referred.__eq__(column))
     if left is not right:
         for column in left.c:
-            for fk in sorted(column.foreign_keys, key=lambda fk: fk.parent._creation_order):
+            for fk in column.foreign_keys:
                 referred = _referred(fk, right)
                 if referred is not None:
-                    found.append(referred == column)
+                    found.append(referred.__eq__(column))
     if not found:
         raise NoForeignKeysError("Can't find any foreign key relationships between '%s' and '%s'.%s"
                                  % (left.description, right.description, ""))
