@@ -518,6 +518,17 @@ static bool add_sequences(const lb_border *border, lb_value metadata, lb_schema 
     return sequences != NULL;
 }
 
+/* A foreign key that leads nowhere is found by Alembic when it sorts the tables: of several the one
+ * that it finds first is told. */
+static void tell_as_sorted(const lb_border *border, lb_value metadata)
+{
+    lb_value raised = lb_take_raised(border->py);
+    lb_keep(border->py, raised);
+    if (lb_getattr(border->py, metadata, "sorted_tables")) {
+        lb_raise_value(border->py, raised);
+    }
+}
+
 bool lb_border_schema(lb_guest *guest, lb_value metadata, const lb_dialect *dialect,
                       lb_schema **out)
 {
@@ -530,6 +541,7 @@ bool lb_border_schema(lb_guest *guest, lb_value metadata, const lb_dialect *dial
     bool is_read =
         add_tables(&border, metadata, schema) && add_sequences(&border, metadata, schema);
     if (!is_read) {
+        tell_as_sorted(&border, metadata);
         lb_schema_free(schema);
         schema = NULL;
     }

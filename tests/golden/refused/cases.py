@@ -2224,3 +2224,13 @@ class B(Base):
     id = Column(Integer, primary_key=True)
     a = Column(ForeignKey("a.id"))
 ''')
+case("nowhere_of_several", '''
+class Z(Base):
+    __tablename__ = "z"
+    id = Column(Integer, primary_key=True)
+    a = Column(ForeignKey("gone.id"))
+class A(Base):
+    __tablename__ = "a"
+    id = Column(Integer, primary_key=True)
+    b = Column(ForeignKey("lost.id"))
+''')
