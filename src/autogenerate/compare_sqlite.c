@@ -22,17 +22,6 @@ static void adjust_index(lb_comparison *c, lb_schema_index *index)
     index->is_counted_unique = index->is_unique;
 }
 
-static bool has_expressions(const lb_schema_index *index)
-{
-    for (size_t i = 0; i < index->elements.count; i++) {
-        const lb_index_element *element = &index->elements.items[i];
-        if (!element->column.text.ptr && !lb_expression_column_name(element->expression).text.ptr) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Expression indexes of the database are not seen; those of the models are left alone, unless the
  * database has one of that name. */
 static void correct_unique(lb_comparison *c, lb_signatures *actual, lb_signatures *desired)
@@ -40,7 +29,7 @@ static void correct_unique(lb_comparison *c, lb_signatures *actual, lb_signature
     LB_AUTO_MAP lb_map names = {0};
     for (size_t i = 0; i < actual->count; i++) {
         lb_signature *signature = &actual->items[i];
-        if (signature->index && has_expressions(signature->index)) {
+        if (signature->index && lb_compare_has_expressions(signature->index)) {
             signature->is_removed = true;
             lb_log_warning(&c->options->log, "SAWarning",
                            "Skipped unsupported reflection of expression-based index %.*s",
@@ -52,7 +41,7 @@ static void correct_unique(lb_comparison *c, lb_signatures *actual, lb_signature
     for (size_t i = 0; i < desired->count; i++) {
         lb_signature *signature = &desired->items[i];
         if (signature->index && !lb_map_has(&names, signature->name.text) &&
-            has_expressions(signature->index)) {
+            lb_compare_has_expressions(signature->index)) {
             signature->is_removed = true;
             lb_log_warning(&c->options->log, "UserWarning",
                            "autogenerate skipping metadata-specified expression-based index %s; "

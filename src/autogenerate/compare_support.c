@@ -209,13 +209,23 @@ lb_str lb_compare_first_column(lb_arena *arena, const lb_expression *expression)
     return (lb_str){0};
 }
 
-bool lb_compare_is_expression(const lb_index_element *element)
+static bool is_expression(const lb_index_element *element)
 {
     const lb_expression *e = element->expression;
     while (e && e->kind == LB_EXPRESSION_UNARY) {
         e = e->left;
     }
     return !element->column.text.ptr && (!e || e->kind != LB_EXPRESSION_COLUMN || e->is_literal);
+}
+
+bool lb_compare_has_expressions(const lb_schema_index *index)
+{
+    for (size_t i = 0; i < index->elements.count; i++) {
+        if (is_expression(&index->elements.items[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void lb_compare_drop_empty_option(lb_arena *arena, lb_options *options, const char *key)

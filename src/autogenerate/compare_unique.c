@@ -304,23 +304,13 @@ static void add_expression_reason(lb_judgement *out, const lb_str_vector *actual
                           lb_text_cstr(&to));
 }
 
-static bool has_expressions(const lb_signature *signature)
-{
-    for (size_t i = 0; i < signature->index->elements.count; i++) {
-        if (lb_compare_is_expression(&signature->index->elements.items[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 lb_code lb_compare_index_columns(lb_comparison *c, const lb_signature *desired,
                                  const lb_signature *actual, lb_judgement *out)
 {
     const lb_signature *both[] = {desired, actual};
     lb_compare_index_uniqueness(desired, actual, out);
     for (size_t i = 0; i < 2; i++) {
-        if (has_expressions(both[i])) {
+        if (lb_compare_has_expressions(both[i]->index)) {
             lb_log_record(&c->options->log, LB_WARNING, "alembic.ddl.impl",
                           "Generating approximate signature for index Index(%s). The dialect "
                           "implementation should either skip expression indexes or provide a "

@@ -355,3 +355,14 @@ PY
     grep -q '^Detected ' told
     ! grep -e plugin -e 'Context impl' told
 }
+
+@test "an index on ordered columns is no expression to SQLite, one on a function is" {
+    make_models
+    cat >>models.py <<'PY'
+sa.Table("t", Base.metadata, sa.Column("a", sa.Integer), sa.Column("b", sa.Integer),
+         sa.Index("ix_ordered", sa.desc(sa.column("a")), sa.column("b").desc().nulls_last()), sa.Index("ix_lower", sa.func.lower(sa.column("a"))))
+PY
+    autogenerate
+    grep -q "op.create_index('ix_ordered', 't', \[sa.literal_column('a DESC'), sa.literal_column('b DESC NULLS LAST')\], unique=False)" migrations/versions/abc_m.py
+    ! grep ix_lower migrations/versions/abc_m.py
+}
