@@ -1707,3 +1707,81 @@ PY
     [ "$output" = "x ['x'] [(1, 'x')] 0
 ['x']" ]
 }
+
+@test "names of Flask-SQLAlchemy's models, by metaclass and by mixin" {
+    make_application <<'PY'
+from alembic import context
+from flask_sqlalchemy import BaseQuery, SQLAlchemy
+from flask_sqlalchemy.model import BindMetaMixin, camel_to_snake_case
+from sqlalchemy import *
+from sqlalchemy.orm import *
+
+class Live(BaseQuery):
+    def live(self):
+        return self.filter_by(gone=False)
+
+class Base(DeclarativeBase):
+    metadata = MetaData(schema="x")
+
+class Quiet(MappedAsDataclass, DeclarativeBaseNoMeta):
+    pass
+
+class Unnamed(BindMetaMixin, DeclarativeMeta):
+    pass
+
+class Prefixed(DeclarativeMeta):
+    def __init__(cls, name, bases, namespace, **keywords):
+        cls.__tablename__ = "t_" + name.lower()
+        super().__init__(name, bases, namespace, **keywords)
+
+modern, quiet, old = SQLAlchemy(model_class=Base), SQLAlchemy(model_class=Quiet, disable_autonaming=True), SQLAlchemy(query_class=Live)
+unnamed = SQLAlchemy(model_class=declarative_base(metaclass=Unnamed))
+Other = declarative_base(metaclass=Prefixed, name="Base", cls=type("Key", (), {"id": Column(Integer, primary_key=True)}))
+
+class UserAccount(modern.Model):
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+class Child(UserAccount):
+    note: Mapped[str | None]
+
+class Elsewhere(modern.Model):
+    __bind_key__ = "other"
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+class Item(quiet.Model):
+    __tablename__ = "item"
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    name: Mapped[str] = mapped_column(default=None)
+
+class Parent(old.Model):
+    id = old.Column(old.Integer, primary_key=True)
+    gone = old.Column(old.Boolean)
+
+class Joined(Parent):
+    id = old.Column(old.ForeignKey(Parent.id), primary_key=True)
+
+class Single(Parent):
+    query_class = Live
+    note = old.Column(old.Text)
+
+class Any(Other):
+    pass
+
+print(UserAccount.__table__, Child.__table__.c.keys(), Elsewhere.metadata is modern.metadatas["other"], Elsewhere.__table__)
+print(Item(name="a"), Parent.__table__, Joined.__table__, Single.__table__.c.keys(), Any.__table__)
+print([camel_to_snake_case(name) for name in ("HTTPCode", "A1B", "Foo_Bar", "_User", "OAuth2Token")])
+for make in (quiet, unnamed):
+    try:
+        type("NoName", (make.Model,), {"id": Column(Integer, primary_key=True)})
+    except Exception as error:
+        print(type(error).__name__)
+context.configure(url="sqlite:///x.db")
+PY
+    run_apart limbeck current
+    [ "$status" -eq 0 ]
+    [ "$output" = "x.user_account ['id', 'note'] True elsewhere
+Item(id=None, name='a') parent joined ['id', 'gone', 'note'] t_any
+['http_code', 'a1_b', 'foo__bar', 'user', 'o_auth2_token']
+InvalidRequestError
+InvalidRequestError" ]
+}

@@ -8,7 +8,7 @@ Base = Model
 
 
 class SQLA(SQLAlchemy):
-    def _make_model(self, model_class):
+    def _make_model(self, model_class, disable_autonaming):
         Model.__fsa__ = self
         self.metadatas[None] = Model.metadata
         return Model

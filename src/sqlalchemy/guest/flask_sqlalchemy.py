@@ -1,103 +1,18 @@
 """flask_sqlalchemy: the object `db`, with SQLAlchemy's names and a base class for models as attributes."""
 import sqlalchemy
 import sqlalchemy.orm
-from sqlalchemy.orm.decl_api import DeclarativeMeta, declarative_base, declared_attr
-from sqlalchemy.sql.schema import Column, MetaData, Table
+from _rest import rest_of
+from flask_sqlalchemy.model import BindMixin, DefaultMeta, DefaultMetaNoName, Model, NameMixin
+from flask_sqlalchemy.query import Query
+from sqlalchemy.orm.decl_api import DeclarativeBase, DeclarativeBaseNoMeta, DeclarativeMeta, declarative_base
+from sqlalchemy.sql.schema import MetaData, Table
+
+BaseQuery = Query
+__getattr__ = rest_of("flask_sqlalchemy", parts=("model", "query"))
 
 
-def _snake_case(name):
-    text = ""
-    for i, letter in enumerate(name):
-        if letter.isupper() and i and (not name[i - 1].isupper() or (i + 1 < len(name) and name[i + 1].islower())):
-            if name[i - 1] != "_":
-                text += "_"
-        text += letter
-    return text.lower()
-
-
-def _wants_tablename(cls):
-    """Whether the class is to be given a table's name: it has none, and columns that are a table's."""
-    for base in cls.__mro__:
-        if "__abstract__" in vars(base) and vars(base)["__abstract__"] and base is cls:
-            return False
-        if "__tablename__" not in vars(base):
-            continue
-        if isinstance(vars(base)["__tablename__"], declared_attr):
-            return False
-        return not (base is cls or vars(base).get("__abstract__", False) or not hasattr(base, "__mapper__"))
-    return True
-
-
-def _has_own_key(cls):
-    from sqlalchemy.orm.properties import MappedColumn
-    for base in cls.__mro__:
-        if base is not cls and "__mapper__" in vars(base):
-            break
-        for value in vars(base).values():
-            column = value.column if isinstance(value, MappedColumn) else value
-            if isinstance(value, declared_attr):
-                continue
-            if isinstance(column, Column) and column.primary_key:
-                return True
-    return not any("__mapper__" in vars(base) for base in cls.__mro__[1:])
-
-
-class NameMixin:
-    pass
-
-
-def _is_model(namespace):
-    return not namespace.get("__abstract__", False) and "_is_base" not in namespace
-
-
-class BindMetaMixin(type):
-    """Gives a model the metadata of its __bind_key__."""
-
-    def __init__(cls, name, bases, namespace, **keywords):
-        bind = getattr(cls, "__bind_key__", None) if _is_model(namespace) else None
-        if bind is not None and "metadata" not in namespace and hasattr(cls, "__fsa__"):
-            type.__setattr__(cls, "metadata", cls.__fsa__._metadata(bind))
-        super().__init__(name, bases, namespace, **keywords)
-
-
-class NameMetaMixin(type):
-    """Names a model's table after its class."""
-
-    def __init__(cls, name, bases, namespace, **keywords):
-        if _is_model(namespace) and _wants_tablename(cls) and "__table__" not in namespace \
-                and "__tablename__" not in namespace and _has_own_key(cls):
-            type.__setattr__(cls, "__tablename__", _snake_case(cls.__name__))
-            namespace = dict(namespace, __tablename__=cls.__tablename__)
-        super().__init__(name, bases, namespace, **keywords)
-
-
-class DefaultMeta(BindMetaMixin, NameMetaMixin, DeclarativeMeta):
-    pass
-
-
-class Model:
-    query_class = None
-
-    @classmethod
-    def __table_cls__(cls, *arguments, **keywords):
-        """None for a class without a primary key below one that has a table: it shares that table."""
-        from sqlalchemy.sql.schema import PrimaryKeyConstraint
-        has_key = any(isinstance(item, PrimaryKeyConstraint) or (isinstance(item, Column) and item.primary_key)
-                      for item in arguments)
-        if has_key or not any("__table__" in vars(base) for base in cls.__mro__[1:-1]):
-            return Table(*arguments, **keywords)
-        if "__tablename__" in vars(cls):
-            del cls.__tablename__
-        return None
-
-    def __repr__(self):
-        return f"<{type(self).__name__}>"
-
-
-class _Query:
-    def __get__(self, instance, owner):
-        return owner.__fsa__.session.query(owner)
-
+# What type() gives every class anew.
+_OF_EVERY_CLASS = ("__dict__", "__weakref__", "registry", "_sa_registry")
 
 # Those that the project has made, for Flask-Migrate's env.py.
 _instances = []
@@ -107,30 +22,39 @@ class SQLAlchemy:
     def __init__(self, app=None, *, metadata=None, session_options=None, query_class=None, model_class=Model,
                  engine_options=None, add_models_to_shell=True, disable_autonaming=False, use_native_unicode=True,
                  **keywords):
-        self.metadatas = {None: MetaData() if metadata is None else metadata}
+        self.metadatas = {} if metadata is None else {None: metadata}
         _instances.append(self)
         self._engine_options = engine_options or {}
-        self.Model = self._make_model(model_class)
+        self._session_options = session_options or {}
+        self.Query = query_class or Query
+        self.Model = self._make_model(model_class, disable_autonaming)
         self.app = app
         self._session = None
         if app is not None:
             self.init_app(app)
 
-    def _make_model(self, model_class):
-        if isinstance(model_class, type) and issubclass(model_class, sqlalchemy.orm.DeclarativeBase):
-            given = vars(model_class).get("metadata")
-            if given is not None:
-                self.metadatas[None] = given
-            model = DefaultMeta("Model", (model_class,), {"__abstract__": True, "_is_base": True})
-            model.metadata = self.metadatas[None]
+    def _make_model(self, model_class, disable_autonaming):
+        bases = [base for base in model_class.__bases__ if issubclass(base, (DeclarativeBase, DeclarativeBaseNoMeta))]
+        if len(bases) > 1:
+            raise ValueError(f"Only one declarative base can be passed to SQLAlchemy. Got: {model_class.__bases__}")
+        if bases:
+            body = {name: value for name, value in vars(model_class).items() if name not in _OF_EVERY_CLASS}
+            body["__fsa__"] = self
+            mixins = (BindMixin, Model) if disable_autonaming else (BindMixin, NameMixin, Model)
+            model = type(bases[0])("FlaskSQLAlchemyBase", mixins + model_class.__bases__, body)
         elif isinstance(model_class, DeclarativeMeta):
             model = model_class
-            self.metadatas[None] = getattr(model, "metadata", None) or self.metadatas[None]
         else:
-            model = declarative_base(cls=model_class, name="Model", metadata=self.metadatas[None],
-                                     metaclass=DefaultMeta)
-        type.__setattr__(model, "__fsa__", self)
-        type.__setattr__(model, "query", _Query())
+            model = declarative_base(cls=model_class, name="Model", metadata=self._make_metadata(None),
+                                     metaclass=DefaultMetaNoName if disable_autonaming else DefaultMeta)
+        if None in self.metadatas:
+            model.metadata = self.metadatas[None]
+        else:
+            model.metadata.info["bind_key"] = None
+            self.metadatas[None] = model.metadata
+        model.query_class = self.Query
+        model.query = Model.__dict__["query"]
+        model.__fsa__ = self
         return model
 
     def init_app(self, app):
@@ -141,7 +65,7 @@ class SQLAlchemy:
     def metadata(self):
         return self.metadatas[None]
 
-    def _metadata(self, bind):
+    def _make_metadata(self, bind):
         if bind not in self.metadatas:
             self.metadatas[bind] = MetaData(info={"bind_key": bind})
         return self.metadatas[bind]
@@ -149,7 +73,7 @@ class SQLAlchemy:
     def Table(self, name, *arguments, bind_key=None, **keywords):
         if arguments and isinstance(arguments[0], MetaData):
             return Table(name, *arguments, **keywords)
-        return Table(name, self._metadata(bind_key), *arguments, **keywords)
+        return Table(name, self._make_metadata(bind_key), *arguments, **keywords)
 
     # The database.
 
@@ -170,7 +94,7 @@ class SQLAlchemy:
     @property
     def session(self):
         if self._session is None:
-            self._session = self._make_scoped_session({})
+            self._session = self._make_scoped_session(self._session_options)
         return self._session
 
     @session.setter
@@ -179,10 +103,10 @@ class SQLAlchemy:
 
     def _make_scoped_session(self, options):
         """Sessions of options; a class of the project's own asks for its bind itself."""
-        made = {key: value for key, value in options.items() if key not in ("scopefunc", "class_", "query_cls", "bind_key")}
+        made = {key: value for key, value in options.items() if key not in ("scopefunc", "class_", "bind_key")}
         bind_key = options.get("bind_key")
         return sqlalchemy.orm.scoped_session(
-            lambda **keywords: sqlalchemy.orm.Session(self.get_engine(bind_key), **{**made, **keywords}))
+            lambda **keywords: sqlalchemy.orm.Session(self.get_engine(bind_key), **{"query_cls": self.Query, **made, **keywords}))
 
     def create_all(self, *arguments, **keywords):
         self.metadata.create_all(self.engine)

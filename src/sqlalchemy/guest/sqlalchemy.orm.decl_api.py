@@ -329,8 +329,8 @@ class DeclarativeMeta(DeclarativeAttributeIntercept):
             found = getattr(cls, "registry", None)
             if isinstance(found, registry):
                 type.__setattr__(cls, "_sa_registry", found)
-        if namespace.get("__abstract__", False) is False and getattr(cls, "_sa_registry", None) is not None:
-            _map_if_declared(cls, namespace)
+        if not vars(cls).get("__abstract__", False) and getattr(cls, "_sa_registry", None) is not None:
+            _map_if_declared(cls, dict(vars(cls)))
         type.__init__(cls, name, bases, namespace)
 
 

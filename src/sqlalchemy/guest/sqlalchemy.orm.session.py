@@ -8,12 +8,13 @@ UNSET = object()
 
 
 class Session:
-    def __init__(self, bind=None, *, autoflush=True, expire_on_commit=True, future=True, **keywords):
+    def __init__(self, bind=None, *, autoflush=True, expire_on_commit=True, future=True, query_cls=None, **keywords):
         self.bind = bind
         self.autoflush = autoflush
         self.expire_on_commit = expire_on_commit
         self.info = dict(keywords.get("info") or {})
         self.identity_map = {}
+        self._query_cls = query_cls
         self._new = []
         self._deleted = []
         self._connection = None
@@ -293,7 +294,7 @@ class Session:
 
     def query(self, *entities, **keywords):
         from sqlalchemy.orm.query import Query
-        return Query(list(entities), self)
+        return (self._query_cls or Query)(list(entities), self)
 
     def get(self, entity, ident, **keywords):
         mapper = class_mapper(entity)
@@ -593,18 +594,19 @@ class scoped_session:
         self._session = None
 
     def query_property(self, query_cls=None):
-        return _QueryProperty(self)
+        return _QueryProperty(self, query_cls)
 
     def __getattr__(self, name):
         return getattr(self(), name)
 
 
 class _QueryProperty:
-    def __init__(self, scoped):
-        self.scoped = scoped
+    def __init__(self, scoped, query_cls):
+        self.scoped, self.query_cls = scoped, query_cls
 
     def __get__(self, instance, owner):
-        return self.scoped().query(owner)
+        session = self.scoped()
+        return session.query(owner) if self.query_cls is None else self.query_cls(owner, session=session)
 
 
 def object_session(obj):
