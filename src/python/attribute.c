@@ -135,6 +135,21 @@ static lb_lookup find_in_type(lb_python *py, lb_value v, lb_string *name,
     return d ? bind(py, d, v, meta, out) : LB_LOOKUP_MISSING;
 }
 
+/* A part of a package of Python that nobody has imported. */
+static lb_lookup find_part(lb_python *py, const lb_module *m, const lb_string *name, lb_value *out)
+{
+    if (!py->host.has_parts || !lb_standard_module(m->name->bytes)) {
+        return LB_LOOKUP_MISSING;
+    }
+    LB_AUTO_TEXT lb_text part = {0};
+    lb_text_addf(&part, "%s.%s", m->name->bytes, name->bytes);
+    if (!lb_standard_module(lb_text_cstr(&part))) {
+        return LB_LOOKUP_MISSING;
+    }
+    *out = lb_import_named(py, lb_intern(py, lb_text_str(&part)));
+    return *out ? LB_LOOKUP_VALUE : LB_LOOKUP_ERROR;
+}
+
 static lb_lookup find_in_module(lb_python *py, lb_value v, lb_string *name,
                                 lb_load_site *site LB_UNUSED, lb_value *out)
 {
@@ -153,7 +168,7 @@ static lb_lookup find_in_module(lb_python *py, lb_value v, lb_string *name,
         *out = lb_call(py, getattr, 1, &argument);
         return *out ? LB_LOOKUP_VALUE : LB_LOOKUP_ERROR;
     }
-    return LB_LOOKUP_MISSING;
+    return find_part(py, (lb_module *)v, name, out);
 }
 
 /* __getattr__, and what is under an opaque base, for an attribute that is nowhere else. */

@@ -77,6 +77,9 @@ typedef struct lb_python_host {
     /* What an import asks of a module without a file, and that module lacks, is opaque where no
        `except ImportError` waits for it. */
     bool is_partial;
+    /* `urllib.parse` behind `import urllib` alone, and other parts of Python's packages: they are
+       there, as in a process that has imported much before. */
+    bool has_parts;
 } lb_python_host;
 
 typedef struct lb_python_limits {

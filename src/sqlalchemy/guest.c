@@ -149,7 +149,8 @@ lb_guest *lb_guest_new(const lb_guest_options *options)
                                  .log = options->log,
                                  .argv = no_arguments,
                                  .may_hand = lb_guest_may_hand,
-                                 .is_partial = true};
+                                 .is_partial = true,
+                                 .has_parts = true};
     guest->py = lb_python_new(&host, options->limits);
     add_main(guest);
     fill_search_path(guest);

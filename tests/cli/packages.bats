@@ -1785,3 +1785,17 @@ Item(id=None, name='a') parent joined ['id', 'gone', 'note'] t_any
 InvalidRequestError
 InvalidRequestError" ]
 }
+
+@test "parts of Python's packages that something else would have imported" {
+    make_application <<PY
+import concurrent, importlib, json, logging, urllib
+from alembic import context
+target_metadata = None
+print(urllib.parse.quote_plus("a b@c"), importlib.util.find_spec("nothere"), logging.handlers.QueueHandler.__name__, concurrent.futures.Future.__name__,
+      json.decoder.JSONDecodeError.__name__, hasattr(urllib, "nothere"))
+$run_migrations
+PY
+    run_apart limbeck upgrade head
+    [ "$status" -eq 0 ]
+    [ "$output" = "a+b%40c None QueueHandler Future JSONDecodeError False" ]
+}
