@@ -1799,3 +1799,30 @@ PY
     [ "$status" -eq 0 ]
     [ "$output" = "a+b%40c None QueueHandler Future JSONDecodeError False" ]
 }
+
+@test "types of sqlalchemy_utils are written with their modules and lengths" {
+    make_application <<PY
+from alembic import context
+import sqlalchemy as sa
+from sqlalchemy_utils import *
+metadata = target_metadata = sa.MetaData()
+sa.Table("note", metadata, sa.Column("id", sa.Integer, primary_key=True))
+sa.Table("t", metadata, sa.Column("a", UUIDType()), sa.Column("b", UUIDType(binary=False)), sa.Column("c", PhoneNumberType("GB", 30)), sa.Column("d", ColorType(30)),
+         sa.Column("e", CountryType), sa.Column("f", PasswordType()), sa.Column("g", TimezoneType(backend="zoneinfo")), sa.Column("h", ScalarListType(int)))
+$run_migrations
+PY
+    printf 'revision = ${repr(up_revision)}\n${upgrades}\n' >migrations/script.py.mako
+    run_apart limbeck upgrade head
+    run_apart limbeck revision --autogenerate -m m --rev-id b2
+    [ "$status" -eq 0 ]
+    diff - <(grep Column migrations/versions/b2_m.py) <<'PY'
+sa.Column('a', sqlalchemy_utils.types.uuid.UUIDType(), nullable=True),
+sa.Column('b', sqlalchemy_utils.types.uuid.UUIDType(binary=False), nullable=True),
+sa.Column('c', sqlalchemy_utils.types.phone_number.PhoneNumberType(length=30), nullable=True),
+sa.Column('d', sqlalchemy_utils.types.color.ColorType(length=30), nullable=True),
+sa.Column('e', sqlalchemy_utils.types.country.CountryType(length=2), nullable=True),
+sa.Column('f', sqlalchemy_utils.types.password.PasswordType(length=1024), nullable=True),
+sa.Column('g', sqlalchemy_utils.types.timezone.TimezoneType(length=50), nullable=True),
+sa.Column('h', sqlalchemy_utils.types.scalar_list.ScalarListType(), nullable=True)
+PY
+}

@@ -85,23 +85,65 @@ class JSONType(TypeDecorator):
         return json.dumps(value)
 
 
-def _text_type(name, length, decorated=sqltypes.Unicode):
-    def init(self, *args, max_length=length, **kwargs):
-        TypeDecorator.__init__(self)
-        self.impl = decorated(max_length) if max_length else decorated()
+class ColorType(TypeDecorator):
+    impl = sqltypes.Unicode(20)
+    cache_ok = True
 
-    return type(name, (TypeDecorator,), {"impl": decorated, "cache_ok": True, "__init__": init,
-                                         "__module__": __name__, "__repr__": lambda self: name + "()"})
+    def __init__(self, max_length=20, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.impl = sqltypes.Unicode(max_length)
 
 
-ColorType = _text_type("ColorType", 20)
-CountryType = _text_type("CountryType", 2)
-CurrencyType = _text_type("CurrencyType", 3)
-LocaleType = _text_type("LocaleType", 10)
-PhoneNumberType = _text_type("PhoneNumberType", 20)
-IPAddressType = _text_type("IPAddressType", 50)
-TimezoneType = _text_type("TimezoneType", 50)
-ScalarListType = _text_type("ScalarListType", None, sqltypes.UnicodeText)
+class IPAddressType(TypeDecorator):
+    impl = sqltypes.Unicode(50)
+    cache_ok = True
+
+    def __init__(self, max_length=50, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.impl = sqltypes.Unicode(max_length)
+
+
+class PhoneNumberType(TypeDecorator):
+    impl = sqltypes.Unicode(20)
+    cache_ok = True
+
+    def __init__(self, region="US", max_length=20, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.region = region
+        self.impl = sqltypes.Unicode(max_length)
+
+
+class CountryType(TypeDecorator):
+    impl = sqltypes.String(2)
+    cache_ok = True
+
+
+class CurrencyType(TypeDecorator):
+    impl = sqltypes.String(3)
+    cache_ok = True
+
+
+class LocaleType(TypeDecorator):
+    impl = sqltypes.Unicode(10)
+    cache_ok = True
+
+
+class TimezoneType(TypeDecorator):
+    impl = sqltypes.Unicode(50)
+    cache_ok = True
+
+    def __init__(self, backend="dateutil"):
+        super().__init__()
+        self.backend = backend
+
+
+class ScalarListType(TypeDecorator):
+    impl = sqltypes.UnicodeText()
+    cache_ok = True
+
+    def __init__(self, coerce_func=str, separator=","):
+        super().__init__()
+        self.coerce_func, self.separator = coerce_func, separator
 
 
 class PasswordType(TypeDecorator):
@@ -116,6 +158,8 @@ class PasswordType(TypeDecorator):
         if dialect.name == "postgresql":
             from sqlalchemy.dialects.postgresql import BYTEA
             return dialect.type_descriptor(BYTEA(self._max_length or 1024))
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(sqltypes.BLOB(self._max_length or 1024))
         return dialect.type_descriptor(self.impl)
 
 
@@ -257,6 +301,20 @@ class Choice:
 
 class Ltree(str):
     pass
+
+
+_MODULES = {
+    "arrow": (ArrowType,), "bit": (BitType,), "choice": (Choice, ChoiceType), "color": (ColorType,), "country": (CountryType,),
+    "currency": (CurrencyType,), "email": (EmailType,), "enriched_datetime.enriched_date_type": (EnrichedDateType,),
+    "enriched_datetime.enriched_datetime_type": (EnrichedDateTimeType,), "ip_address": (IPAddressType,), "json": (JSONType,),
+    "locale": (LocaleType,), "ltree": (LQUERY, LTXTQUERY, LtreeType), "password": (Password, PasswordType),
+    "pg_composite": (CompositeArray, CompositeType), "phone_number": (PhoneNumberType,),
+    "range": (DateRangeType, DateTimeRangeType, Int8RangeType, IntRangeType, NumericRangeType), "scalar_list": (ScalarListType,),
+    "timezone": (TimezoneType,), "ts_vector": (TSVectorType,), "url": (URLType,), "uuid": (UUIDType,), "weekdays": (WeekDaysType,),
+}
+for _module, _classes in _MODULES.items():
+    for _class in _classes:
+        _class.__module__ = f"{__name__}.{_module}"
 
 
 def __getattr__(name):
