@@ -1815,7 +1815,7 @@ PY
     run_apart limbeck upgrade head
     run_apart limbeck revision --autogenerate -m m --rev-id b2
     [ "$status" -eq 0 ]
-    diff - <(grep Column migrations/versions/b2_m.py) <<'PY'
+    diff - <(grep -o 'sa.Column.*' migrations/versions/b2_m.py) <<'PY'
 sa.Column('a', sqlalchemy_utils.types.uuid.UUIDType(), nullable=True),
 sa.Column('b', sqlalchemy_utils.types.uuid.UUIDType(binary=False), nullable=True),
 sa.Column('c', sqlalchemy_utils.types.phone_number.PhoneNumberType(length=30), nullable=True),
