@@ -198,8 +198,10 @@ static lb_code history(limbeck *project, const char *range, bool mark_current,
         LB_TRY(api_version_rows(project, project->options.compatible, &arena, &rows, error));
     }
     LB_TRY(api_graph(project, error));
-    LB_TRY(lb_graph_walk(&arena, project->graph, range_end(lower, &rows), range_end(upper, &rows),
-                         &found, error));
+    /* Of current:current only the upper end is the database's, as in Alembic. */
+    bool is_upper_current = lb_str_is(upper, "current");
+    LB_TRY(lb_graph_walk(&arena, project->graph, range_end(lower, is_upper_current ? NULL : &rows),
+                         range_end(upper, &rows), &found, error));
     return api_revisions(&found, mark_current ? &rows : NULL, out);
 }
 

@@ -15,6 +15,26 @@ static void print_json(lb_session *session)
     lb_json_print(session, "templates", array);
 }
 
+/* What Alembic says of its templates. */
+static const limbeck_template alembic_templates[] = {
+    {"async", "Generic single-database configuration with an async dbapi."},
+    {"generic", "Generic single-database configuration."},
+    {"multidb", "Rudimentary multi-database configuration."},
+    {"pyproject", "pyproject configuration, based on the generic configuration."},
+    {"pyproject_async", "pyproject configuration, with an async dbapi."},
+};
+
+static bool template_at(bool is_compatible, size_t i, limbeck_template *out)
+{
+    if (!is_compatible) {
+        return limbeck_template_at(i, out);
+    }
+    if (i < LB_COUNT(alembic_templates)) {
+        *out = alembic_templates[i];
+    }
+    return i < LB_COUNT(alembic_templates);
+}
+
 lb_code lb_command_list_templates(lb_session *session, lb_error *error)
 {
     (void)error;
@@ -25,7 +45,7 @@ lb_code lb_command_list_templates(lb_session *session, lb_error *error)
     LB_AUTO_TEXT lb_text text = {0};
     limbeck_template template;
     lb_text_adds(&text, "Available templates:\n\n");
-    for (size_t i = 0; limbeck_template_at(i, &template); i++) {
+    for (size_t i = 0; template_at(session->is_compatible, i, &template); i++) {
         lb_style_add(&text, session->output.is_out_colored, LB_ROLE_HEADING,
                      lb_str_of(template.name));
         lb_text_addf(&text, " - %s\n", template.description);

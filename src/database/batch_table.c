@@ -371,9 +371,11 @@ static void forget_name(lb_str_vector *names, size_t at)
     memmove(&names->items[at], &names->items[at + 1], (--names->count - at) * sizeof *names->items);
 }
 
-static lb_code drop_column(batch_state *state, lb_str name, lb_error *error)
+static lb_code drop_column(batch_state *state, const lb_drop_column *drop, lb_error *error)
 {
     size_t at;
+    lb_constraint *ignored;
+    lb_str name = drop->column->name.text;
     batch_column *column = batch_find(state, name);
     if (!column) {
         return batch_fail_key(name, error);
@@ -403,6 +405,9 @@ static lb_code drop_column(batch_state *state, lb_str name, lb_error *error)
         return fail_value(error, "list.remove(x): x not in list", (lb_str){0});
     }
     forget_name(&state->existing, at);
+    if (drop->existing_type && drop->existing_type->name.text.len) {
+        take_named(state, drop->existing_type->name.text, &ignored);
+    }
     return LB_OK;
 }
 
@@ -479,7 +484,7 @@ lb_code batch_change(batch_state *state, const lb_operation *operation, lb_error
         add_column(state, operation->add_column.column, true);
         return add_companions(state, &operation->add_column, error);
     case LB_OP_DROP_COLUMN:
-        return drop_column(state, operation->drop_column.column->name.text, error);
+        return drop_column(state, &operation->drop_column, error);
     case LB_OP_ALTER_COLUMN:
         return alter_column(state, &operation->alter_column, error);
     case LB_OP_CREATE_CONSTRAINT:

@@ -162,7 +162,8 @@ lb_code lb_sql_compile_over(lb_compiler *c, lb_text *out, const lb_expression *e
         LB_TRY(compile_ordered(c, out, &e->items, scope));
     } else if (e->kind == LB_EXPRESSION_FILTER) {
         lb_text_adds(out, " FILTER (WHERE ");
-        LB_TRY(lb_sql_compile_conditions(c, out, &e->items, scope));
+        LB_TRY(e->items.count == 1 ? lb_sql_compile(c, out, e->items.items[0], scope)
+                                   : lb_sql_compile_conditions(c, out, &e->items, scope));
     } else {
         lb_text_adds(out, " OVER (");
         LB_TRY(compile_by(c, out, "PARTITION", &e->items, scope));

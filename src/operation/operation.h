@@ -73,7 +73,7 @@ typedef struct lb_add_column {
 typedef struct lb_drop_column {
     lb_schema_column *column; /* at least named */
     bool if_exists;
-    lb_options options;
+    const lb_sql_type *existing_type; /* batch: a CHECK of its name goes with the column; or NULL */
 } lb_drop_column;
 
 /* Each change is there or not; existing values are what the script says of the column as it is. */
@@ -104,6 +104,7 @@ typedef struct lb_alter_column {
     /* The CHECKs that a Boolean or an Enum with create_constraint bring along, with their names as
        a naming convention has them; NULL: none. */
     const lb_constraint *type_check, *existing_type_check;
+    bool is_type_a_class; /* DateTime, not DateTime(): Alembic sees no DATETIME of MySQL's in it */
 
     lb_str using, using_back;              /* postgresql_using; and that of the inverse */
     const lb_schema_column *schema_column; /* autogenerate: what the models have */

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "python/lexer.h"
+#include "python/parser.h"
 #include "revision/evaluate.h"
 #include "revision/scan.h"
 #include "revision/sql_file.h"
@@ -125,6 +126,21 @@ static lb_code make_header(lb_arena *arena, const lb_scan *module, lb_str path,
     return LB_OK;
 }
 
+/* A header that says not all is read to the file's end, so a mistake anywhere in it shows. */
+static lb_code check_syntax(const lb_scan *module, lb_str source, lb_str path, lb_error *error)
+{
+    bool has_all = true;
+    for (int i = 0; i < LB_VARIABLE_COUNT; i++) {
+        has_all = has_all && module->values[i].kind != LB_SCAN_ABSENT;
+    }
+    if (has_all) {
+        return LB_OK;
+    }
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_py_mod *tree = NULL;
+    return lb_python_parse(&arena, source, lb_arena_str(&arena, path).ptr, &tree, error);
+}
+
 static bool is_computed(const lb_scan *module)
 {
     for (int i = 0; i < LB_VARIABLE_COUNT; i++) {
@@ -155,6 +171,9 @@ lb_code lb_header_read_py(lb_arena *arena, lb_str source, bool is_whole, lb_str 
                           module.values[LB_VARIABLE_DOWN_REVISION].kind == LB_SCAN_ABSENT)) {
         lb_error_at(&why, lb_arena_str(arena, path).ptr, why.line, why.column);
         return lb_error_move(error, &why);
+    }
+    if (is_whole) {
+        LB_TRY(check_syntax(&module, decoded, path, error));
     }
     if (is_computed(&module)) {
         if (!is_whole) {

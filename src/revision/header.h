@@ -4,7 +4,9 @@
  * Alembic runs the whole module and looks at `revision`, `down_revision`, `branch_labels`,
  * `depends_on` and the docstring. Here top-level statements are skipped token by token and only
  * assignments of literals to these names are read; what else they are given is evaluated
- * (evaluate.h). Results are texts in the arena given. Stands on base and python.
+ * (evaluate.h). A file that does not assign all four is parsed to its end; of others a mistake
+ * behind the header is met when the script is run. Results are texts in the arena given. Stands on
+ * base and python.
  */
 #ifndef LB_REVISION_HEADER_H
 #define LB_REVISION_HEADER_H

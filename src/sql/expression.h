@@ -59,7 +59,7 @@ typedef enum lb_expression_kind {
                                  right: the CTE that it is an alias of; third: that it restates */
     LB_EXPRESSION_JOIN,       /* left JOIN right ON third; is_outer, is_full */
     LB_EXPRESSION_VALUES,     /* rows: second_items TUPLEs; items: COLUMNs */
-    LB_EXPRESSION_SAMPLE,     /* left TABLESAMPLE right REPEATABLE (third) */
+    LB_EXPRESSION_SAMPLE,     /* left TABLESAMPLE right REPEATABLE (third); items: columns */
     LB_EXPRESSION_FROM_GROUP, /* (left) of a join */
     /* Statements. */
     LB_EXPRESSION_SELECT,

@@ -556,9 +556,11 @@ static bool cross_join(lb_crossing *x, lb_value object, lb_expression *e)
 
 static bool cross_sample(lb_crossing *x, lb_value object, lb_expression *e)
 {
-    return label_of(x, object, "name", &e->label) && lb_cross_of(x, object, "element", &e->left) &&
+    lb_value columns = lb_border_get(x->border, object, "c");
+    return columns && label_of(x, object, "name", &e->label) &&
+           lb_cross_of(x, object, "element", &e->left) &&
            lb_cross_of(x, object, "sampling", &e->right) &&
-           lb_cross_of(x, object, "seed", &e->third);
+           lb_cross_of(x, object, "seed", &e->third) && lb_cross_items(x, columns, &e->items);
 }
 
 static bool cross_text_select(lb_crossing *x, lb_value object, lb_expression *e)

@@ -156,6 +156,11 @@ lb_operation *lb_border_add_column(const lb_border *border, lb_value *args)
     return operation;
 }
 
+static bool read_type(const lb_border *border, lb_value value, const lb_sql_type **out)
+{
+    return value == LB_NONE || lb_border_type(border, value, out);
+}
+
 lb_operation *lb_border_drop_column(const lb_border *border, lb_value *args)
 {
     lb_operation *operation = about(border, LB_OP_DROP_COLUMN, args[0], args[2]);
@@ -163,21 +168,13 @@ lb_operation *lb_border_drop_column(const lb_border *border, lb_value *args)
         return NULL;
     }
     operation->drop_column.if_exists = is_true(border, args[3]);
-    return !lb_is(border->py, args[4], LB_T_DICT) ||
-                   lb_border_option_map(border, args[4], &operation->drop_column.options)
-               ? operation
-               : NULL;
+    return read_type(border, args[4], &operation->drop_column.existing_type) ? operation : NULL;
 }
 
 static lb_value change(const lb_border *border, const lb_dict *changes, const char *name)
 {
     lb_value value = lb_dict_get_cstr(border->py, changes, name);
     return value ? value : LB_NONE;
-}
-
-static bool read_type(const lb_border *border, lb_value value, const lb_sql_type **out)
-{
-    return value == LB_NONE || lb_border_type(border, value, out);
 }
 
 static bool read_type_check(const lb_border *border, lb_value value, const lb_constraint **out)
@@ -196,6 +193,7 @@ static bool read_changes(const lb_border *border, const lb_dict *changes, lb_alt
     out->nullable = tristate(border, change(border, changes, "nullable"));
     out->autoincrement = tristate(border, autoincrement);
     out->has_comment = comment != LB_FALSE;
+    out->is_type_a_class = change(border, changes, "is_type_a_class") == LB_TRUE;
     return (comment == LB_FALSE || lb_border_text(border, comment, &out->comment)) &&
            read_name(border, change(border, changes, "name"), &out->new_name) &&
            read_type(border, change(border, changes, "type_"), &out->type) &&

@@ -98,6 +98,10 @@ lb_value lb_guest_raise(lb_guest *guest, lb_error *error)
         lb_str text = own_words(lb_str_of(guest->raised.message));
         lb_raise_type(py, class_of(guest, &guest->raised), "%.*s", LB_ARG(text));
         exception = lb_take_raised(py);
+        if (lb_str_starts(lb_str_of(guest->raised.kind), LB_STR("configparser."))) {
+            /* Its exceptions print this and not their arguments. */
+            lb_setattr(py, exception, "message", lb_string_new(py, text));
+        }
     } else {
         exception = lb_call(py, (lb_value)class_of(guest, &guest->raised), 0, NULL);
     }

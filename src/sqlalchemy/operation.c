@@ -390,7 +390,7 @@ static const lb_method functions[] = {
     {"rename_table", "name, new_name, schema, /", rename_table},
     {"add_column", "table, column, schema, if_not_exists, inline_references, inline_primary_key, /",
      add_column},
-    {"drop_column", "table, column, schema, if_exists, options, /", drop_column},
+    {"drop_column", "table, column, schema, if_exists, existing_type, /", drop_column},
     {"alter_column", "table, column, schema, changes, /", alter_column},
     {"create_index", "index, if_not_exists, /", create_index},
     {"drop_index", "index, if_exists, /", drop_index},

@@ -75,7 +75,8 @@ static bool is_datetime(const lb_alter_column *alter)
 {
     const lb_sql_type *type = alter->type ? alter->type : alter->existing_type;
     type = type ? lb_sql_type_for(type, (lb_str){0}) : NULL;
-    return type && lb_sql_type_row_of(type->kind)->family == LB_SQL_TYPE_DATETIME;
+    return type && !alter->is_type_a_class &&
+           lb_sql_type_row_of(type->kind)->family == LB_SQL_TYPE_DATETIME;
 }
 
 /* server_default=None */

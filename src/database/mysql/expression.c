@@ -1,4 +1,5 @@
 #include "database/compiler.h"
+#include "database/ddl_rules.h"
 
 static void add_concatenated(lb_arena *arena, const lb_expression *e, lb_expressions *out)
 {
@@ -207,18 +208,31 @@ static lb_code compile_extract(lb_compiler *c, lb_text *out, const lb_expression
 /* The types that CAST knows; false: it is left out. */
 static lb_code write_cast_type(lb_compiler *c, lb_text *out, const lb_sql_type *type, bool *known)
 {
-    lb_sql_type as_char = {
-        .kind = LB_SQL_TYPE_SQL_CHAR, .length = type->length, .charset = type->charset};
+    bool is_own = lb_str_is(lb_str_of(lb_sql_type_row_of(type->kind)->module), "mysql");
+    lb_sql_type as_char = {.kind = LB_SQL_TYPE_SQL_CHAR, .length = type->length};
+    if (is_own) {
+        as_char = *type;
+        as_char.kind = LB_SQL_TYPE_MY_CHAR;
+        as_char.is_national = false;
+    }
     *known = true;
     switch (type->kind) {
-    case LB_SQL_TYPE_MY_ENUM:
     case LB_SQL_TYPE_ENUM:
+        *known = !type->is_native;
+        as_char.length = type->length > 0 ? type->length : lb_type_enum_length(type);
+        return *known ? lb_sql_compile_type(c, out, &as_char) : LB_OK;
+    case LB_SQL_TYPE_SQL_CHAR:
+    case LB_SQL_TYPE_MY_CHAR:
+        return lb_sql_compile_type(c, out, type);
+    case LB_SQL_TYPE_MY_ENUM:
+    case LB_SQL_TYPE_PG_JSONPATH:
     case LB_SQL_TYPE_MY_SET:
     case LB_SQL_TYPE_MY_YEAR:
     case LB_SQL_TYPE_MY_BIT:
         *known = false;
         return LB_OK;
     case LB_SQL_TYPE_SQL_TIMESTAMP:
+    case LB_SQL_TYPE_PG_TIMESTAMP:
     case LB_SQL_TYPE_MY_TIMESTAMP:
         lb_text_adds(out, "DATETIME");
         return LB_OK;
@@ -276,7 +290,8 @@ static lb_code compile_cast(lb_compiler *c, lb_text *out, const lb_expression *e
         const lb_sql_type *own = lb_sql_type_for(e->type, lb_str_of(c->dialect->name));
         LB_TRY(write_cast_type(c, &type, own, &known));
     }
-    if (!known) {
+    if (!known) { /* SQLAlchemy's warning spells the type, which not every type bears */
+        LB_TRY(e->type ? lb_sql_compile_type(c, &type, e->type) : LB_OK);
         return lb_sql_compile_grouped(c, out, e->left, scope);
     }
     lb_text_adds(out, "CAST(");

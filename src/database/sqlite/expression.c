@@ -145,7 +145,7 @@ static lb_code write_literal(lb_text *out, const lb_expression_options *options 
     bool is_time = family == LB_SQL_TYPE_TIME && value->kind == LB_LITERAL_TIME;
     bool is_moment = family == LB_SQL_TYPE_DATETIME &&
                      (value->kind == LB_LITERAL_DATETIME || value->kind == LB_LITERAL_DATE);
-    if (type->kind == LB_SQL_TYPE_SQL_TIMESTAMP || (!is_time && !is_moment)) {
+    if (!is_time && !is_moment) {
         return LB_OK;
     }
     lb_str text = value->text;

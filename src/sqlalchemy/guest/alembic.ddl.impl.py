@@ -127,7 +127,8 @@ class DefaultImpl:
         options = {key: value for key, value in kw.items() if key.partition("_")[0] in _impls}
         _operation.alter_column(table_name, column_name, schema,
                                 dict(kw, nullable=nullable, server_default=server_default, name=name, type_=type_,
-                                     comment=comment, options=options))
+                                     comment=comment, options=options,
+                                     is_type_a_class=isinstance(type_ or kw.get("existing_type"), type)))
 
     def add_column(self, table_name, column, *, schema=None, if_not_exists=None, inline_references=None,
                    inline_primary_key=None, **kw):
@@ -136,7 +137,7 @@ class DefaultImpl:
     def drop_column(self, table_name, column, *, schema=None, if_exists=None, **kw):
         if column.name is None:
             column.name.lower()  # which None does not have
-        _operation.drop_column(table_name, column, schema, if_exists, kw)
+        _operation.drop_column(table_name, column, schema, if_exists, None)
 
     def add_constraint(self, const, **kw):
         _check_name(self, const)

@@ -1,6 +1,7 @@
 """with op.batch_alter_table(...): directives are kept until its end, and then carried out at once by the host."""
 import _operation
 from alembic.operations.base import BatchOperations
+from sqlalchemy.sql.sqltypes import SchemaType
 
 
 class BatchContext:
@@ -53,7 +54,8 @@ class BatchOperationsImpl:
                    insert_before=insert_before, insert_after=insert_after)
 
     def drop_column(self, table_name, column, *, schema=None, if_exists=None, **kw):
-        self._keep("drop_column", table_name, column, schema, if_exists, kw)
+        type_ = kw.get("existing_type")
+        self._keep("drop_column", table_name, column, schema, if_exists, type_ if isinstance(type_, SchemaType) else None)
 
     def add_constraint(self, const, **kw):
         self._keep("add_constraint", const)

@@ -20,6 +20,16 @@ def array_agg(*arg, **kw):
     return func.array_agg(*arg, **kw)
 
 
+class hstore(GenericFunction):
+    """hstore(keys, values), which is not func.hstore(): of PostgreSQL's own type."""
+    _is_abstract = True
+
+    def __init__(self, *args, **kwargs):
+        from sqlalchemy.dialects.postgresql import HSTORE
+        kwargs.setdefault("type_", HSTORE)
+        super().__init__(*args, **kwargs)
+
+
 class _regconfig_fn(GenericFunction):
     """A function whose first argument, of several, names a configuration of text search."""
     _is_abstract = True

@@ -332,13 +332,13 @@ class MultiRange(list):
 
 
 _later = {
-    "sqlalchemy.dialects.postgresql.ext": ("ExcludeConstraint aggregate_order_by array_agg to_tsvector to_tsquery "
+    "sqlalchemy.dialects.postgresql.ext": ("ExcludeConstraint aggregate_order_by array_agg hstore to_tsvector to_tsquery "
                                            "plainto_tsquery phraseto_tsquery websearch_to_tsquery ts_headline"),
     "sqlalchemy.dialects.postgresql.dml": "Insert insert",
     "sqlalchemy.dialects.postgresql._array": "array All Any",
     "sqlalchemy.sql.ddl": "CreateEnumType DropEnumType CreateDomainType DropDomainType",
 }
-_modules = ("asyncpg", "base", "dml", "ext", "hstore", "json", "named_types", "pg8000", "psycopg",
+_modules = ("asyncpg", "base", "dml", "ext", "json", "named_types", "pg8000", "psycopg",
             "psycopg2", "ranges", "types")
 
 

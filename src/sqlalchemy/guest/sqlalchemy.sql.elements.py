@@ -1,5 +1,6 @@
 """Expressions: columns, values, operators, functions' surroundings. The tree that _sql writes as SQL."""
 import _host
+import types
 from sqlalchemy.exc import ArgumentError, UnboundExecutionError
 from sqlalchemy.sql import operators
 from sqlalchemy.sql._names import _truncated_label, conv, named, quoted_name
@@ -699,21 +700,23 @@ class BooleanClauseList(ExpressionClauseList):
                              "value": "True" if continue_on is True_ else "False"}, SADeprecationWarning)
             return cls._of(operator, [])
         given = clauses if initial_clause is _MISSING else (initial_clause,) + tuple(clauses)
+        if len(given) == 1 and isinstance(given[0], types.GeneratorType):
+            given = tuple(given[0])
         kept, always = [], None
         for clause in given:
             clause = _condition(clause)
             if isinstance(clause, continue_on):
                 always = clause
             elif isinstance(clause, skip_on):
-                return clause
+                return _as_condition(clause)
             elif isinstance(clause, BooleanClauseList) and clause.operator is operator and clause.clauses:
                 kept.extend(clause.clauses)
             else:
                 kept.append(clause)
         if not kept and always is not None:
-            return always
+            return _as_condition(always)
         if len(kept) == 1:
-            return kept[0]
+            return _as_condition(kept[0])
         return cls._of(operator, kept)
 
     @classmethod
@@ -726,7 +729,14 @@ class BooleanClauseList(ExpressionClauseList):
         return made
 
     def _negate(self):
-        return Grouping(self)._negate() if self.clauses else self
+        return UnaryExpression(Grouping(self) if self.clauses else self, operator=operators.inv)
+
+
+def _as_condition(clause):
+    """What and_() and or_() make of a single clause: a constant is none any more that a further one would fold."""
+    if isinstance(clause, (True_, False_, ColumnClause, Cast, Case)) and _is_boolean(clause):
+        return AsBoolean(clause, operators.is_true, operators.is_false)
+    return clause
 
 
 class Tuple(ClauseList, ColumnElement):
@@ -880,8 +890,6 @@ class UnaryExpression(ColumnElement):
         return Grouping(self) if self.operator is not None else self
 
     def _negate(self):
-        if self.operator is operators.inv:
-            return self.element
         if _is_boolean(self):
             return UnaryExpression(self, operator=operators.inv, type_=_types.BOOLEANTYPE)
         return ClauseElement._negate(self)
@@ -925,6 +933,8 @@ class AsBoolean(WrapsColumnExpression, UnaryExpression):
         return self
 
     def _negate(self):
+        if isinstance(self.element, (True_, False_)):
+            return self.element._negate()
         return AsBoolean(self.element, self.negate, self.operator)
 
 
@@ -1191,10 +1201,11 @@ def _adapt(op, left, right):
     if left_type._isnull and not right_type._isnull and operators.is_commutative(op):
         left_type, right_type = right_type, left_type
     if op is operators.add:
-        from sqlalchemy.sql.sqltypes import Concatenable
+        from sqlalchemy.sql.sqltypes import JSON, Concatenable
+        concatenated = (Concatenable, JSON)
         impl = getattr(left_type, "impl_instance", left_type)
         other = getattr(right_type, "impl_instance", right_type)
-        if isinstance(impl, Concatenable) and (isinstance(other, Concatenable) or other._isnull):
+        if isinstance(impl, concatenated) and (isinstance(other, concatenated) or other._isnull):
             return operators.concat_op, left_type
     affinity = left_type._type_affinity
     found = _ADAPTED.get((getattr(affinity, "__name__", "").lstrip("_"), op.__name__))

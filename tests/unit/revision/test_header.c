@@ -57,7 +57,11 @@ static const struct {
     {"class X:\n    revision = 'no'\nrevision = 'a'\n@decorated\ndef f(): revision = 'no'\n"
      "down_revision = 'b'\n",
      "a | b |  |  | "},
-    {"revision = 'a'\ndown_revision = None\ndef upgrade():\n    x = '\n", "a |  |  |  | "},
+    {"revision = 'a'\ndown_revision = None\ndef upgrade():\n    x = '\n",
+     "4:9 unterminated string literal (detected at line 4)"},
+    {"revision = 'a'\ndown_revision = None\ndef upgrade(:\n    pass\n", "3:13 invalid syntax"},
+    {"revision = 'a'\ndown_revision = branch_labels = depends_on = None\ndef upgrade(:\n",
+     "a |  |  |  | "},
     {"op.revision = X\nx[revision] = 1\nrevision = 'a'\ndown_revision = None\n", "a |  |  |  | "},
     {"from revision import x\nimport a.revision\nrevision = 'a'\ndown_revision = None\n",
      "a |  |  |  | "},

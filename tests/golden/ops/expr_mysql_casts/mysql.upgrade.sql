@@ -1,0 +1,31 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> d41871342321
+
+SELECT CAST(a AS CHAR(2)) AS a;
+
+SELECT CAST(a AS CHAR(50)) AS a;
+
+SELECT CAST(a AS CHAR(3) COLLATE latin1_bin) AS a;
+
+SELECT CAST(a AS CHAR CHARACTER SET utf8mb4 COLLATE utf8mb4_bin) AS a;
+
+SELECT CAST(a AS CHAR ASCII) AS a;
+
+SELECT CAST(a AS CHAR BINARY) AS a;
+
+SELECT CAST(a AS CHAR(10) COLLATE utf8_bin) AS a;
+
+SELECT CAST(a AS NATIONAL CHAR(5)) AS a;
+
+SELECT CAST(a AS DATETIME) AS a;
+
+SELECT CAST(a AS CHAR(9)) AS a;
+
+SELECT CAST(a AS CHAR) AS a;
+
+INSERT INTO alembic_version (version_num) VALUES ('d41871342321');
+
