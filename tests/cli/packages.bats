@@ -1826,3 +1826,29 @@ sa.Column('g', sqlalchemy_utils.types.timezone.TimezoneType(length=50), nullable
 sa.Column('h', sqlalchemy_utils.types.scalar_list.ScalarListType(), nullable=True)
 PY
 }
+
+@test "the tables of users by fastapi_users' own name" {
+    make_application <<PY
+from alembic import context
+from fastapi_users import BaseUserManager, UUIDIDMixin, exceptions, schemas
+from fastapi_users.authentication import JWTStrategy
+from fastapi_users.db import SQLAlchemyBaseUserTableUUID, SQLAlchemyUserDatabase
+from sqlalchemy.orm import declarative_base
+Base = declarative_base()
+
+
+class User(SQLAlchemyBaseUserTableUUID, Base):
+    pass
+
+
+class Manager(UUIDIDMixin, BaseUserManager[User, int]):
+    pass
+
+
+target_metadata = Base.metadata
+$run_migrations
+PY
+    run_apart limbeck upgrade head
+    run limbeck check
+    [[ "$output" == *"New upgrade operations detected: [('add_table', Table('user', MetaData(), Column('id', GUID(), table=<user>, primary_key=True, nullable=False, "*"Column('is_verified', Boolean(), "* ]]
+}
