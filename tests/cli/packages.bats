@@ -1811,7 +1811,7 @@ sa.Table("t", metadata, sa.Column("a", UUIDType()), sa.Column("b", UUIDType(bina
          sa.Column("e", CountryType), sa.Column("f", PasswordType()), sa.Column("g", TimezoneType(backend="zoneinfo")), sa.Column("h", ScalarListType(int)))
 $run_migrations
 PY
-    printf 'revision = ${repr(up_revision)}\ndown_revision = ${repr(down_revision)}\n${upgrades}\n' >migrations/script.py.mako
+    printf 'revision = ${repr(up_revision)}\ndown_revision = ${repr(down_revision)}\ndef upgrade():\n    ${upgrades}\n' >migrations/script.py.mako
     run_apart limbeck upgrade head
     run_apart limbeck revision --autogenerate -m m --rev-id b2
     [ "$status" -eq 0 ]
