@@ -1852,3 +1852,49 @@ PY
     run limbeck check
     [[ "$output" == *"New upgrade operations detected: [('add_table', Table('user', MetaData(), Column('id', GUID(), table=<user>, primary_key=True, nullable=False, "*"Column('is_verified', Boolean(), "* ]]
 }
+
+@test "validators that are plain functions, callbacks of a loop, columns of sqlalchemy_file" {
+    make_application <<PY
+import asyncio
+from alembic import context
+from pydantic import BaseModel, field_validator
+from sqlalchemy.orm import Mapped, declarative_base, mapped_column
+from sqlalchemy_file import File, ImageField, validators
+import sqlalchemy as sa
+
+
+def bare(url: str) -> str:
+    return url.rstrip("/")
+
+
+class Settings(BaseModel):
+    url: str
+    other: str = "-"
+
+    _bare = field_validator("url")(bare)
+
+    @field_validator("other")
+    def upper(cls, value):
+        return cls.__name__ + value
+
+
+print(Settings(url="http://x/", other="a"))
+print(asyncio.get_event_loop().call_later(5, print, "later").cancelled())
+Base = declarative_base()
+
+
+class Note(Base):
+    __tablename__ = "note"
+    id = sa.Column(sa.Integer, primary_key=True)
+    image: Mapped[File | None] = mapped_column(ImageField(upload_storage="a", validators=[validators.SizeValidator("1M")]))
+
+
+target_metadata = Base.metadata
+$run_migrations
+PY
+    run_apart limbeck upgrade head
+    [ "$output" = "url='http://x' other='Settingsa'
+False" ]
+    run limbeck check
+    [[ "$output" == *"New upgrade operations detected: [('add_column', None, 'note', Column('image', ImageField(), table=<note>))]"* ]]
+}

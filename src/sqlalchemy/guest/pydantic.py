@@ -123,7 +123,16 @@ def _marker(kind):
     return make
 
 
-field_validator = _marker("field")
+def field_validator(*fields, **kw):
+    mark = _marker("field")(*fields, **kw)
+
+    def mark_one(fn):
+        names = fn.__code__.co_varnames[:fn.__code__.co_argcount] if hasattr(fn, "__code__") else ()
+        return mark(staticmethod(fn) if names and names[0] not in ("cls", "self") else fn)
+
+    return mark_one
+
+
 model_validator = _marker("model")
 field_serializer = _marker("serializer")
 model_serializer = _marker("serializer")

@@ -545,7 +545,8 @@ class _DriverConnection:
                                transaction_status=0, server_version=self._connection.dialect.server_version_info[0] * 10000,
                                backend_pid=0, error_message="", parameter_status=lambda name: None,
                                dsn=f"host={url.host} port={url.port or 5432} dbname={url.database} user={url.username}",
-                               get_parameters=lambda: {}, dsn_parameters={})
+                               get_parameters=lambda: {}, dsn_parameters={},
+                               pgconn=SimpleNamespace(protocol_version=3, ssl_in_use=False))
 
     def __getattr__(self, name):
         raise NotImplementedError(f"limbeck has no driver's connection: {name} is not available")

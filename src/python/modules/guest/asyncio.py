@@ -96,6 +96,26 @@ class Task(Future):
         return self._name or "Task"
 
 
+class Handle:
+    def __init__(self):
+        self._is_cancelled = False
+
+    def cancel(self):
+        self._is_cancelled = True
+
+    def cancelled(self):
+        return self._is_cancelled
+
+
+class TimerHandle(Handle):
+    def __init__(self, when):
+        super().__init__()
+        self._when = when
+
+    def when(self):
+        return self._when
+
+
 class AbstractEventLoop:
     def run_until_complete(self, future):
         return _drive(future)
@@ -114,6 +134,16 @@ class AbstractEventLoop:
 
     def call_soon(self, callback, *args, context=None):
         callback(*args)
+        return Handle()
+
+    call_soon_threadsafe = call_soon
+
+    def call_later(self, delay, callback, *args, context=None):
+        """Never: a run of migrations does not wait for it."""
+        return TimerHandle(self.time() + delay)
+
+    def call_at(self, when, callback, *args, context=None):
+        return TimerHandle(when)
 
     def is_running(self):
         return _running > 0
