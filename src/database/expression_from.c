@@ -251,7 +251,8 @@ static lb_code compile_derived(lb_compiler *c, lb_text *out, const lb_expression
 
 static lb_code compile_alias(lb_compiler *c, lb_text *out, const lb_expression *e, lb_scope scope)
 {
-    bool is_subquery = e->kind == LB_EXPRESSION_SUBQUERY;
+    bool is_subquery =
+        e->kind == LB_EXPRESSION_SUBQUERY && e->left->kind != LB_EXPRESSION_TABLE; /* LATERAL t */
     if (e->is_lateral && (scope.as_from || scope.as_hint)) {
         lb_text_adds(out, scope.as_hint ? "" : "LATERAL ");
         scope.is_lateral = true;

@@ -14,8 +14,20 @@ class AbstractConcreteBase(ConcreteBase):
 
 
 class DeferredReflection:
+    """Classes below it are mapped by prepare(), which reads the columns that they do not declare."""
     __abstract__ = True
+    _sa_decl_prepare = True
 
     @classmethod
     def prepare(cls, bind, **keywords):
-        pass
+        from sqlalchemy.orm.decl_api import deferred_classes, map_deferred
+        for waiting in deferred_classes(cls):
+            name = getattr(waiting, "__tablename__", None)
+            options = getattr(waiting, "__table_args__", None) or {}
+            options = options[-1] if isinstance(options, tuple) else options
+            names = [name] if isinstance(name, str) else []
+            names += [value.secondary for value in vars(waiting).values() if isinstance(getattr(value, "secondary", None), str)]
+            if names:
+                waiting.metadata.reflect(bind, **{"only": names, "extend_existing": True, "autoload_replace": False, "schema":
+                                                  options.get("schema") if isinstance(options, dict) else None, **keywords})
+        map_deferred(cls)

@@ -302,8 +302,25 @@ def _is_mapped(cls):
     return "__mapper__" in vars(cls)
 
 
+# Classes that are mapped when their base is prepared: those of AutomapBase and DeferredReflection.
+_deferred = []
+
+
+def deferred_classes(base):
+    return [cls for cls in _deferred if issubclass(cls, base)]
+
+
+def map_deferred(base):
+    for cls in deferred_classes(base):
+        _deferred.remove(cls)
+        _map_class(cls._sa_registry, cls, dict(vars(cls)))
+
+
 def _map_if_declared(cls, namespace):
     if namespace.get("__abstract__"):
+        return
+    if getattr(cls, "_sa_decl_prepare", False):
+        _deferred.append(cls)
         return
     if any(vars(base).get("__sa_concrete_base__") is True for base in cls.__bases__) and "__table__" not in namespace:
         return
@@ -780,6 +797,8 @@ class _Scan:
             has_keywords = isinstance(self.table_args[-1], dict)
             arguments = self.table_args[:-1] if has_keywords else self.table_args
             keywords = self.table_args[-1] if has_keywords else {}
+        if getattr(cls, "_sa_decl_prepare", False):
+            keywords = {**keywords, "extend_existing": True}
         columns = self.columns
         if any([order for _, order in columns]):
             columns = sorted(columns, key=lambda item: item[1])

@@ -2,7 +2,7 @@
 import _host
 from sqlalchemy import exc
 from sqlalchemy.orm.base import MapperProperty
-from sqlalchemy.orm.properties import ColumnProperty, MappedColumn, Relationship, validated
+from sqlalchemy.orm.properties import ColumnProperty, Composite, MappedColumn, Relationship, Synonym, validated
 from sqlalchemy.sql.schema import Column
 
 _unconfigured = []
@@ -66,7 +66,11 @@ class Mapper:
         self.own = own = set()
         excluded = set()
         properties = self.properties
-        for key, value in given.items():
+        columns = [item for item in given.items()
+                   if isinstance(item[1], (Column, MappedColumn)) or getattr(item[1], "deferred", False)]
+        if len(columns) < len(given):
+            columns = [item for item in given.items() if not any(item[0] == key for key, _ in columns)] + columns
+        for key, value in columns:
             if isinstance(value, Column):
                 prop = ColumnProperty(value)
             elif isinstance(value, MappedColumn):
@@ -219,7 +223,7 @@ class Mapper:
 
     @property
     def columns(self):
-        return {k: p.columns[0] for k, p in self.column_properties()}
+        return _Attributes({k: p.columns[0] for k, p in self.column_properties()})
 
     c = columns
 
@@ -238,6 +242,29 @@ class Mapper:
     def relationships(self):
         configure_mappers()
         return _Attributes({k: p for k, p in self.properties.items() if isinstance(p, Relationship)})
+
+    @property
+    def synonyms(self):
+        return _Attributes({k: p for k, p in self.properties.items() if isinstance(p, Synonym)})
+
+    @property
+    def composites(self):
+        return _Attributes({k: p for k, p in self.properties.items() if isinstance(p, Composite)})
+
+    @property
+    def self_and_descendants(self):
+        """This mapper and those that derive from it, a level at a time."""
+        found = [self]
+        for mapper in found:
+            found += [sub.__mapper__ for sub in mapper.class_.__subclasses__()
+                      if getattr(vars(sub).get("__mapper__"), "inherits", None) is mapper]
+        return frozenset(found)
+
+    def polymorphic_iterator(self):
+        return iter(sorted(self.self_and_descendants, key=lambda mapper: len(list(mapper.iterate_to_root()))))
+
+    def common_parent(self, other):
+        return self.base_mapper is other.base_mapper
 
     @property
     def attrs(self):
@@ -283,7 +310,16 @@ class _Attributes(dict):
             raise AttributeError(name) from None
 
     def __iter__(self):
-        return iter(list(self.values()))
+        return iter(self.values())
+
+    def keys(self):
+        return list(dict.keys(self))
+
+    def values(self):
+        return list(dict.values(self))
+
+    def items(self):
+        return list(dict.items(self))
 
 
 def class_mapper(cls, configure=True):

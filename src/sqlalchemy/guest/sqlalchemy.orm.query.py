@@ -513,6 +513,11 @@ class Query:
     def __clause_element__(self):
         return self.statement
 
+    @property
+    def selectable(self):
+        from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
+        return self.statement.set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+
     def subquery(self, name=None, with_labels=False, reduce_columns=False):
         return self.statement.subquery(name)
 
@@ -536,6 +541,18 @@ class Query:
 
     def union_all(self, *others):
         return self._combine("union_all", others)
+
+    def intersect(self, *others):
+        return self._combine("intersect", others)
+
+    def intersect_all(self, *others):
+        return self._combine("intersect_all", others)
+
+    def except_(self, *others):
+        return self._combine("except_", others)
+
+    def except_all(self, *others):
+        return self._combine("except_all", others)
 
     def _combine(self, how, others):
         combined = getattr(self.statement, how)(*[o.statement for o in others])
@@ -599,6 +616,22 @@ class Query:
     def scalars(self):
         is_single = len(self.entities) == 1 and self.entities[0].mapper is not None
         return [row if is_single else row[0] for row in self]
+
+    def value(self, column):
+        row = self.with_entities(column).first()
+        return None if row is None else row[0]
+
+    def values(self, *columns):
+        return iter(self.with_entities(*(columns or self.entities)).all())
+
+    def tuples(self):
+        return self
+
+    def with_session(self, session):
+        return self._with(self._statement, session=session)
+
+    def with_transformation(self, function):
+        return function(self)
 
     def get(self, identity):
         return self.session.get(self.entities[0].mapper.class_, identity)

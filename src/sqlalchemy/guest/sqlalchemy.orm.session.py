@@ -56,6 +56,15 @@ class Session:
     def in_transaction(self):
         return self._connection is not None
 
+    def get_transaction(self):
+        return None if self._connection is None else _Block(self, None)
+
+    def in_nested_transaction(self):
+        return self._connection is not None and self._connection.in_nested_transaction()
+
+    def get_nested_transaction(self):
+        return _Block(self, self._connection.get_nested_transaction()) if self.in_nested_transaction() else None
+
     @property
     def is_active(self):
         return True
@@ -95,6 +104,8 @@ class Session:
             self._connection.rollback()
         self.expunge_all()
         self._release()
+
+    reset = invalidate = close
 
     # Objects.
 

@@ -108,6 +108,9 @@ class FromClause(Selectable):
     def alias(self, name=None, flat=False):
         return Alias(self, name)
 
+    def lateral(self, name=None):
+        return Lateral(self, name)
+
     def tablesample(self, sampling, name=None, seed=None):
         return TableSample(self, sampling, name, seed)
 
@@ -544,6 +547,9 @@ class SelectBase(HasCTE, Executable, Selectable):
 
     def subquery(self, name=None):
         return Subquery(self, name)
+
+    def select(self, *args, **kw):
+        return self.subquery().select(*args, **kw)
 
     def alias(self, name=None, flat=False):
         return self.subquery(name)
