@@ -113,3 +113,12 @@ lb_code api_generate(limbeck *project, const lb_new_script *script, const char *
     *out = g.autogenerate;
     return LB_OK;
 }
+
+lb_code api_compare_in_script(const limbeck *project, lb_guest *guest,
+                              const lb_configuration *configuration, lb_value metadata,
+                              lb_value script, lb_value *out, lb_error *error)
+{
+    const lb_autogenerate_options options = {
+        .is_comparing = true, .env_path = "env.py", .log = project->log};
+    return lb_autogenerate_produce(guest, configuration, &options, metadata, script, out, error);
+}

@@ -15,4 +15,9 @@ lb_code api_generate(limbeck *project, const lb_new_script *script, const char *
 /* Only a database at the heads says what the next revision has to do: else LB_ERR_COMMAND. */
 lb_code api_check_heads(limbeck *project, const lb_str_vector *rows, lb_error *error);
 
+/* lb_guest_request.compare: what a revision that runs asks for of Alembic's autogenerate. */
+lb_code api_compare_in_script(const limbeck *project, lb_guest *guest,
+                              const lb_configuration *configuration, lb_value metadata,
+                              lb_value script, lb_value *out, lb_error *error);
+
 #endif

@@ -1,4 +1,5 @@
 /* Runs: upgrade, downgrade, stamp and ensure_version, online and as SQL text. */
+#include "api/generate.h"
 #include "api/project.h"
 
 #include <string.h>
@@ -386,6 +387,13 @@ static lb_code run_migrations(void *context, lb_guest *guest LB_UNUSED,
     return migrate(r, &options, error);
 }
 
+static lb_code compare(void *context, lb_guest *guest, const lb_configuration *configuration,
+                       lb_value metadata, lb_value script, lb_value *out, lb_error *error)
+{
+    const run *r = context;
+    return api_compare_in_script(r->project, guest, configuration, metadata, script, out, error);
+}
+
 static lb_code run_environment(run *r, lb_error *error)
 {
     static const char *const commands[] = {[LB_STEP_UPGRADE] = "upgrade",
@@ -401,6 +409,7 @@ static lb_code run_environment(run *r, lb_error *error)
         .target = r->targets.count ? r->targets.items[0] : (lb_str){0},
         .has_target = r->targets.count > 0,
         .run_migrations = run_migrations,
+        .compare = compare,
         .context = r,
     };
     return api_run_environment(r->project, &request, &r->options, error);

@@ -75,8 +75,8 @@ static lb_code add_desired(lb_generation *g, lb_value metadata, lb_error *error)
 /* What could not be computed may have been a table, which would now be dropped. */
 static lb_code check_complete(lb_generation *g, lb_error *error)
 {
-    lb_value statements = lb_uncomputed(g->py);
-    return !statements || lb_generation_call(g, "_check_complete", 1, &statements)
+    lb_value args[] = {lb_uncomputed(g->py), g->is_of_script ? g->metadata : LB_NONE};
+    return !args[0] || lb_generation_call(g, "_check_complete", LB_COUNT(args), args)
                ? LB_OK
                : lb_generation_fail(g, error);
 }
@@ -232,7 +232,7 @@ static lb_code read_both(lb_generation *g, lb_schema **actual, lb_error *error)
     return LB_OK;
 }
 
-static lb_code compare(lb_generation *g, lb_script_body *body, lb_error *error)
+lb_code lb_generation_compare(lb_generation *g, lb_script_body *body, lb_error *error)
 {
     lb_autogenerate *a = g->autogenerate;
     lb_schema *actual = NULL;
@@ -326,7 +326,7 @@ static bool add_template_arguments(lb_generation *g, lb_new_script *script)
     return !lb_raised(g->py);
 }
 
-static lb_code write_script(lb_generation *g, const lb_generated *generated, lb_new_script *out,
+lb_code lb_generation_write(lb_generation *g, const lb_generated *generated, lb_new_script *out,
                             lb_error *error)
 {
     LB_AUTO_MAP lb_map imports = {0};
@@ -395,7 +395,7 @@ static lb_code write_all(lb_generation *g, lb_error *error)
     a->scripts.count = 0;
     for (size_t i = 0; i < a->generated.count; i++) {
         lb_new_script script;
-        LB_TRY(write_script(g, &a->generated.items[i], &script, error));
+        LB_TRY(lb_generation_write(g, &a->generated.items[i], &script, error));
         lb_vector_push_in(&a->arena, &a->scripts, script);
     }
     return list_diffs(g, error);
@@ -426,7 +426,7 @@ static lb_code generate(lb_generation *g, const lb_str_vector *rows, lb_error *e
         return lb_generation_fail(g, error);
     }
     if (a->options.is_comparing) {
-        LB_TRY(compare(g, &body, error));
+        LB_TRY(lb_generation_compare(g, &body, error));
     }
     if (a->generated.count) {
         lb_vector_push_in(&a->arena, &lb_vector_last(&a->generated).bodies, body);
@@ -440,7 +440,7 @@ static lb_code generate(lb_generation *g, const lb_str_vector *rows, lb_error *e
     return write_all(g, error);
 }
 
-static void end(lb_generation *g)
+void lb_generation_end(lb_generation *g)
 {
     for (const lb_map_entry *e = lb_map_first(&g->guest_objects); e; e = lb_map_next(e)) {
         lb_release(g->py, lb_map_value(e));
@@ -449,9 +449,8 @@ static void end(lb_generation *g)
     lb_release(g->py, g->autogen_context);
 }
 
-lb_code lb_autogenerate_run(lb_autogenerate *a, lb_guest *guest,
-                            const lb_configuration *configuration, const lb_str_vector *rows,
-                            lb_error *error)
+lb_generation lb_generation_begin(lb_autogenerate *a, lb_guest *guest,
+                                  const lb_configuration *configuration)
 {
     lb_generation g = {.autogenerate = a,
                        .guest = guest,
@@ -461,9 +460,17 @@ lb_code lb_autogenerate_run(lb_autogenerate *a, lb_guest *guest,
     g.border.dialect = configuration->dialect;
     g.border.wants_repr = true;
     g.context = guest->migration_context ? lb_held(guest->migration_context) : LB_NONE;
+    return g;
+}
+
+lb_code lb_autogenerate_run(lb_autogenerate *a, lb_guest *guest,
+                            const lb_configuration *configuration, const lb_str_vector *rows,
+                            lb_error *error)
+{
+    lb_generation g = lb_generation_begin(a, guest, configuration);
     lb_code code =
         lb_generation_read_options(&g) ? generate(&g, rows, error) : lb_generation_fail(&g, error);
-    end(&g);
+    lb_generation_end(&g);
     return code;
 }
 

@@ -66,6 +66,13 @@ void lb_autogenerate_statements(lb_autogenerate *autogenerate, const lb_dialect 
 /* The operations of the last script as `check` lists them; ptr NULL: there are none. */
 lb_str lb_autogenerate_diffs(const lb_autogenerate *autogenerate);
 
+/* What a script asks for within run_migrations(), by Alembic's rules: the MigrationScript of what
+   differs between the metadata and the database; with such a script, the dict that a template is
+   given of it. What a hook raised comes back as LB_ERR_SCRIPT. */
+lb_code lb_autogenerate_produce(lb_guest *guest, const lb_configuration *configuration,
+                                const lb_autogenerate_options *options, lb_value metadata,
+                                lb_value script, lb_value *out, lb_error *error);
+
 /* Within run_migrations(): adds the DDL that makes a database of the models. */
 lb_code lb_autogenerate_models(lb_guest *guest, const lb_configuration *configuration,
                                const char *env_path, const lb_log *log, lb_text *out,

@@ -62,6 +62,7 @@ typedef struct lb_generation {
     lb_value context; /* the MigrationContext */
     lb_dict *options; /* its opts */
     lb_value metadata;
+    bool is_of_script; /* that metadata is of a revision which runs */
     lb_compare_options compare;
     lb_python_style style;
     lb_value include_name, include_object, compare_type, compare_server_default, render_item, hook;
@@ -83,6 +84,14 @@ lb_code lb_generation_make_twins(void *context, const lb_table *const *tables, s
 lb_code lb_generation_rename(lb_generation *g, lb_schema **actual, lb_operations *out,
                              lb_error *error);
 
+/* autogenerate.c: a run begins and ends; the models and the database are compared; a script's
+   bodies become the names of a template. */
+lb_generation lb_generation_begin(lb_autogenerate *a, lb_guest *guest,
+                                  const lb_configuration *configuration);
+void lb_generation_end(lb_generation *g);
+lb_code lb_generation_compare(lb_generation *g, lb_script_body *body, lb_error *error);
+lb_code lb_generation_write(lb_generation *g, const lb_generated *generated, lb_new_script *out,
+                            lb_error *error);
 /* autogenerate.c: the models become schemas of the autogeneration. */
 lb_code lb_generation_read_desired(lb_generation *g, lb_error *error);
 
@@ -109,6 +118,8 @@ lb_value lb_generation_operation(lb_generation *g, const lb_operation *operation
 void lb_generation_set_hooks(lb_generation *g);
 /* Hands the scripts to process_revision_directives and takes them back. */
 bool lb_generation_process(lb_generation *g, const lb_str_vector *rows);
+
+bool lb_generation_read_script(lb_generation *g, lb_value script, lb_generated *out);
 
 /* guest_operation.c */
 bool lb_generation_read_operations(lb_generation *g, lb_value container, lb_operations *out);

@@ -284,7 +284,7 @@ static bool read_bodies(lb_generation *g, lb_value script, lb_generated *out)
     return up && down;
 }
 
-static bool read_script(lb_generation *g, lb_value script, lb_generated *out)
+bool lb_generation_read_script(lb_generation *g, lb_value script, lb_generated *out)
 {
     lb_new_script *made = &out->script;
     bool has_splice = false;
@@ -319,7 +319,7 @@ bool lb_generation_process(lb_generation *g, const lb_str_vector *rows)
     lb_generateds generated = {0};
     for (size_t i = 0; i < scripts->count; i++) {
         lb_generated made = {0};
-        if (!read_script(g, scripts->items[i], &made)) {
+        if (!lb_generation_read_script(g, scripts->items[i], &made)) {
             return false;
         }
         lb_vector_push_in(&a->arena, &generated, made);

@@ -136,7 +136,7 @@ lb_value lb_generation_call(const lb_generation *g, const char *name, size_t cou
 lb_value lb_generation_autogen_context(lb_generation *g)
 {
     if (!g->autogen_context) {
-        lb_value made = lb_generation_call(g, "AutogenContext", 1, &g->context);
+        lb_value made = lb_generation_call(g, "_autogen_context", 1, &g->context);
         g->autogen_context = made ? lb_hold(g->py, made) : NULL;
     }
     return g->autogen_context ? lb_held(g->autogen_context) : NULL;

@@ -253,6 +253,28 @@ static lb_value run_migrations(lb_python *py, lb_value *args) /* keywords, scrip
     return NULL;
 }
 
+/* Of the migration context that runs: another one's database is not open here. */
+static lb_value compare(lb_python *py, lb_value *args) /* context, metadata, script or None */
+{
+    lb_guest *guest = lb_guest_of(py);
+    const lb_guest_request *asked = guest->request;
+    LB_AUTO_ERROR lb_error error = {0};
+    bool runs = guest->configuration && guest->migration_context && guest->executor &&
+                lb_held(guest->migration_context) == args[0];
+    if (!runs || !asked || !asked->compare || !guest->configuration->connection) {
+        return lb_raise(
+            py, LB_T_NOT_IMPLEMENTED_ERROR,
+            "models are compared with the database of the migrations that run, and not offline");
+    }
+    if (lb_executor_flush(guest->executor, &error) != LB_OK) {
+        return lb_guest_raise(guest, &error);
+    }
+    lb_value out = NULL;
+    lb_code code = asked->compare(asked->context, guest, guest->configuration, args[1],
+                                  args[2] == LB_NONE ? NULL : args[2], &out, &error);
+    return code == LB_OK ? out : pass_on(guest, &error);
+}
+
 /* --- what the guest asks of the host --- */
 
 static lb_value output(lb_python *py, lb_value *args) /* text: to standard output */
@@ -412,6 +434,7 @@ static const lb_method functions[] = {{"get_option", "section, name, /", get_opt
                                       {"resolve", "identifier, /", resolve},
                                       {"request", "", request},
                                       {"run_migrations", "keywords, arguments, /", run_migrations},
+                                      {"compare", "context, metadata, script, /", compare},
                                       {"output", "text, /", output},
                                       {"queue", "sql, /", queue},
                                       {"flush", "", flush},

@@ -76,6 +76,10 @@ typedef struct lb_guest_request {
     /* context.run_migrations(); the error becomes an exception that the guest may catch. */
     lb_code (*run_migrations)(void *context, lb_guest *guest, const lb_configuration *configuration,
                               lb_error *error);
+    /* alembic.autogenerate.produce_migrations(metadata) in a script; with a script that it gave,
+       the dict that a template is given of it. NULL: scripts compare nothing. */
+    lb_code (*compare)(void *context, lb_guest *guest, const lb_configuration *configuration,
+                       lb_value metadata, lb_value script, lb_value *out, lb_error *error);
     void *context;
 } lb_guest_request;
 

@@ -12,6 +12,12 @@ class AutogenContext:
     _has_batch = False
 
     def __init__(self, migration_context, metadata=None, opts=None, autogenerate=True):
+        import _context
+        self._take(migration_context, metadata, opts)
+        for part in _PARTS if self.opts.get("autogenerate_plugins") is None else ():
+            _context.log("alembic.runtime.plugins", f"setting up autogenerate plugin alembic.autogenerate.{part}")
+
+    def _take(self, migration_context, metadata=None, opts=None):
         self.migration_context = migration_context
         self.opts = migration_context.opts if opts is None else opts
         self.metadata = self.opts.get("target_metadata") if metadata is None else metadata
@@ -35,6 +41,16 @@ class AutogenContext:
     @property
     def table_key_to_table(self):
         return {key: table for metadata in self._metadatas for key, table in metadata.tables.items()}
+
+
+_PARTS = ("schemas", "tables", "types", "constraints", "defaults", "comments", "checkconstraint_byname")
+
+
+def _autogen_context(migration_context):
+    """That of a comparison which limbeck makes, and has told of."""
+    made = AutogenContext.__new__(AutogenContext)
+    made._take(migration_context)
+    return made
 
 
 class RevisionContext:
@@ -167,8 +183,19 @@ def _mapped_below(cls):
         yield from _mapped_below(sub)
 
 
-def _check_complete(statements):
-    """Refuses to compare where a model may be missing: a class, or what reached SQLAlchemy, could not be computed."""
+def _files_of_models(metadata):
+    """The modules whose classes have tables of it, by file."""
+    import sys
+    modules = {cls.__module__ for cls in _mapped_below(object) if getattr(cls, "metadata", None) is metadata}
+    return {getattr(sys.modules.get(name), "__file__", None) for name in modules}
+
+
+def _check_complete(statements, metadata):
+    """Refuses to compare where a model may be missing: a class, or what reached SQLAlchemy, could not be computed. Of
+    `metadata` that only some modules have to do with: theirs."""
+    files = None if metadata is None else _files_of_models(metadata)
+    if files:
+        statements = [entry for entry in statements if entry[1] is None or entry[1].rpartition(":")[0] in files]
     for may_be_model, place, error, *names in sorted(statements, key=lambda entry: entry[0] is not True):
         if _is_mapped(may_be_model) if isinstance(may_be_model, str) else may_be_model:
             from alembic.util.exc import CommandError

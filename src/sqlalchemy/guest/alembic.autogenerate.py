@@ -12,11 +12,13 @@ def _refuse(what):
 
 
 def compare_metadata(context, metadata):
-    _refuse("alembic.autogenerate.compare_metadata()")
+    return produce_migrations(context, metadata).upgrade_ops.as_diffs()
 
 
 def produce_migrations(context, metadata):
-    _refuse("alembic.autogenerate.produce_migrations()")
+    """Of a revision that runs: what makes its database that of the metadata."""
+    import _context
+    return _context.compare(context, metadata, None)
 
 
 def render_python_code(up_or_down_op, *args, **kw):

@@ -25,3 +25,8 @@ def _render_custom(operation, autogen_context):
     """Lines of a renderer that the project registered."""
     from alembic.util import to_list
     return "\n".join(to_list(renderers.dispatch(operation)(autogen_context, operation), []))
+
+
+def _render_python_into_templatevars(autogen_context, migration_script, template_args):
+    import _context
+    template_args.update(_context.compare(autogen_context.migration_context, None, migration_script))

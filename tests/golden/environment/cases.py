@@ -524,3 +524,26 @@ def upgrade():
     metadata("c").tables["c"].drop(engine)
     print(count(engine))
 """])
+both("compared_in_script", scripts=[ONE, """
+from alembic import context
+from alembic.autogenerate import api, compare_metadata, produce_migrations, render
+m = sa.MetaData()
+sa.Table("t", m, sa.Column("id", sa.Integer), sa.Column("n", sa.String(30)))
+sa.Table("u", m, sa.Column("id", sa.Integer, primary_key=True), sa.Column("n", sa.String(5), index=True, server_default="x"))
+def upgrade():
+    op.execute("CREATE TABLE gone (id INTEGER)")
+    context_ = context.get_context()
+    script = produce_migrations(context_, m)
+    names = {}
+    render._render_python_into_templatevars(api.AutogenContext(context_, autogenerate=True), script, names)
+    print(sorted(names), names["upgrades"], names["downgrades"], repr(names["imports"]))
+    print([type(o).__name__ for o in script.upgrade_ops.ops], [type(o).__name__ for o in script.downgrade_ops.ops])
+    exec(names["upgrades"].replace("\\n    ", "\\n"))
+    print(compare_metadata(context_, m), produce_migrations(context_, [m, sa.MetaData()]).upgrade_ops.is_empty())
+"""], files=env("""
+    with create_engine(config.get_main_option("sqlalchemy.url")).connect() as connection:
+        import sqlalchemy as sa
+        context.configure(connection=connection, target_metadata=sa.MetaData(), process_revision_directives=lambda *a: print("never"))
+        with context.begin_transaction():
+            context.run_migrations()
+    """))
