@@ -75,8 +75,8 @@ lb_code lb_settings_read(lb_settings *settings, lb_error *error)
     return LB_OK;
 }
 
-/* Flask-Migrate's alembic.ini stands in the folder of env.py and leaves the location to its caller.
- */
+/* Flask-Migrate's alembic.ini stands in the folder of env.py; its caller gives the location,
+   whatever the file says of it. */
 static bool is_environment(lb_settings *settings, const char *folder)
 {
     return settings->has_ini &&
@@ -105,6 +105,12 @@ static lb_code resolve_directory(lb_settings *settings, lb_error *error)
                                 error));
     LB_TRY(lb_settings_resolve_locations(settings, error));
     const char *path = lb_settings_path(settings, lb_str_of(settings->script_directory));
+    if (!lb_file_exists(path) && is_environment(settings, settings->here)) {
+        settings->script_location = lb_str_of(settings->here);
+        settings->script_directory = lb_arena_strdup(arena, settings->here);
+        path = settings->here;
+        LB_TRY(lb_settings_resolve_locations(settings, error));
+    }
     if (!lb_file_exists(path)) {
         return lb_fail(error, LB_ERR_COMMAND,
                        "Path doesn't exist: %s.  Please use the 'init' command to create a new "

@@ -61,6 +61,18 @@ tables() {
     [ "$(tables)" = "order user" ]
 }
 
+@test "an ini beside env.py that names another folder, which Flask-Migrate does not heed" {
+    make_shop
+    sed 's/^script_location.*/script_location = website\/migrations/' alembic.ini >migrations/alembic.ini
+    rm alembic.ini
+    printf 'revision = "a1"\ndown_revision = None\ndef upgrade():\n    pass\n' >migrations/versions/a1.py
+    export PYTHONPATH=src
+    run limbeck -c migrations/alembic.ini history
+    [ "$output" = "<base> -> a1 (head), " ]
+    run limbeck -c migrations/alembic.ini upgrade head
+    [ "$status" -eq 0 ]
+}
+
 @test "models anywhere, where no module is called so" {
     make_shop
     model shop/user User
