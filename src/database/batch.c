@@ -204,7 +204,8 @@ static lb_expression *column_node(batch_state *state, const lb_expression *table
     return node;
 }
 
-/* INSERT INTO new (...) SELECT old..., without the columns that are new. */
+/* INSERT INTO new (...) SELECT old..., without the columns that are new, but for what fills them.
+ */
 static lb_code copy_rows(const struct writer *writer, const lb_table *new_table, lb_error *error)
 {
     batch_state *state = writer->state;
@@ -230,6 +231,14 @@ static lb_code copy_rows(const struct writer *writer, const lb_table *new_table,
         lb_vector_push_in(state->arena, &select->columns, value);
         lb_vector_push_in(state->arena, &insert->select_names,
                           column_node(state, to, column->column->name, column->column->type));
+    }
+    for (size_t i = 0; i < state->columns.count; i++) {
+        const batch_column *column = state->columns.items[i];
+        if (column->is_new && column->column->filling) {
+            lb_vector_push_in(state->arena, &select->columns, column->column->filling);
+            lb_vector_push_in(state->arena, &insert->select_names,
+                              column_node(state, to, column->column->name, column->column->type));
+        }
     }
     select_node->select = select;
     *insert = (lb_dml){.table = to,

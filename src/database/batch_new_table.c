@@ -241,6 +241,7 @@ static void add_constraints(batch_state *state, lb_table *table)
         if (column->type_check) {
             lb_constraint *check = copy_constraint(state, table, column->type_check);
             check->name = type_name(column->column->type);
+            check->name_error = (lb_str){0};
             lb_vector_push_in(state->arena, &check->column_nodes, column->column);
         }
     }

@@ -418,7 +418,8 @@ static lb_sql_type_kind affinity_of(const lb_sql_type *type)
         type = type->item;
     }
     lb_sql_type_kind family = lb_sql_type_row_of(type->kind)->family;
-    return family == LB_SQL_TYPE_ENUM ? LB_SQL_TYPE_STRING : family;
+    bool is_own = type->kind == LB_SQL_TYPE_PG_ENUM; /* of no family */
+    return is_own ? type->kind : family == LB_SQL_TYPE_ENUM ? LB_SQL_TYPE_STRING : family;
 }
 
 static void change_type(batch_state *state, batch_column *column, const lb_sql_type *type)
@@ -429,6 +430,7 @@ static void change_type(batch_state *state, batch_column *column, const lb_sql_t
         lb_vector_push_in(state->arena, &column->casts, type);
     }
     column->column->type = type;
+    column->column->is_type_apart = !state->ddl->options->is_faithful;
     column->type_check = NULL;
 }
 

@@ -63,7 +63,7 @@ lb_code lb_ddl_table_types(lb_ddl *ddl, const lb_table *table, bool is_drop, lb_
     lb_map *seen = ddl->options->types ? ddl->options->types : &own;
     types found = {0};
     for (size_t i = 0; i < table->columns.count; i++) {
-        if (table->columns.items[i]->type) {
+        if (table->columns.items[i]->type && !table->columns.items[i]->is_type_apart) {
             find_types(ddl, &arena, table->columns.items[i]->type, true, &found);
         }
     }

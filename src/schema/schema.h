@@ -106,7 +106,9 @@ typedef struct lb_schema_column {
     bool is_nullable_given; /* nullable= was written (Alembic's autogenerate looks at it) */
     bool is_primary_key;
     bool is_system;
-    bool has_default;           /* a default that the program computes, or `sequence` */
+    bool has_default;                    /* a default that the program computes, or `sequence` */
+    bool is_type_apart;                  /* batch: a changed type is not created with the table */
+    const struct lb_expression *filling; /* batch: that default, for the rows of a new column */
     bool is_unique, is_indexed; /* the flags of Column(); the table's constraints and indexes have
                                    what they made */
     lb_autoincrement autoincrement;

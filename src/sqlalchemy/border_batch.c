@@ -2,6 +2,7 @@
 #include "sqlalchemy/border_operation.h"
 
 #include "database/batch.h"
+#include "database/compiler.h"
 
 static const struct {
     const char *name;
@@ -33,6 +34,23 @@ static lb_operation *make(const lb_border *border, lb_str name, const lb_tuple *
     return NULL;
 }
 
+/* INSERT ... SELECT fills the rows of a new column as the program fills those it inserts. */
+static bool fill_column(const lb_border *border, lb_value column, lb_schema_column *made)
+{
+    bool is_lacking = made->sequence && !border->dialect->expressions->has_sequences;
+    if (!made->has_default || is_lacking) {
+        return true;
+    }
+    lb_literal value = {0};
+    lb_value type = lb_getattr(border->py, column, "type");
+    if (!type || !lb_border_client_default(border, column, type, made->type, &value)) {
+        return false;
+    }
+    made->filling = value.expression ? value.expression
+                                     : lb_expression_literal(border->arena, value, made->type);
+    return true;
+}
+
 /* A step: (name, arguments, insert_before, insert_after). */
 static bool add_step(const lb_border *border, lb_value step, lb_operations *out)
 {
@@ -45,6 +63,11 @@ static bool add_step(const lb_border *border, lb_value step, lb_operations *out)
     if (operation->kind == LB_OP_ADD_COLUMN &&
         (!lb_border_name(border, parts->items[2], &operation->add_column.insert_before) ||
          !lb_border_name(border, parts->items[3], &operation->add_column.insert_after))) {
+        return false;
+    }
+    if (operation->kind == LB_OP_ADD_COLUMN &&
+        !fill_column(border, ((const lb_tuple *)parts->items[1])->items[1],
+                     operation->add_column.column)) {
         return false;
     }
     lb_vector_push_in(border->arena, out, operation);

@@ -15,6 +15,9 @@ lb_operation *lb_border_create_table(const lb_border *border, lb_value *args);
 lb_operation *lb_border_drop_table(const lb_border *border, lb_value *args);
 lb_operation *lb_border_rename_table(const lb_border *border, lb_value *args);
 lb_operation *lb_border_add_column(const lb_border *border, lb_value *args);
+/* What the program fills a column with that a row leaves out. Offline nobody asks it: NULL. */
+bool lb_border_client_default(const lb_border *border, lb_value column, lb_value type,
+                              const lb_sql_type *sql_type, lb_literal *out);
 lb_operation *lb_border_drop_column(const lb_border *border, lb_value *args);
 lb_operation *lb_border_alter_column(const lb_border *border, lb_value *args);
 lb_operation *lb_border_create_index(const lb_border *border, lb_value *args);

@@ -35,9 +35,8 @@ static bool cross_value(const lb_border *border, lb_value value, lb_value guest_
     return lb_border_typed_literal(border, value, guest_type, type, out);
 }
 
-/* What the program fills a column with that a row leaves out. Offline nobody asks it: NULL. */
-static bool add_default(const lb_border *border, lb_value column, lb_value type,
-                        const lb_sql_type *sql_type, lb_literal *out)
+bool lb_border_client_default(const lb_border *border, lb_value column, lb_value type,
+                              const lb_sql_type *sql_type, lb_literal *out)
 {
     lb_python *py = border->py;
     lb_value given = lb_border_get(border, column, "default");
@@ -118,7 +117,8 @@ static bool add_row(const lb_border *border, lb_value table, const lb_dict *row,
         const lb_sql_type *type = insert->columns.items[i]->type;
         lb_value column = columns ? lb_getitem(border->py, columns, keys->items[i]) : NULL;
         bool ok = value ? cross_value(border, value, types->items[i], type, &literal)
-                        : column && add_default(border, column, types->items[i], type, &literal);
+                        : column && lb_border_client_default(border, column, types->items[i], type,
+                                                             &literal);
         if (!ok) {
             return false;
         }
