@@ -1898,3 +1898,17 @@ False" ]
     run limbeck check
     [[ "$output" == *"New upgrade operations detected: [('add_column', None, 'note', Column('image', ImageField(), table=<note>))]"* ]]
 }
+
+@test "psycopg2's names of SQLSTATEs" {
+    make_application <<PY
+from alembic import context
+from psycopg2 import errorcodes, errors
+from psycopg2.errorcodes import DUPLICATE_OBJECT, UNIQUE_VIOLATION
+target_metadata = None
+print(errors.lookup(DUPLICATE_OBJECT).__name__, UNIQUE_VIOLATION, errorcodes.lookup("2F002"), errorcodes.INTERNAL_ERROR, errorcodes.UNTERMINATED_C_STRING,
+      hasattr(errorcodes, "NOTHING"))
+$run_migrations
+PY
+    run_apart limbeck upgrade head
+    [ "$output" = "DuplicateObject 23505 MODIFYING_SQL_DATA_NOT_PERMITTED XX000 22024 False" ]
+}
