@@ -559,6 +559,8 @@ class _Scan:
             if isinstance(value, (Column, MappedColumn)):
                 if self.is_overridden(name, value):
                     continue
+                if has_table and (value.name or name) in getattr(self.namespace["__table__"], "c", ()):
+                    continue    # the table has it
                 copy = value._copy()
                 self.attributes[name] = copy
                 self.check_annotation(name, copy, annotation, base)

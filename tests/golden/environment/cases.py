@@ -547,3 +547,25 @@ def upgrade():
         with context.begin_transaction():
             context.run_migrations()
     """))
+case("table_of_a_mixin", db="sqlite", scripts=["""
+from sqlalchemy.orm import declarative_base
+Base = declarative_base()
+class Keyed(Base):
+    __abstract__ = True
+    id = sa.Column(sa.Integer, primary_key=True)
+class Noted:
+    note = sa.Column(sa.String)
+class A(Noted, Keyed):
+    __tablename__ = "a"
+    name = sa.Column(sa.String)
+def upgrade():
+    history = A.__table__.to_metadata(Base.metadata, name="a_history")
+    history.append_column(sa.Column("pk", sa.Integer, primary_key=True))
+    made = type("History", (Noted, Keyed), {"__table__": history, "__mapper_args__": {"properties": {"called": history.c.name}}})
+    print(history.c.keys(), [p.key for p in sa.inspect(made).iterate_properties])
+    for name, bases, more in ("B", (Noted, Keyed), {}), ("C", (Keyed,), {"extra": sa.Column(sa.String)}), ("D", (Keyed,), {"id": sa.Column(sa.Integer)}):
+        try:
+            print([p.key for p in sa.inspect(type(name, bases, {"__table__": sa.Table(name, Base.metadata, sa.Column("id", sa.Integer, primary_key=True)), **more})).iterate_properties])
+        except sa.exc.ArgumentError as error:
+            print(error)
+"""])
