@@ -1912,3 +1912,26 @@ PY
     run_apart limbeck upgrade head
     [ "$output" = "DuplicateObject 23505 MODIFYING_SQL_DATA_NOT_PERMITTED XX000 22024 False" ]
 }
+
+@test "a class below one of a package that is not here is mapped at once" {
+    make_application <<PY
+from alembic import context
+import sqlalchemy as sa
+from sqlalchemy.orm import declarative_base
+from sqlalchemy.ext import automap, declarative
+from vendor.log import LoggerMixin
+Base = declarative_base()
+target_metadata = Base.metadata
+
+
+class Note(Base, LoggerMixin):
+    __tablename__ = "note"
+    id = sa.Column(sa.Integer, primary_key=True)
+
+
+print(Note.__table__.c.keys())
+$run_migrations
+PY
+    run_apart limbeck upgrade head
+    [ "$output" = "['id']" ]
+}

@@ -1,7 +1,7 @@
 """sqlalchemy.ext.automap: classes for tables as they are in the database, with relations along their foreign keys."""
 from sqlalchemy import util
 from sqlalchemy.orm import backref, relationship
-from sqlalchemy.orm.decl_api import declarative_base as _declarative_base, deferred_classes, map_deferred
+from sqlalchemy.orm.decl_api import declarative_base as _declarative_base, deferred_classes, map_deferred, preparing
 from sqlalchemy.orm.interfaces import MANYTOMANY, MANYTOONE, ONETOMANY
 from sqlalchemy.sql.expression import and_
 from sqlalchemy.sql.schema import ForeignKeyConstraint
@@ -161,7 +161,6 @@ def _sides_of(table):
 
 class AutomapBase:
     __abstract__ = True
-    _sa_decl_prepare = True
 
     @classmethod
     def prepare(cls, autoload_with=None, engine=None, reflect=False, schema=None, classname_for_table=None,
@@ -217,6 +216,9 @@ class AutomapBase:
         if module is None:
             cls.classes[name] = made
         return made
+
+
+preparing.append(AutomapBase)
 
 
 def automap_base(declarative_base=None, **kw):

@@ -1,6 +1,7 @@
 """The older home of declarative mapping."""
 from sqlalchemy.orm.decl_api import (
-    DeclarativeMeta, as_declarative, declarative_base, declarative_mixin, declared_attr, has_inherited_table, synonym_for)
+    DeclarativeMeta, as_declarative, declarative_base, declarative_mixin, declared_attr, deferred_classes, has_inherited_table,
+    map_deferred, preparing, synonym_for)
 
 
 class ConcreteBase:
@@ -16,11 +17,9 @@ class AbstractConcreteBase(ConcreteBase):
 class DeferredReflection:
     """Classes below it are mapped by prepare(), which reads the columns that they do not declare."""
     __abstract__ = True
-    _sa_decl_prepare = True
 
     @classmethod
     def prepare(cls, bind, **keywords):
-        from sqlalchemy.orm.decl_api import deferred_classes, map_deferred
         for waiting in deferred_classes(cls):
             name = getattr(waiting, "__tablename__", None)
             options = getattr(waiting, "__table_args__", None) or {}
@@ -31,3 +30,6 @@ class DeferredReflection:
                 waiting.metadata.reflect(bind, **{"only": names, "extend_existing": True, "autoload_replace": False, "schema":
                                                   options.get("schema") if isinstance(options, dict) else None, **keywords})
         map_deferred(cls)
+
+
+preparing.append(DeferredReflection)

@@ -302,8 +302,13 @@ def _is_mapped(cls):
     return "__mapper__" in vars(cls)
 
 
-# Classes that are mapped when their base is prepared: those of AutomapBase and DeferredReflection.
+# Bases whose classes are mapped when they are prepared, AutomapBase and DeferredReflection; and those that wait.
+preparing = []
 _deferred = []
+
+
+def _is_deferred(cls):
+    return bool(preparing) and any(base in preparing for base in cls.__mro__)
 
 
 def deferred_classes(base):
@@ -319,7 +324,7 @@ def map_deferred(base):
 def _map_if_declared(cls, namespace):
     if namespace.get("__abstract__"):
         return
-    if getattr(cls, "_sa_decl_prepare", False):
+    if _is_deferred(cls):
         _deferred.append(cls)
         return
     if any(vars(base).get("__sa_concrete_base__") is True for base in cls.__bases__) and "__table__" not in namespace:
@@ -799,7 +804,7 @@ class _Scan:
             has_keywords = isinstance(self.table_args[-1], dict)
             arguments = self.table_args[:-1] if has_keywords else self.table_args
             keywords = self.table_args[-1] if has_keywords else {}
-        if getattr(cls, "_sa_decl_prepare", False):
+        if _is_deferred(cls):
             keywords = {**keywords, "extend_existing": True}
         columns = self.columns
         if any([order for _, order in columns]):
