@@ -885,6 +885,7 @@ def _map_class(registry, cls, namespace):
                     "an existing table-mapped class.")
             table = scan.join_single_table()
         arguments = dict(cls.__mapper_args__) if scan.mapper_args else {}
+        scan.properties.update(arguments.pop("properties", None) or {})
         Mapper(registry, cls, table, scan.inherits, scan.properties, arguments, scan.gap is None)
         if cls.__name__ in registry._class_registry:
             from sqlalchemy.orm._refusals import known_class

@@ -77,6 +77,8 @@ class Mapper:
                 prop = ColumnProperty(value.column, deferred=value.deferred)
             elif isinstance(value, MapperProperty):
                 prop = value
+            elif isinstance(value, (list, tuple)):
+                prop = ColumnProperty(*value)
             else:
                 prop = ColumnProperty(value)
             if isinstance(prop, ColumnProperty):

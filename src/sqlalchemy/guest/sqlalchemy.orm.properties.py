@@ -154,6 +154,13 @@ def composite(class_or_column=None, *columns, **keywords):
 class Relationship(MapperProperty):
     """A relation between two models. It has no effect on the schema; sessions follow it."""
 
+    def __getattr__(self, name):
+        """What queries and sessions do with it is in a module of its own, which brings it."""
+        if name not in ("join_condition", "compare", "exists", "contains", "assign", "load"):
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        import sqlalchemy.orm.relationships
+        return getattr(self, name)
+
     def __init__(self, argument=None, secondary=None, *, uselist=None, primaryjoin=None, secondaryjoin=None,
                  back_populates=None, backref=None, order_by=False, foreign_keys=None, remote_side=None, cascade=None,
                  lazy="select", viewonly=False, post_update=False, passive_deletes=False, collection_class=None,

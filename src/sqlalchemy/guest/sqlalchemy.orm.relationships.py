@@ -417,7 +417,7 @@ def compare(self, class_, op, *other):
 
 def exists_clause(self, class_, criterion, keywords, source=None):
     from sqlalchemy.orm.mapper import configure
-    from sqlalchemy.sql.elements import and_
+    from sqlalchemy.sql.elements import and_, literal_column
     from sqlalchemy.sql.selectable import exists
     configure(self)
     extra = [getattr(self.target.class_, k) == v for k, v in keywords.items()]
@@ -432,7 +432,7 @@ def exists_clause(self, class_, criterion, keywords, source=None):
     sources += [self.secondary_table] if self.secondary_pairs else []
     clauses = [condition(self, source, alias)] + extra
     around = self.parent.tables if source is None else [source]
-    return exists().where(and_(*clauses)).select_from(*sources).correlate(*around)
+    return exists(literal_column("1")).where(and_(*clauses)).select_from(*sources).correlate(*around)
 
 
 def contains(self, class_, other):

@@ -569,3 +569,20 @@ def upgrade():
         except sa.exc.ArgumentError as error:
             print(error)
 """])
+for n, said in enumerate(("sa.select(A.id).where(A.p.has())", "sa.select(P.id).where(P.children.any(A.id == 3))", "sa.select(A.id).where(A.p == None)", "sa.select(A.id).join(A.p)")):
+    case("relation_first_%d" % n, db="sqlite", scripts=["""
+from sqlalchemy.orm import declarative_base, relationship
+Base = declarative_base()
+class P(Base):
+    __tablename__ = "p"
+    id = sa.Column(sa.Integer, primary_key=True)
+    children = relationship("A", back_populates="p")
+class A(Base):
+    __tablename__ = "a"
+    id = sa.Column(sa.ForeignKey("p.id"), primary_key=True)
+    p = relationship(P, back_populates="children")
+def upgrade():
+    Base.metadata.create_all(op.get_bind())
+    op.execute("INSERT INTO p VALUES (3), (4)"); op.execute("INSERT INTO a VALUES (3)")
+    print(op.get_bind().execute(%s).all())
+""" % said])
