@@ -128,6 +128,22 @@ PY
     grep -q "sa.Column('id', sa.NullType(), nullable=True)" migrations/versions/abc_m.py
 }
 
+@test "what hooks are given is made of what a revision file says, a domain's type too" {
+    make_models "include_object=include"
+    cat >hooks.py <<'PY'
+from alembic.autogenerate.api import _evaluate
+
+print(repr(_evaluate("sa.Column('a', postgresql.DOMAIN('d', VARCHAR(length=5)))").type.data_type))
+
+
+def include(object, name, type_, reflected, compare_to):
+    return True
+PY
+    run autogenerate
+    [[ "$output" == *"VARCHAR(length=5)"* ]]
+    [ "$status" -eq 0 ]
+}
+
 @test "process_revision_directives: an own identifier, other operations, a Rewriter" {
     make_models "process_revision_directives=process"
     cat >hooks.py <<'PY'

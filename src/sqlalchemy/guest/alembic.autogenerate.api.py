@@ -94,6 +94,9 @@ def _evaluate(text):
         if dialect + "." in text:
             import importlib
             names[dialect] = importlib.import_module("sqlalchemy.dialects." + dialect)
+    if "postgresql.DOMAIN(" in text:  # Alembic writes the type that it is made of as its repr
+        from sqlalchemy.sql import sqltypes
+        names = {**vars(sqltypes), **vars(names["postgresql"]), **names}
     return eval(text, names)
 
 
