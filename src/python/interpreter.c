@@ -288,8 +288,10 @@ lb_code lb_python_error(lb_python *py, lb_error *error)
         return lb_fail(error, LB_ERR_INTERNAL, "a function of the interpreter failed silently");
     }
     const lb_exception *e = (lb_exception *)raised;
-    lb_value text = lb_exception_text(py, raised);
-    lb_code code = lb_fail(error, is_budget ? LB_ERR_BUDGET : LB_ERR_SCRIPT, "%s", lb_cstr(text));
+    const lb_string *text = (lb_string *)lb_exception_text(py, raised);
+    bool says_nothing = text->size == 0 && !lb_is(py, raised, LB_T_SYSTEM_EXIT);
+    lb_code code = lb_fail(error, is_budget ? LB_ERR_BUDGET : LB_ERR_SCRIPT, "%s",
+                           says_nothing ? lb_typeof(py, raised)->name->bytes : text->bytes);
     if (!error) {
         return code;
     }

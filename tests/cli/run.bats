@@ -373,6 +373,13 @@ PY
     [[ "$errors" == *"expected, got 3."*"  at $PWD/m/versions/a.py:7:38"* ]]
 }
 
+@test "an exception that says nothing is said by its name" {
+    script a None '    raise NotImplementedError'
+    run_apart limbeck upgrade head
+    [ "$status" -eq 1 ]
+    [[ "$errors" == *"limbeck: error: NotImplementedError"$'\n'"  at $PWD/m/versions/a.py:6:5"* ]]
+}
+
 @test "a statement that fails late is said where the script asked for it" {
     script a None '    op.execute("SELECT 1")
     op.execute("SELECT nonsense")
