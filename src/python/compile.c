@@ -137,7 +137,7 @@ static bool open_type_params(lb_compiler *c, lb_py_type_params params, lb_py_pos
         size_t kind = (size_t)(p->kind - LB_PY_TypeVar);
         bool has_bound = p->kind == LB_PY_TypeVar && p->TypeVar.bound;
         if (has_bound) {
-            lb_compile_expr(c, p->TypeVar.bound);
+            lb_compile_note(c, p->TypeVar.bound); /* CPython computes it when it is asked for */
         }
         lb_emit(c, LB_OP_TYPE_PARAMETER,
                 lb_name_index(c, name) << 3 | (has_bound ? 4u : 0u) | kind);

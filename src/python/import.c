@@ -194,6 +194,13 @@ static bool is_leaf(const lb_python *py, lb_value module)
     return lb_dict_get_name(globals, py->names.file) && !lb_dict_get_name(globals, py->names.path);
 }
 
+/* Whether the host or the interpreter brings the module. */
+static bool has_no_file(const lb_python *py, lb_value module)
+{
+    return lb_is(py, module, LB_T_MODULE) &&
+           !lb_dict_get_name(((lb_module *)module)->globals, py->names.file);
+}
+
 static lb_value import_inside(lb_python *py, lb_value parent, lb_string *name)
 {
     lb_str full = lb_string_text((lb_value)name), outer = parent_of(full);
@@ -208,8 +215,11 @@ static lb_value import_inside(lb_python *py, lb_value parent, lb_string *name)
     }
     lb_value module = load(py, name);
     if (module && lb_is(py, parent, LB_T_MODULE)) {
-        lb_dict_set_name(py, ((lb_module *)parent)->globals,
-                         lb_intern(py, lb_str_slice(full, outer.len + 1, SIZE_MAX)), module);
+        lb_string *last = lb_intern(py, lb_str_slice(full, outer.len + 1, SIZE_MAX));
+        lb_dict *globals = ((lb_module *)parent)->globals;
+        if (!has_no_file(py, parent) || !lb_dict_get_name(globals, last)) {
+            lb_dict_set_name(py, globals, last, module);
+        } /* else what a package of the host itself calls so */
     }
     return module;
 }
@@ -327,13 +337,6 @@ static lb_value cannot_import(lb_python *py, const lb_module *module, lb_value m
             : lb_format("cannot import name '%s' from '%s' (%s)", name->bytes, lb_cstr(module_name),
                         where);
     return fail_import(py, LB_T_IMPORT_ERROR, module_name, file ? file : LB_NONE, message);
-}
-
-/* Whether the host or the interpreter brings the module. */
-static bool has_no_file(const lb_python *py, lb_value module)
-{
-    return lb_is(py, module, LB_T_MODULE) &&
-           !lb_dict_get_name(((lb_module *)module)->globals, py->names.file);
 }
 
 bool lb_import_is_hosts(const lb_python *py, const lb_string *name)

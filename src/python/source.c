@@ -85,7 +85,8 @@ static bool is_named(lb_str encoding, const char *name)
 
 static bool is_utf8_name(lb_str encoding)
 {
-    return is_named(encoding, "utf-8") || lb_str_is_nocase(encoding, "utf8");
+    return is_named(encoding, "utf-8") || lb_str_is_nocase(encoding, "utf8") ||
+           lb_str_is_nocase(encoding, "utf") || lb_str_is_nocase(encoding, "u8");
 }
 
 /* The name that iconv knows: Python's latin-1 is its ISO-8859-1. */

@@ -1935,3 +1935,90 @@ PY
     run_apart limbeck upgrade head
     [ "$output" = "['id']" ]
 }
+
+@test "what models import of Flask-Security, tornado, sqlalchemy_utils and older SQLAlchemy" {
+    make_application <<PY
+import flask_sqlalchemy, tornado.log
+import sqlalchemy as sa
+from alembic import context
+from flask_security import AsaList, RoleMixin, SQLAlchemyUserDatastore, UserMixin
+from flask_security.core import UserMixin as Older
+from pydantic import BaseModel, ConstrainedStr, create_model
+from sqlalchemy.ext import baked
+from sqlalchemy.orm import evaluator, mapper, declarative_base
+from sqlalchemy.sql import roles
+from sqlalchemy.sql.expression import Values
+from sqlalchemy_utils.models import Timestamp
+from sqlalchemy_utils.view import create_view
+db = flask_sqlalchemy.SQLAlchemy()
+db.get_engine = lambda *arguments: 1 / 0
+Base = declarative_base(metadata=db.metadata)
+Base.log = tornado.log.app_log
+bakery = baked.bakery()
+
+
+class Pairs(Values, roles.CompoundElementRole):
+    pass
+
+
+class Evaluator(evaluator.EvaluatorCompiler):
+    pass
+
+
+class Role(db.Model, RoleMixin):
+    id = db.Column(db.Integer, primary_key=True)
+    name = db.Column(db.String(80, convert_unicode=True))
+    permissions = db.Column(AsaList())
+
+
+class User(Timestamp, Base, UserMixin):
+    __tablename__ = "user"
+    id = sa.Column(sa.Integer, primary_key=True)
+
+
+class Plain:
+    pass
+
+
+mapper(Plain, sa.Table("plain", db.metadata, sa.Column("id", sa.Integer, primary_key=True)))
+create_view("few", sa.select(User.id), db.metadata)
+
+
+@sa.event.listens_for(db.session, "before_flush")
+def tell(session, *arguments):
+    pass
+
+
+print(sorted(db.metadata.tables), Role(name="a") == "a", User.__table__.c.keys(), mapper.Mapper is type(sa.inspect(Plain)), Base.log.name)
+print(create_model("Made", name=(str, ...), __base__=BaseModel)(name="x"), isinstance(ConstrainedStr("a"), str))
+target_metadata = db.metadata
+$run_migrations
+PY
+    run_apart limbeck check
+    [[ $output == "['plain', 'role', 'user'] True ['id', 'created', 'updated'] True tornado.application
+name='x' True"* ]]
+    [[ $errors != *"not complete"* ]]
+}
+
+@test "a file is read and written by one open()" {
+    make_application <<PY
+from alembic import context
+target_metadata = None
+with open("kept.txt", "w+") as file:
+    file.write("abc")
+    file.seek(0)
+    print(file.read())
+with open("kept.txt", "a+") as file:
+    file.write("def")
+with open("kept.txt", "r+") as file:
+    print(file.read())
+    file.seek(0)
+    file.write("X")
+print(open("kept.txt").read())
+$run_migrations
+PY
+    run_apart limbeck upgrade head
+    [ "$output" = "abc
+abcdef
+Xbcdef" ]
+}

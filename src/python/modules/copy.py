@@ -7,7 +7,7 @@ class Error(Exception):
 
 error = Error
 _atomic = (type(None), int, float, bool, str, bytes, type, range, type(lambda: 0), type(len), type(...),
-           property, slice)
+           property, slice, type(list[int]), type(int | str))
 
 
 def _rebuild(x, state):

@@ -744,16 +744,34 @@ class TypeAdapter(typing.Generic[typing.TypeVar("T")]):
         return _dumped(value, "python")
 
 
+class ConstrainedStr(str):
+    """Of pydantic 1: its limits are attributes of a derived class."""
+
+
+class ConstrainedInt(int):
+    pass
+
+
+class ConstrainedFloat(float):
+    pass
+
+
 def PrivateAttr(default=None, *, default_factory=None, **kw):
     return default if default_factory is None else default_factory()
 
 
-def create_model(name, __base__=None, **fields):
+def create_model(model_name, /, *, __base__=None, __module__=None, __config__=None, __validators__=None, __doc__=None,
+                 __cls_kwargs__=None, __slots__=None, **fields):
     annotations, namespace = {}, {}
     for field, definition in fields.items():
         annotations[field], namespace[field] = definition if isinstance(definition, tuple) else (typing.Any, definition)
-    namespace["__annotations__"] = annotations
-    return _Meta(name, (__base__ or BaseModel,), namespace)
+    namespace.update(__validators__ or {}, __annotations__=annotations, __doc__=__doc__)
+    if __module__ is not None:
+        namespace["__module__"] = __module__
+    if __config__ is not None:
+        namespace["model_config"] = __config__
+    bases = __base__ if isinstance(__base__, tuple) else (__base__ or BaseModel,)
+    return type(bases[0])(model_name, bases, namespace, **(__cls_kwargs__ or {}))
 
 
 def validate_call(fn=None, **kw):

@@ -53,7 +53,7 @@ def of_class(cls, identifier):
 def of_session(session, identifier):
     from sqlalchemy.sql import schema
     found = [fn for cls in type(session).__mro__ for fn in schema._class_listeners.get((cls, identifier), ())]
-    for source in (session, getattr(session, "_maker", None)):
+    for source in (session, getattr(session, "_maker", None), getattr(session, "_scope", None)):
         found += (getattr(source, "_event_listeners", None) or {}).get(identifier, ())
     return found
 

@@ -51,11 +51,17 @@ def __getattr__(name):
     raise AttributeError(f"module 'sqlalchemy.orm' has no attribute {name!r}")
 
 
-def mapper(class_, local_table=None, properties=None, **keywords):
-    """Classical mapping, as it was called before SQLAlchemy 2.0."""
-    from sqlalchemy.orm.decl_api import registry
-    return registry(metadata=getattr(local_table, "metadata", None)).map_imperatively(class_, local_table,
-                                                                                      properties=properties, **keywords)
+class _Mapper:
+    """mapper(): classical mapping, as it was called before SQLAlchemy 2.0; and the module of that name."""
+
+    def __call__(self, class_, local_table=None, properties=None, **keywords):
+        return registry(metadata=getattr(local_table, "metadata", None)).map_imperatively(class_, local_table,
+                                                                                          properties=properties, **keywords)
+
+    def __getattr__(self, name):
+        from importlib import import_module
+        return getattr(import_module("sqlalchemy.orm.mapper"), name)
 
 
+mapper = _Mapper()
 relation = relationship

@@ -583,9 +583,13 @@ class _SessionBlock:
 
 
 class scoped_session:
+    """A session that is made when it is first asked; listening to it does not ask it."""
+    is_attribute = False
+
     def __init__(self, session_factory, scopefunc=None):
         self.session_factory = session_factory
         self._session = None
+        self._event_listeners = {}
 
     def configure(self, **keywords):
         self.session_factory.configure(**keywords)
@@ -597,7 +601,11 @@ class scoped_session:
     def __call__(self, **keywords):
         if self._session is None:
             self._session = self.session_factory(**keywords)
+            self._session._scope = self
         return self._session
+
+    def _listen(self, identifier, fn):
+        self._event_listeners.setdefault(identifier, []).append(fn)
 
     def remove(self):
         if self._session is not None:

@@ -1,6 +1,6 @@
 """The expression language, as `from sqlalchemy.sql import ...` has it."""
 _modules = frozenset(("base", "compiler", "ddl", "dml", "elements", "expression", "functions", "naming", "operators",
-                      "schema", "selectable", "sqltypes", "type_api", "visitors"))
+                      "roles", "schema", "selectable", "sqltypes", "type_api", "visitors"))
 
 
 # What `import *` takes.

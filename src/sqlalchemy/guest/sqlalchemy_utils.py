@@ -62,4 +62,7 @@ def __getattr__(name):
     if name in ("EncryptedType", "StringEncryptedType"):
         import importlib
         return getattr(importlib.import_module("sqlalchemy_utils.types.encrypted.encrypted_type"), name)
+    if name in ("create_view", "create_materialized_view", "create_table_from_selectable", "refresh_materialized_view"):
+        import importlib
+        return getattr(importlib.import_module("sqlalchemy_utils.view"), name)
     return _rest(name)

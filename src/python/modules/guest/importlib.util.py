@@ -8,7 +8,7 @@ from importlib import import_module
 def find_spec(name, package=None):
     """A description of the module, or None where there is none. Only the packages around it are run."""
     name = resolve_name(name, package)
-    if name in sys.modules:
+    if getattr(sys.modules.get(name), "__spec__", None) is not None:
         return sys.modules[name].__spec__
     if "." in name:
         import_module(name.rpartition(".")[0])

@@ -306,9 +306,7 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
     letters = set(mode)
     if letters - set("rwxabt+") or len(mode) != len(letters):
         raise ValueError(f"invalid mode: {mode!r}")
-    if "+" in letters:
-        raise PermissionError(13, "scripts that limbeck runs can only read files", path)
-    if letters & set("wxa"):
+    if letters & set("wxa+"):
         return _open_to_write(path, letters, encoding or "utf-8", errors or "strict")
     if "b" in letters and encoding is not None:
         raise ValueError("binary mode doesn't take an encoding argument")
@@ -329,7 +327,12 @@ def _open_to_write(path, letters, encoding, errors):
     import _files
     if "x" in letters and _files.kind(path):
         raise FileExistsError(17, "File exists", path)
-    _files.write(path, b"", "a" in letters)
+    keeps = "+" in letters and not letters & set("wx")
+    if keeps and "a" not in letters and not _files.kind(path):
+        raise FileNotFoundError(2, "No such file or directory", path)
+    before = _files.read(path) if keeps and _files.kind(path) else b""
+    appends = "a" in letters and not keeps
+    _files.write(path, before, appends)
     is_binary = "b" in letters
 
     class Writer(BytesIO if is_binary else StringIO):
@@ -338,13 +341,16 @@ def _open_to_write(path, letters, encoding, errors):
         def close(self):
             if not self.closed:
                 data = self.getvalue()
-                _files.write(path, data if is_binary else data.encode(encoding, errors), "a" in letters)
+                _files.write(path, data if is_binary else data.encode(encoding, errors), appends)
             super().close()
 
         def __exit__(self, *exception):
             self.close()
 
-    return Writer()
+    writer = Writer(before if is_binary else before.decode(encoding, errors))
+    if "a" in letters:
+        writer.seek(0, 2)
+    return writer
 
 
 def text_encoding(encoding, stacklevel=2, /):

@@ -1,0 +1,2 @@
+"""sqlalchemy_utils.models: what classes derive from or are decorated with."""
+from sqlalchemy_utils import Timestamp, generic_repr
