@@ -1899,6 +1899,37 @@ False" ]
     [[ "$output" == *"New upgrade operations detected: [('add_column', None, 'note', Column('image', ImageField(), table=<note>))]"* ]]
 }
 
+@test "what pydantic 1 tells a validator of its field, and flask.json" {
+    make_application <<PY
+from alembic import context
+from flask import json
+from pydantic import BaseModel, Field, validator
+from typing import Optional
+target_metadata = None
+
+
+class Settings(BaseModel):
+    a: Optional[bool] = None
+    b: list[int] = [1]
+    c: Optional[list[str]] = Field(default_factory=list)
+
+    @validator("*", pre=True)
+    def told(cls, value, field):
+        print(field.name, field.type_.__name__, field.outer_type_, field.default)
+        return value
+
+
+Settings(a=True, b=[2], c=["x"])
+print(json.dumps({"a": [1]}))
+$run_migrations
+PY
+    run_apart limbeck upgrade head
+    [ "$output" = "a bool <class 'bool'> None
+b int list[int] [1]
+c str list[str] None
+{\"a\": [1]}" ]
+}
+
 @test "psycopg2's names of SQLSTATEs" {
     make_application <<PY
 from alembic import context

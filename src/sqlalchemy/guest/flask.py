@@ -306,5 +306,8 @@ def has_request_context():
 def __getattr__(name):
     if name.startswith("__"):
         raise AttributeError(f"module 'flask' has no attribute {name!r}")
+    if name == "json":
+        import importlib
+        return importlib.import_module("flask.json")
     import flask._unknown
     return getattr(flask._unknown, name)

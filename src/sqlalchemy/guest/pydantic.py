@@ -149,12 +149,26 @@ def root_validator(*args, pre=False, **kw):
 class ValidationInfo(dict):
     """What a validator is told besides the value: the fields before it; of pydantic 1 the dict itself."""
 
-    def __init__(self, values, field_name, config, annotation):
+    def __init__(self, values, field_name, config, annotation, field=None):
         dict.__init__(self, values)
         self.field_name = self.name = field_name
         self.config = config
         self.context, self.mode = None, "python"
-        self.type_ = self.outer_type_ = self.annotation = annotation
+        self.annotation = annotation
+        self.default = None if field is None or field.default is _UNSET else field.default
+
+    @property
+    def outer_type_(self):
+        """Without None."""
+        rest = [one for one in typing.get_args(self.annotation) if one is not type(None)]
+        is_union = typing.get_origin(self.annotation) in (typing.Union, UnionType)
+        return rest[0] if is_union and len(rest) == 1 else self.annotation
+
+    @property
+    def type_(self):
+        """What a list or the like of it has."""
+        outer = self.outer_type_
+        return typing.get_args(outer)[-1] if typing.get_origin(outer) in (list, set, frozenset, tuple, dict) else outer
 
     @property
     def data(self):
@@ -415,11 +429,12 @@ class BaseModel(metaclass=_Meta):
     def _validated(self, name, value, annotation):
         checks = [(fn, mode) for fn, (_, fields, mode) in self._marked("field") if name in fields or "*" in fields]
         is_annotated = typing.get_origin(annotation) is typing.Annotated
-        info = ValidationInfo(self._values(), name, type(self).model_config, annotation) if checks or is_annotated else None
+        field = type(self).model_fields[name]
+        info = ValidationInfo(self._values(), name, type(self).model_config, annotation, field) if checks or is_annotated else None
         for fn, mode in checks:
             if mode == "before":
                 value = self._call(fn, value, info)
-        may_be_none = type(self).model_fields[name].default is None     # of pydantic 1
+        may_be_none = field.default is None     # of pydantic 1
         convert = lambda given: None if given is None and may_be_none else _convert(given, annotation, info)
         for fn, mode in checks:
             if mode in ("wrap", "plain"):
