@@ -1,4 +1,5 @@
 /* Statements that change rows: op.execute() and op.bulk_insert(). */
+#include "database/compiler.h"
 #include "database/ddl_walk.h"
 
 static bool is_word(char c)
@@ -92,6 +93,10 @@ static lb_code add_value(lb_ddl *ddl, lb_text *out, const lb_literal *value,
     lb_expression_options options = ddl->expression;
     options.is_ddl = false;
     options.is_sent = !ddl->options->is_offline;
+    if (ddl->options->is_offline && !ddl->options->literal_binds) {
+        options.binding = LB_BINDING_NAMED;
+        options.style = ddl->options->has_driver_style ? LB_STYLE_DIALECT : LB_STYLE_NAMED;
+    }
     return value->kind == LB_LITERAL_EXPRESSION
                ? lb_expression_write(out, ddl->dialect, &options, value->expression, error)
                : lb_literal_write(out, ddl->dialect, &options, value, type, error);
@@ -143,7 +148,8 @@ static lb_code insert_defaults(lb_ddl *ddl, const lb_bulk_insert *insert, lb_err
     LB_AUTO_TEXT lb_text sql = {0};
     lb_text_adds(&sql, "INSERT INTO ");
     lb_ddl_table(ddl, &sql, insert->table);
-    lb_text_adds(&sql, " DEFAULT VALUES");
+    bool has_words = ddl->dialect->expressions->has_default_values;
+    lb_text_adds(&sql, has_words ? " DEFAULT VALUES" : " () VALUES ()");
     return lb_ddl_emit(ddl, &sql, error);
 }
 

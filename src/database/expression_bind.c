@@ -111,7 +111,9 @@ static lb_code compile_item(lb_compiler *c, lb_text *out, const lb_expression *e
 static lb_code compile_row(lb_compiler *c, lb_text *out, const lb_expression *e,
                            const lb_literal *row, lb_str name, size_t number, bool is_literal)
 {
-    if (row->kind != LB_LITERAL_LIST) {
+    const lb_sql_type *type = type_of(e);
+    bool is_array = type && lb_sql_type_row_of(type->kind)->family == LB_SQL_TYPE_ARRAY;
+    if (row->kind != LB_LITERAL_LIST || is_array) {
         return compile_item(c, out, e, row, name, number, is_literal);
     }
     char *full = lb_arena_format(&c->arena, "%.*s_%zu", LB_ARG(name), number);
@@ -135,7 +137,10 @@ static lb_code compile_expanding(lb_compiler *c, lb_text *out, const lb_expressi
 {
     const lb_literals *items = &e->value.items;
     lb_text_addc(out, '(');
-    bool has_rows = items->count ? items->items[0].kind == LB_LITERAL_LIST : e->items.count > 0;
+    const lb_sql_type *type = type_of(e);
+    bool is_array = type && lb_sql_type_row_of(type->kind)->family == LB_SQL_TYPE_ARRAY;
+    bool has_rows =
+        items->count ? items->items[0].kind == LB_LITERAL_LIST && !is_array : e->items.count > 0;
     lb_text_adds(out, has_rows && c->rules->has_values_in ? "VALUES " : "");
     if (items->count == 0) {
         LB_TRY(compile_empty(c, out, e, op));
@@ -159,15 +164,20 @@ static lb_code write_parameter_cast(lb_compiler *c, lb_text *out, const lb_expre
     }
     const lb_sql_type *own = lb_sql_type_for(type, lb_str_of(c->dialect->name));
     switch (lb_sql_type_row_of(own->kind)->family) {
-    case LB_SQL_TYPE_JSON:
     case LB_SQL_TYPE_UUID:
+        if (!own->is_native) {
+            return LB_OK;
+        }
+        break;
+    case LB_SQL_TYPE_JSON:
     case LB_SQL_TYPE_ARRAY:
     case LB_SQL_TYPE_PG_INT4RANGE:
-        lb_text_adds(out, "::");
-        return lb_sql_compile_type(c, out, own);
+        break;
     default:
         return LB_OK;
     }
+    lb_text_adds(out, "::");
+    return lb_sql_compile_type(c, out, own);
 }
 
 static lb_code write_parameter(lb_compiler *c, lb_text *out, const lb_expression *e, lb_str name,
@@ -246,7 +256,7 @@ lb_code lb_sql_compile_bind(lb_compiler *c, lb_text *out, const lb_expression *e
                             lb_scope scope)
 {
     e = e->is_place ? place_of(c, e) : e;
-    if (scope.is_literal) {
+    if (scope.is_literal || e->is_inline) {
         if (e->is_expanding && e->value.kind == LB_LITERAL_LIST) {
             return compile_expanding(c, out, e, op, LB_STR(""), true);
         }

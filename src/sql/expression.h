@@ -194,6 +194,7 @@ struct lb_expression {
     lb_expressions ctes;   /* add_cte() */
     lb_str_vector formats; /* VALUES, table functions: types of derived columns */
     bool is_literal, is_expanding, is_unique, is_required, has_value;
+    bool is_inline;  /* op.inline_literal(): in the text, whatever parameters are asked for */
     bool is_grouped; /* LIST: stands between parentheses where precedence asks */
     bool is_place;   /* BIND: names a place in a JSON document */
     bool is_recursive, is_nesting, is_lateral, is_outer, is_full;

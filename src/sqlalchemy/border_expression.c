@@ -223,7 +223,8 @@ static bool cross_bind(lb_crossing *x, lb_value object, lb_expression *e)
         !lb_cross_type(x, type, &e->type) || !lb_border_flag(b, object, "unique", &e->is_unique) ||
         !lb_border_flag(b, object, "expanding", &e->is_expanding) ||
         !lb_border_flag(b, object, "required", &e->is_required) ||
-        !lb_border_flag(b, object, "_is_json_index", &e->is_place)) {
+        !lb_border_flag(b, object, "_is_json_index", &e->is_place) ||
+        !lb_border_flag(b, object, "_is_literal_bindparam", &e->is_inline)) {
         return false;
     }
     if (e->is_unique && !e->label.owner) {

@@ -131,7 +131,8 @@ lb_operation *lb_border_drop_table_comment(const lb_border *border, lb_value *ar
 
 lb_operation *lb_border_add_column(const lb_border *border, lb_value *args)
 {
-    if (!is_visited_as(border, args[1], "column")) {
+    if (!is_visited_as(border, args[1], "column") ||
+        !lb_getattr(border->py, args[1], "identity")) { /* column() is no Column() */
         return NULL;
     }
     lb_operation *operation = about(border, LB_OP_ADD_COLUMN, args[0], args[2]);

@@ -57,8 +57,11 @@ bool lb_border_client_default(const lb_border *border, lb_value column, lb_value
         return lb_border_sql(border, arg, &out->expression);
     }
     if (!border->guest->executor || !border->guest->executor->connection) {
-        out->kind = LB_LITERAL_NULL;
-        return arg != NULL;
+        lb_expression *bind = lb_expression_new(border->arena, LB_EXPRESSION_BIND);
+        bind->type = sql_type;
+        out->kind = LB_LITERAL_EXPRESSION;
+        out->expression = bind;
+        return arg && lb_border_name_of(border, column, "key", &bind->label.name);
     }
     if (arg && is_callable) {
         lb_value context = LB_NONE;

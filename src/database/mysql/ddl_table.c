@@ -75,7 +75,9 @@ lb_code mysql_table_end(lb_ddl *ddl, lb_text *out, const lb_table *table, lb_err
     for (unsigned rank = 0; rank < RANK_COUNT; rank++) {
         for (size_t i = 0; i < table->options.count; i++) {
             const lb_option *option = &table->options.items[i];
-            if (is_own(ddl, option) && rank_of(name_of(ddl, option, &name)) == rank) {
+            bool is_ranked = is_own(ddl, option) && rank_of(name_of(ddl, option, &name)) == rank;
+            bool is_told = table->comment.ptr && lb_str_is(lb_text_str(&name), "COMMENT");
+            if (is_ranked && !is_told) {
                 LB_TRY(add_option(ddl, &end, lb_text_str(&name), option->text, error));
             }
         }

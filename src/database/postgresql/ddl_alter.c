@@ -66,6 +66,13 @@ lb_code pg_column_identity(lb_ddl *ddl, const lb_operation *operation, lb_error 
     LB_AUTO_TEXT lb_text sql = {0};
     const lb_alter_column *alter = &operation->alter_column;
     lb_ddl_alter_column_head(ddl, &sql, operation);
+    if (!alter->identity && alter->server_default.kind != LB_DEFAULT_NONE) {
+        /* Alembic compares it with the identity that was */
+        lb_fail(error, LB_ERR_SCRIPT, "'%s' object has no attribute 'always'",
+                alter->server_default.kind == LB_DEFAULT_STRING ? "str" : "TextClause");
+        lb_error_kind(error, "AttributeError");
+        return LB_ERR_SCRIPT;
+    }
     if (!alter->identity) {
         lb_text_adds(&sql, "DROP IDENTITY");
     } else if (had_no_default(alter)) {

@@ -89,7 +89,11 @@ class SchemaObjects:
 
     def index(self, name, tablename, columns, schema=None, **kw):
         table = Table(tablename or "no_table", self.metadata(), schema=schema)
-        return Index(name, *[_index_element(table, column) for column in columns], _table=table, **kw)
+        from alembic.util.sqla_compat import _textual_index_element
+        elements = [_index_element(table, column) for column in columns]
+        # a convention names an index after a column of its table, or after a text
+        assert name is not None or len(table.c) or any(isinstance(e, _textual_index_element) for e in elements)
+        return Index(name, *elements, _table=table, **kw)
 
     @staticmethod
     def _parse_table_key(key):
