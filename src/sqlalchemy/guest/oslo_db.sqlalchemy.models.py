@@ -29,6 +29,20 @@ class ModelBase:
         return hasattr(self, key)
 
 
+class ModelIterator:
+    """The columns of an object and what stands in them."""
+
+    def __init__(self, model, columns):
+        self.model, self.i = model, columns
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        name = next(self.i)
+        return name, getattr(self.model, name)
+
+
 class TimestampMixin:
     created_at = Column(DateTime, default=lambda: timeutils.utcnow())
     updated_at = Column(DateTime, onupdate=lambda: timeutils.utcnow())

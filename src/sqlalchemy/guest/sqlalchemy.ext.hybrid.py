@@ -2,6 +2,10 @@
 from sqlalchemy.orm.base import ClauseProxy
 
 
+def _unwrapped(function):
+    return function.__func__ if isinstance(function, classmethod) else function
+
+
 class hybrid_method:
     def __init__(self, func, expr=None):
         self.func = func
@@ -13,7 +17,7 @@ class hybrid_method:
         return self.func.__get__(instance, owner)
 
     def expression(self, expr):
-        self.expr = expr
+        self.expr = _unwrapped(expr)
         return self
 
     @property
@@ -60,7 +64,7 @@ class hybrid_property:
         return self._copy(fdel=fdel)
 
     def expression(self, expr):
-        return self._copy(expr=expr.__func__ if isinstance(expr, classmethod) else expr)
+        return self._copy(expr=_unwrapped(expr))
 
     def comparator(self, comparator):
         return self._copy(custom_comparator=comparator)
@@ -74,7 +78,36 @@ class hybrid_property:
 
     @property
     def inplace(self):
-        return self
+        return _InPlace(self)
+
+
+class _InPlace:
+    """Changes the attribute itself, under whatever name the function stands."""
+
+    def __init__(self, attribute):
+        self.attribute = attribute
+
+    def _set(self, name, function):
+        setattr(self.attribute, name, _unwrapped(function))
+        return self.attribute
+
+    def getter(self, fget):
+        return self._set("fget", fget)
+
+    def setter(self, fset):
+        return self._set("fset", fset)
+
+    def deleter(self, fdel):
+        return self._set("fdel", fdel)
+
+    def expression(self, expr):
+        return self._set("expr", expr)
+
+    def comparator(self, comparator):
+        return self._set("custom_comparator", comparator)
+
+    def update_expression(self, function):
+        return self._set("update_expr", function)
 
 
 class Comparator(ClauseProxy):

@@ -408,7 +408,11 @@ class DeclarativeBaseNoMeta:
 _DATACLASS_ARGUMENTS = ("init", "repr", "eq", "order", "unsafe_hash", "match_args", "kw_only", "dataclass_callable")
 
 
-class MappedAsDataclass(metaclass=DeclarativeAttributeIntercept):
+class DCTransformDeclarative(DeclarativeAttributeIntercept):
+    pass
+
+
+class MappedAsDataclass(metaclass=DCTransformDeclarative):
     def __init_subclass__(cls, **keywords):
         arguments = {name: keywords.pop(name) for name in _DATACLASS_ARGUMENTS if name in keywords}
         inherited = getattr(cls, "_sa_dataclass_arguments", None) or {}

@@ -3,6 +3,8 @@
 An option is a tree of steps along relations. Whatever it is called, a relation that is to be loaded at once is loaded by
 a query of its own as soon as the objects are there (_eager.py); contains_eager() takes what the query itself has joined.
 """
+from sqlalchemy.orm.mapper import configure_mappers
+
 _EAGER = ("joined", "selectin", "subquery", "immediate")
 
 
@@ -20,6 +22,7 @@ class Step:
 
 class Load:
     def __init__(self, entity=None, *arguments):
+        configure_mappers()  # so that the next step may be a relation's other side
         self.entity = entity
         self._columns = []      # (what, keys) of the objects of the query
         self._relations = []    # steps from there

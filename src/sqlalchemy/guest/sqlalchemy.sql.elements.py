@@ -325,6 +325,8 @@ class ColumnElement(SQLCoreOperations, ClauseElement):
         column = _StandIn(name if name is not None else _anon_label(self), self.type, _selectable=selectable)
         column.key = key if key is not None else (self.key if name is None else name)
         column._proxies = (self,)
+        if self.primary_key:
+            column.primary_key = True
         if self.foreign_keys:
             column.foreign_keys = {_ProxiedKey(fk, column) for fk in self.foreign_keys}
         return column

@@ -346,8 +346,6 @@ def _proxies(element, owner, columns):
         return
     for column in element.c:
         proxy = column._make_proxy(owner, name=column.name, key=column.key)
-        if getattr(column, "primary_key", False):
-            proxy.primary_key = True
         columns.add(proxy, column.key)
 
 
