@@ -187,6 +187,21 @@ lb_code api_settings(limbeck *project, lb_error *error)
     return LB_OK;
 }
 
+/* Alembic imports all revisions before it does anything. Of one that has a way up or down an import
+   that is not here is met when it is run; another one has nothing but its imports to go wrong. */
+static lb_code import_hollow(limbeck *project, lb_error *error)
+{
+    lb_revision_list all = lb_graph_revisions(project->graph);
+    for (size_t i = 0; i < all.count; i++) {
+        if (all.items[i]->is_hollow) {
+            lb_guest *guest = NULL;
+            LB_TRY(api_guest(project, &guest, error));
+            LB_TRY(lb_guest_import_all(guest, all.items[i]->path.ptr, error));
+        }
+    }
+    return LB_OK;
+}
+
 lb_code api_graph(limbeck *project, lb_error *error)
 {
     LB_TRY(api_settings(project, error));
@@ -198,7 +213,8 @@ lb_code api_graph(limbeck *project, lb_error *error)
         .is_recursive = project->settings.recursive_version_locations,
         .has_data = !project->settings.is_limbeck_project,
     };
-    return lb_graph_load(&locations, &project->log, &project->graph, error);
+    LB_TRY(lb_graph_load(&locations, &project->log, &project->graph, error));
+    return project->options.compatible ? import_hollow(project, error) : LB_OK;
 }
 
 static lb_code load_logging(limbeck *project, lb_error *error)

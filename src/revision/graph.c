@@ -110,6 +110,7 @@ lb_code lb_graph_add(lb_graph *graph, const lb_revision_header *header, const lb
         .message = lb_arena_str(arena, header->message),
         .path = lb_arena_str(arena, header->path),
         .kind = header->kind,
+        .is_hollow = header->is_hollow,
         .order = graph->revisions.count,
         .is_base = header->down.count == 0,
         .is_real_base = header->down.count == 0 && header->depends_on.count == 0,

@@ -126,8 +126,39 @@ static lb_code make_header(lb_arena *arena, const lb_scan *module, lb_str path,
     return LB_OK;
 }
 
+static bool is_step(lb_str name)
+{
+    return lb_str_is(name, "upgrade") || lb_str_is(name, "downgrade") || lb_str_is(name, "*");
+}
+
+/* Whether a statement at the top of a module can be what defines a way up or down. */
+static bool may_define_step(const lb_py_stmt *s)
+{
+    switch (s->kind) {
+    case LB_PY_FunctionDef:
+        return is_step(s->FunctionDef.name);
+    case LB_PY_ImportFrom:
+        for (size_t i = 0; i < s->ImportFrom.names.count; i++) {
+            const lb_py_alias *alias = s->ImportFrom.names.items[i];
+            if (is_step(alias->asname.ptr ? alias->asname : alias->name)) {
+                return true;
+            }
+        }
+        return false;
+    case LB_PY_Import:
+    case LB_PY_Expr:
+    case LB_PY_Pass:
+        return false;
+    case LB_PY_Assign:
+        return s->Assign.value->kind != LB_PY_Constant;
+    default:
+        return true;
+    }
+}
+
 /* A header that says not all is read to the file's end, so a mistake anywhere in it shows. */
-static lb_code check_syntax(const lb_scan *module, lb_str source, lb_str path, lb_error *error)
+static lb_code check_syntax(const lb_scan *module, lb_str source, lb_str path, bool *is_hollow,
+                            lb_error *error)
 {
     bool has_all = true;
     for (int i = 0; i < LB_VARIABLE_COUNT; i++) {
@@ -138,7 +169,12 @@ static lb_code check_syntax(const lb_scan *module, lb_str source, lb_str path, l
     }
     LB_AUTO_ARENA lb_arena arena = {0};
     lb_py_mod *tree = NULL;
-    return lb_python_parse(&arena, source, lb_arena_str(&arena, path).ptr, &tree, error);
+    LB_TRY(lb_python_parse(&arena, source, lb_arena_str(&arena, path).ptr, &tree, error));
+    *is_hollow = true;
+    for (size_t i = 0; i < tree->Module.body.count; i++) {
+        *is_hollow = *is_hollow && !may_define_step(tree->Module.body.items[i]);
+    }
+    return LB_OK;
 }
 
 static bool is_computed(const lb_scan *module)
@@ -172,8 +208,9 @@ lb_code lb_header_read_py(lb_arena *arena, lb_str source, bool is_whole, lb_str 
         lb_error_at(&why, lb_arena_str(arena, path).ptr, why.line, why.column);
         return lb_error_move(error, &why);
     }
+    bool is_hollow = false;
     if (is_whole) {
-        LB_TRY(check_syntax(&module, decoded, path, error));
+        LB_TRY(check_syntax(&module, decoded, path, &is_hollow, error));
     }
     if (is_computed(&module)) {
         if (!is_whole) {
@@ -182,7 +219,9 @@ lb_code lb_header_read_py(lb_arena *arena, lb_str source, bool is_whole, lb_str 
         }
         lb_header_evaluate(arena, decoded, lb_arena_str(arena, path).ptr, &module);
     }
-    return make_header(arena, &module, path, state, out, error);
+    LB_TRY(make_header(arena, &module, path, state, out, error));
+    out->is_hollow = is_hollow;
+    return LB_OK;
 }
 
 /* ---- Whole docstrings ------------------------------------------------------------------------ */

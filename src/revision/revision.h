@@ -29,6 +29,7 @@ typedef struct lb_revision_header {
                        lines show it; may be empty (all of it: lb_revision_read_doc) */
     lb_str path;    /* absolute path of the file; empty for one that is in memory only */
     lb_revision_kind kind;
+    bool is_hollow; /* its file has no upgrade() and no downgrade(), of its own or imported */
 } lb_revision_header;
 
 /* An exact list that nobody adds to. */
@@ -46,6 +47,7 @@ struct lb_revision {
     lb_str message;
     lb_str path;
     lb_revision_kind kind;
+    bool is_hollow;
 
     /* What the graph adds. */
     size_t order; /* position in which the files were loaded */

@@ -4,6 +4,8 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "python/check.h"
+#include "python/interpreter.h"
+#include "python/parser.h"
 #include "sqlalchemy/guest.h"
 
 /* What these bring along are directives of alembic.op. */
@@ -186,4 +188,45 @@ lb_code lb_guest_check_script(lb_guest *guest, const char *path, lb_check_scope 
         lb_release(guest->py, compiled);
     }
     return code;
+}
+
+/* ---- Its imports ----------------------------------------------------------------------------- */
+
+static lb_code import_one(lb_guest *guest, lb_str name, const char *path, unsigned line,
+                          lb_error *error)
+{
+    LB_AUTO_FREE char *text = lb_strndup(name.ptr, name.len);
+    lb_value module = lb_import(guest->py, text);
+    if (module && !lb_is_opaque(guest->py, module)) {
+        return LB_OK;
+    }
+    lb_take_raised(guest->py);
+    LB_AUTO_FREE char *top =
+        lb_strndup(name.ptr, lb_str_slice(name, 0, lb_str_find_char(name, '.')).len);
+    lb_value whole = lb_import(guest->py, top);
+    bool is_part = whole && !lb_is_opaque(guest->py, whole);
+    lb_take_raised(guest->py);
+    lb_fail(error, LB_ERR_SCRIPT, "No module named '%s'", is_part ? text : top);
+    lb_error_kind(error, "ModuleNotFoundError");
+    lb_error_at(error, path, line, 1);
+    return LB_ERR_SCRIPT;
+}
+
+lb_code lb_guest_import_all(lb_guest *guest, const char *path, lb_error *error)
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_str source = {0};
+    lb_py_mod *tree = NULL;
+    LB_TRY(lb_file_read(&arena, path, 0, &source, error));
+    LB_TRY(lb_python_parse(&arena, source, path, &tree, error));
+    for (size_t i = 0; i < tree->Module.body.count; i++) {
+        const lb_py_stmt *s = tree->Module.body.items[i];
+        for (size_t k = 0; s->kind == LB_PY_Import && k < s->Import.names.count; k++) {
+            LB_TRY(import_one(guest, s->Import.names.items[k]->name, path, s->pos.lineno, error));
+        }
+        if (s->kind == LB_PY_ImportFrom && !s->ImportFrom.level) {
+            LB_TRY(import_one(guest, s->ImportFrom.module, path, s->pos.lineno, error));
+        }
+    }
+    return LB_OK;
 }

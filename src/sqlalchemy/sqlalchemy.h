@@ -131,6 +131,9 @@ void lb_guest_output(lb_guest *guest, lb_str text);
 /* Calls what configure(on_version_apply=...) named. */
 lb_code lb_guest_applied(lb_guest *guest, const lb_guest_step *step, lb_executor *executor,
                          lb_error *error);
+/* What a script imports at its top, as Python would where a package is installed that limbeck does
+   not have or nobody: ModuleNotFoundError for one that is neither here nor in the project. */
+lb_code lb_guest_import_all(lb_guest *guest, const char *path, lb_error *error);
 /* What a script needs that limbeck does not have, without running it: LB_ERR_UNSUPPORTED,
    LB_ERR_SCRIPT for a syntax error. */
 typedef enum lb_check_scope { LB_CHECK_ALL, LB_CHECK_UPGRADE, LB_CHECK_DOWNGRADE } lb_check_scope;
