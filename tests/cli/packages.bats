@@ -2053,3 +2053,32 @@ PY
 abcdef
 Xbcdef" ]
 }
+
+@test "settings that are a list or a text" {
+    make_application <<PY
+from alembic import context
+from pydantic import BeforeValidator
+from pydantic_settings import BaseSettings
+from typing import Annotated, Optional, Union
+target_metadata = None
+
+
+def parts(value):
+    return value.split(",") if isinstance(value, str) and not value.startswith("[") else value
+
+
+class Settings(BaseSettings):
+    A: Annotated[list[str] | str, BeforeValidator(parts)] = []
+    B: Union[list[str], str] = []
+    C: Optional[list[str]] = None
+    D: Annotated[list[str], BeforeValidator(parts)] = []
+
+
+print(Settings())
+$run_migrations
+PY
+    A=x,y B=x C='["q"]' run_apart limbeck upgrade head
+    [ "$output" = "A=['x', 'y'] B='x' C=['q'] D=[]" ]
+    D=x,y run_apart limbeck upgrade head
+    [[ "$errors" == *'error parsing value for field "D" from source "EnvSettingsSource"'* ]]
+}

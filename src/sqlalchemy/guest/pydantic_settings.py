@@ -2,6 +2,7 @@
 import _host
 import os
 import typing
+from types import UnionType
 
 from pydantic import BaseModel, ConfigDict
 
@@ -107,7 +108,9 @@ def _decoded(text, annotation, name):
     try:
         return json.loads(text)
     except ValueError as error:
-        if typing.get_origin(annotation) is typing.Union:
+        if typing.get_origin(annotation) is typing.Annotated:
+            annotation = typing.get_args(annotation)[0]
+        if typing.get_origin(annotation) in (typing.Union, UnionType):  # its validators may read it
             return text
         raise SettingsError('error parsing value for field "%s" from source "EnvSettingsSource"' % name) from error
 
