@@ -28,7 +28,8 @@ static void add_member(lb_python *py, lb_list *members, lb_value v)
     }
     v = v == LB_NONE ? (lb_value)py->types[LB_T_NONE] : v;
     for (size_t i = 0; i < members->count; i++) {
-        if (lb_equal(py, members->items[i], v) == 1) {
+        bool is_known = !lb_is_opaque(py, members->items[i]) && !lb_is_opaque(py, v);
+        if (is_known && lb_equal(py, members->items[i], v) == 1) {
             return;
         }
     }
@@ -37,9 +38,9 @@ static void add_member(lb_python *py, lb_list *members, lb_value v)
 
 static bool is_hint(const lb_python *py, lb_value v)
 {
-    return v == LB_NONE || lb_is(py, v, LB_T_TYPE) || lb_is(py, v, LB_T_GENERIC_ALIAS) ||
-           lb_is(py, v, LB_T_UNION) || lb_is(py, v, LB_T_TYPE_PARAMETER) ||
-           lb_is(py, v, LB_T_TYPE_ALIAS);
+    return lb_is_opaque(py, v) || v == LB_NONE || lb_is(py, v, LB_T_TYPE) ||
+           lb_is(py, v, LB_T_GENERIC_ALIAS) || lb_is(py, v, LB_T_UNION) ||
+           lb_is(py, v, LB_T_TYPE_PARAMETER) || lb_is(py, v, LB_T_TYPE_ALIAS);
 }
 
 lb_value lb_union_new(lb_python *py, lb_value a, lb_value b)

@@ -62,6 +62,15 @@ static bool is_opaque_metaclass(const lb_python *py, lb_value meta)
            !lb_is_subtype((lb_type *)meta, py->types[LB_T_TYPE]);
 }
 
+static bool has_same_items(const lb_tuple *a, const lb_tuple *b)
+{
+    bool is_same = a->count == b->count;
+    for (size_t i = 0; is_same && i < a->count; i++) {
+        is_same = a->items[i] == b->items[i];
+    }
+    return is_same;
+}
+
 static lb_value build_class(lb_python *py, lb_value *args)
 {
     lb_function *body = (lb_function *)args[0];
@@ -105,7 +114,7 @@ static lb_value build_class(lb_python *py, lb_value *args)
     }
     /* What __mro_entries__ put others in the place of: typing asks for it. */
     lb_value given = known_bases(py, (lb_tuple *)args[2]);
-    if (lb_equal(py, bases, given) != 1 &&
+    if (!has_same_items((lb_tuple *)bases, (lb_tuple *)given) &&
         !lb_setitem(py, space, lb_string_of(py, "__orig_bases__"), given)) {
         return NULL;
     }

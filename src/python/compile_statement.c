@@ -1,5 +1,7 @@
 #include "python/compile_internal.h"
 
+#include "python/unparse.h"
+
 /* --- branches and loops --- */
 
 static void compile_if(lb_compiler *c, const lb_py_stmt *s)
@@ -442,13 +444,39 @@ static void block_names(names *out, lb_py_stmts stmts)
     }
 }
 
-/* Whether it is a class, and what the statement would bind. */
+static void push_text(lb_compiler *c, lb_list *list, const char *sign, const lb_py_expr *e)
+{
+    LB_AUTO_TEXT lb_text text = {0};
+    lb_text_adds(&text, sign);
+    lb_unparse(c->py, e, &text);
+    lb_list_append(c->py, list, (lb_value)lb_intern(c->py, lb_text_str(&text)));
+}
+
+/* What a class derives from, and its decorators behind "@", as texts: by them it is seen whether it
+ * could have been a model. */
+static lb_value base_texts(lb_compiler *c, const lb_py_stmt *s)
+{
+    lb_list *list = lb_list_new(c->py, 0);
+    lb_keep(c->py, (lb_value)list);
+    for (size_t i = 0; i < s->ClassDef.bases.count; i++) {
+        push_text(c, list, "", s->ClassDef.bases.items[i]);
+    }
+    for (size_t i = 0; i < s->ClassDef.keywords.count; i++) {
+        push_text(c, list, "", s->ClassDef.keywords.items[i]->value);
+    }
+    for (size_t i = 0; i < s->ClassDef.decorator_list.count; i++) {
+        push_text(c, list, "@", s->ClassDef.decorator_list.items[i]);
+    }
+    return lb_tuple_from(c->py, list->items, list->count);
+}
+
+/* base_texts() of a class or False, and what the statement would bind. */
 static lb_value name_tuple(lb_compiler *c, const lb_py_stmt *s)
 {
     names bound = {0};
     bound_names(&bound, s);
     lb_tuple *tuple = lb_tuple_new(c->py, bound.count + 1);
-    tuple->items[0] = lb_bool(s->kind == LB_PY_ClassDef);
+    tuple->items[0] = s->kind == LB_PY_ClassDef ? base_texts(c, s) : LB_FALSE;
     for (size_t i = 0; i < bound.count; i++) {
         tuple->items[i + 1] = (lb_value)lb_intern(c->py, bound.items[i]);
     }

@@ -330,8 +330,8 @@ static bool lacks_hosts(lb_python *py, lb_value e)
            lb_type_is_hosts(py, (lb_type *)obj);
 }
 
-/* names: whether it is a class, and what it would bind; owner: the class in whose body it stands,
-   as "module:qualified.name", or NULL. */
+/* names: whether it is a class (or what it derives from, as texts), and what it would bind; owner:
+   the class in whose body it stands, as "module:qualified.name", or NULL. */
 static void add_uncomputed(lb_python *py, lb_value owner, const lb_tuple *names, lb_value exception)
 {
     lb_tuple *entry = lb_tuple_new(py, names->count + 2);
@@ -341,8 +341,9 @@ static void add_uncomputed(lb_python *py, lb_value owner, const lb_tuple *names,
     lb_value place = (lb_value)running_place(py);
     entry->items[0] =
         owner ? owner
-              : lb_bool(names->items[0] == LB_TRUE || has_own_frame((lb_exception *)exception) ||
-                        lacks_hosts(py, exception));
+        : names->items[0] != LB_FALSE
+            ? names->items[0]
+            : lb_bool(has_own_frame((lb_exception *)exception) || lacks_hosts(py, exception));
     entry->items[1] = place ? place : LB_NONE;
     entry->items[2] = exception;
     for (size_t i = 1; i < names->count; i++) {

@@ -205,6 +205,9 @@ static lb_value opaque_base(const lb_python *py, lb_value v)
 static lb_value binary_error(lb_python *py, lb_value a, lb_value b, unsigned op, bool in_place)
 {
     lb_value opaque = lb_is_opaque(py, a) ? a : lb_is_opaque(py, b) ? b : NULL;
+    if (opaque && op == LB_S_B_OR - LB_S_B_ADD && (a == LB_NONE || b == LB_NONE)) {
+        return lb_union_new(py, a, b); /* an annotation */
+    }
     if (opaque) {
         return opaque;
     }

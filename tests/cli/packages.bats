@@ -2082,3 +2082,65 @@ PY
     D=x,y run_apart limbeck upgrade head
     [[ "$errors" == *'error parsing value for field "D" from source "EnvSettingsSource"'* ]]
 }
+
+@test "types of annotations from packages that are not here, and classes that cannot be models" {
+    make_application <<PY
+from alembic import context
+from models import Base, FlowRun
+print([(c.name, str(c.type), c.nullable) for c in FlowRun.__table__.c], len(FlowRun.__table__.indexes))
+target_metadata = Base.metadata
+$run_migrations
+PY
+    cat >models.py <<'PY'
+from typing import Generic, Optional
+import vendor
+import sqlalchemy as sa
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from vendor.net import Network, Parameter
+from vendor.tools import Toolset
+
+
+class Known:
+    def __init_subclass__(cls):
+        if vendor.wants(cls):
+            print(cls)
+
+
+class Loader(Known):
+    pass
+
+
+class Second(Loader):
+    pass
+
+
+class Tools(Toolset[Parameter], Generic[Parameter]):
+    pass
+
+
+class Base(DeclarativeBase):
+    type_annotation_map = {Network: sa.String(43)}
+
+
+class Run:
+    started: Mapped[Optional[Network]]
+    ended: Mapped[Network | None]
+
+
+class FlowRun(Run, Base):
+    __tablename__ = "flow_run"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    net: Mapped[vendor.net.Network]
+
+    @declared_attr.directive
+    def __table_args__(cls):
+        return (sa.Index("ix_run", sa.func.coalesce(cls.started, cls.ended).desc()),)
+PY
+    sqlite3 x.db "CREATE TABLE alembic_version (version_num VARCHAR(32)); INSERT INTO alembic_version VALUES ('a1')"
+    run_apart limbeck check
+    [ "$output" = "[('id', 'INTEGER', False), ('net', 'VARCHAR(43)', False), ('started', 'VARCHAR(43)', True), ('ended', 'VARCHAR(43)', True)] 1" ]
+    [[ $errors == *"New upgrade operations"* ]]
+    sed -i 's/^class Second(Loader):/class Second(Loader, Base):/' models.py
+    run_apart limbeck check
+    [[ $errors == *"The models are not complete"*"Second could not be computed"* ]]
+}

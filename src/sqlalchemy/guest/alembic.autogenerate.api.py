@@ -173,7 +173,10 @@ def _is_mapped(path):
     module, _, names = path.partition(":")
     found = sys.modules.get(module)
     for name in names.split("."):
-        found = getattr(found, name, None)
+        try:
+            found = getattr(found, name, None)
+        except Exception:       # the class itself could not be computed
+            return False
     if _host.is_opaque(found):      # what a decorator that is not here made of it: SQLAlchemy has seen the class
         return any((cls.__module__, cls.__qualname__) == (module, names) for cls in _mapped_below(object))
     return isinstance(found, type) and any(True for _ in _mapped_below(found))
@@ -193,13 +196,46 @@ def _files_of_models(metadata):
     return {getattr(sys.modules.get(name), "__file__", None) for name in modules}
 
 
+def _may_derive(texts, place, harmless):
+    """Whether a class could be a model: it derives from one, or from what is not known, or a decorator makes it one.
+    `place`: "file:line"; `harmless`: (file, name) of classes that could not be computed and are none."""
+    import sys
+    file = None if place is None else place.rpartition(":")[0]
+    module = next((one for one in list(sys.modules.values()) if getattr(one, "__file__", None) == file), None)
+    for text in texts:
+        name, is_decorator = text.lstrip("@").partition("[")[0].partition("(")[0], text.startswith("@")
+        if (file, name) in harmless:
+            continue
+        try:
+            found = eval(name, vars(module))
+        except Exception:
+            return True
+        if _host.is_opaque(found) or ("mapped" in text or "declarative" in text if is_decorator
+                                      else isinstance(found, type) and _is_model_or_unknown(found)):
+            return True
+    return False
+
+
+def _is_model_or_unknown(cls):
+    from sqlalchemy.orm.decl_api import DeclarativeAttributeIntercept, DeclarativeBase, DeclarativeBaseNoMeta
+    if issubclass(cls, DeclarativeAttributeIntercept):   # a metaclass
+        return True
+    return isinstance(cls, DeclarativeAttributeIntercept) or getattr(cls, "metadata", None) is not None \
+        or any(base in (DeclarativeBase, DeclarativeBaseNoMeta) or "__opaque_base__" in vars(base) for base in cls.__mro__)
+
+
 def _check_complete(statements, metadata):
     """Refuses to compare where a model may be missing: a class, or what reached SQLAlchemy, could not be computed. Of
     `metadata` that only some modules have to do with: theirs."""
     files = None if metadata is None else _files_of_models(metadata)
     if files:
         statements = [entry for entry in statements if entry[1] is None or entry[1].rpartition(":")[0] in files]
-    for may_be_model, place, error, *names in sorted(statements, key=lambda entry: entry[0] is not True):
+    harmless = set()
+    for may_be_model, place, error, *names in sorted(statements, key=lambda entry: isinstance(entry[0], str)):
+        if isinstance(may_be_model, tuple):
+            may_be_model = _may_derive(may_be_model, place, harmless)
+            if not may_be_model:
+                harmless.update((place.rpartition(":")[0], name) for name in names)
         if _is_mapped(may_be_model) if isinstance(may_be_model, str) else may_be_model:
             from alembic.util.exc import CommandError
             raise CommandError(f"The models are not complete, so nothing is compared: {place}: "

@@ -11,7 +11,8 @@ class _GISType(SchemaEventTarget, UserDefinedType):
     cache_ok = True
 
     def __init__(self, geometry_type="GEOMETRY", srid=-1, dimension=None, spatial_index=True, use_N_D_index=False,
-                 use_typmod=None, from_text=None, name=None, nullable=True, _spatial_index_reflected=None):
+                 use_typmod=None, from_text=None, name=None, nullable=True, _spatial_index_reflected=None,
+                 management=False):
         if geometry_type:
             geometry_type = geometry_type.upper()
             if dimension is None:

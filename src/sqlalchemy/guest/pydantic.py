@@ -522,6 +522,11 @@ class BaseModel(metaclass=_Meta):
     def json(self, **kw):
         return self.model_dump_json(**kw)
 
+    @classmethod
+    def model_json_schema(cls, *args, **kw):
+        import _operation
+        return _operation.opaque("pydantic.BaseModel.model_json_schema()", "pydantic")
+
     def model_copy(self, update=None, deep=False):
         made = type(self).__new__(type(self))
         made.__dict__.update(self.__dict__)

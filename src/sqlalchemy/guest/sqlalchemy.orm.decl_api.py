@@ -77,13 +77,13 @@ def synonym_for(name, map_column=False):
 
 def _resolve_names(annotation, module, cls):
     """An annotation that is text (or holds some), computed in its module; names of models stay text."""
+    if _host.is_opaque(annotation):
+        return annotation
     if isinstance(annotation, typing.ForwardRef):
         annotation = annotation.__forward_arg__
     if isinstance(annotation, str):
         scope = sys.modules[module].__dict__ if module in sys.modules else {}
-        annotation = eval(annotation, scope, _Scope(cls))
-        if isinstance(annotation, str):
-            return _resolve_names(annotation, module, cls)
+        return _resolve_names(eval(annotation, scope, _Scope(cls)), module, cls)
     return annotation
 
 
@@ -156,6 +156,8 @@ def _alias_value(annotation):
 
 
 def _includes_none(annotation):
+    if _host.is_opaque(annotation):
+        return False
     value = _alias_value(annotation)
     if value is not None:
         return _includes_none(value)
@@ -188,6 +190,10 @@ class registry:
 
     def resolve(self, python_type, with_fallback=False):
         """The SQL type for a Python type; None where there is none."""
+        if _host.is_opaque(python_type):   # a class of a package that is not here, which the map may name
+            for key, value in self.type_annotation_map.items():
+                if _host.is_opaque(key) and repr(key) == repr(python_type):
+                    return sqltypes.to_instance(value)
         if typing.get_origin(python_type) is typing.Literal:
             search = (python_type, typing.Literal)
         elif isinstance(python_type, type) and typing.get_origin(python_type) is None:
@@ -478,6 +484,7 @@ class _Scan:
         self.cls = cls
         self.namespace = namespace
         self.computed = {}       # results of declared_attr functions
+        self.copies = {}         # of columns of mixins
         self.attributes = {}     # name -> what is mapped
         self.annotations = {}    # name -> (annotation, module)
         self.tablename = None
@@ -519,15 +526,17 @@ class _Scan:
     def scan(self):
         has_table = "__table__" in self.namespace
         inherited_args = False
-        for base in self.cls.__mro__:
-            if base is object:
-                continue
+        scanned = [(base, self.local_names(base)) for base in self.cls.__mro__ if base is not object]
+        own = {name for name, _, _ in scanned[0][1]}
+        for base, names in scanned[1:]:  # first, so that functions of the class see the columns that it will have
+            if names and not _is_mapped(base):
+                self.copy_columns(base, names, has_table, own)
+        for base, names in scanned:
             is_self = base is self.cls
             is_mapped = not is_self and _is_mapped(base)
-            names = self.local_names(base)
-            if not is_self and not is_mapped:
-                self.copy_columns(base, names, has_table)
             for name, value, annotation in names:
+                if not is_self and not is_mapped and name in self.copies and name not in self.attributes:
+                    self.attributes[name] = self.copies[name]
                 if is_self and annotation is None and isinstance(value, Column):
                     self.attributes[name] = value
                 elif name in _SPECIAL:
@@ -561,25 +570,25 @@ class _Scan:
     def is_overridden(self, name, value):
         return getattr(self.cls, name, value) is not value
 
-    def copy_columns(self, base, names, has_table):
+    def copy_columns(self, base, names, has_table, own):
         for name, value, annotation in names:
-            if name in _SPECIAL or name in self.attributes:
+            if name in _SPECIAL or name in own or name in self.copies:
                 continue
             if isinstance(value, (Column, MappedColumn)):
                 if self.is_overridden(name, value):
                     continue
                 if has_table and (value.name or name) in getattr(self.namespace["__table__"], "c", ()):
                     continue    # the table has it
-                copy = value._copy()
-                self.attributes[name] = copy
+                copy = self.copies[name] = value._copy()
                 self.check_annotation(name, copy, annotation, base)
                 self.note_annotation(name, annotation, base)
                 type.__setattr__(self.cls, name, copy)
             elif value is None and annotation is not None and not has_table:
                 inner, is_mapped = _mapped_argument(annotation, base.__module__, self.cls)
                 if is_mapped and not self.is_overridden(name, None):
-                    self.attributes[name] = MappedColumn()
+                    self.copies[name] = MappedColumn()
                     self.note_annotation(name, annotation, base)
+                    type.__setattr__(self.cls, name, self.copies[name])
 
     def note_annotation(self, name, annotation, base):
         if annotation is not None and name not in self.annotations and not _is_class_variable(annotation):

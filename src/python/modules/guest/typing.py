@@ -1,5 +1,6 @@
 """Type hints at run time: what they look like, and what they are made of."""
 
+import _host
 import sys
 from types import FunctionType, GenericAlias, UnionType
 
@@ -722,6 +723,7 @@ class Generic:
         if _is_root(cls):
             if not params:
                 raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
+            params = tuple([one for one in params if not _host.is_opaque(one)])  # what nobody knows is no parameter
             params = tuple([_type_convert(one) for one in params])
             if not all([_is_parameter(one) or _is_unpacked(one) for one in params]):
                 raise TypeError(f"Parameters to {cls.__name__}[...] must all be type variables or parameter "
@@ -730,6 +732,8 @@ class Generic:
                 raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
             return _GenericAlias(cls, params)
         parameters = getattr(cls, "__parameters__", ())
+        if not parameters and any([_host.is_opaque(one) for one in params]):
+            return cls
         if not parameters:
             raise TypeError(f"{cls} is not a generic class")
         replaced = _match_parameters(cls, parameters, params)
