@@ -2144,3 +2144,38 @@ PY
     run_apart limbeck check
     [[ $errors == *"The models are not complete"*"Second could not be computed"* ]]
 }
+
+@test "types and mixins of fastapi_utils, fastapi_storages, sqlalchemy_serializer and flask_user" {
+    make_application <<PY
+from alembic import context
+from fastapi_restful.guid_type import GUID as Same
+from fastapi_storages import FileSystemStorage
+from fastapi_storages.integrations.sqlalchemy import FileType, ImageType
+from fastapi_utils.guid_type import GUID, GUID_SERVER_DEFAULT_POSTGRESQL
+from flask_user import UserManager, UserMixin
+from sqlalchemy import Column
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import declarative_base
+from sqlalchemy.schema import CreateTable
+from sqlalchemy_serializer import SerializerMixin
+Base = declarative_base()
+target_metadata = None
+
+
+class Account(SerializerMixin, UserMixin, Base):
+    __tablename__ = "account"
+    serialize_rules = ("-id",)
+    id = Column(GUID, primary_key=True, server_default=GUID_SERVER_DEFAULT_POSTGRESQL)
+    letter = Column(FileType(storage=FileSystemStorage(path="/tmp")))
+    image = Column(ImageType(FileSystemStorage(path="/tmp"), length=80))
+
+
+print(Same is GUID, CreateTable(Account.__table__).compile(dialect=postgresql.dialect()), sep="")
+print(repr(Same().load_dialect_impl(sqlite.dialect())))
+$run_migrations
+PY
+    run_apart limbeck upgrade head
+    squeezed="$(tr -s '\n\t ' ' ' <<<"$output")"
+    [ "$squeezed" = "True CREATE TABLE account ( id UUID DEFAULT gen_random_uuid() NOT NULL, letter VARCHAR, image VARCHAR(80), \
+PRIMARY KEY (id) ) CHAR(length=32) " ]
+}
