@@ -105,7 +105,7 @@ static lb_code resolve_directory(lb_settings *settings, lb_error *error)
                                 error));
     LB_TRY(lb_settings_resolve_locations(settings, error));
     const char *path = lb_settings_path(settings, lb_str_of(settings->script_directory));
-    if (!lb_file_exists(path) && is_environment(settings, settings->here)) {
+    if (!is_environment(settings, path) && is_environment(settings, settings->here)) {
         settings->script_location = lb_str_of(settings->here);
         settings->script_directory = lb_arena_strdup(arena, settings->here);
         path = settings->here;

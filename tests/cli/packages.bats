@@ -2179,3 +2179,59 @@ PY
     [ "$squeezed" = "True CREATE TABLE account ( id UUID DEFAULT gen_random_uuid() NOT NULL, letter VARCHAR, image VARCHAR(80), \
 PRIMARY KEY (id) ) CHAR(length=32) " ]
 }
+
+@test "columns of authlib's mixins, and tables that a package would make of versions" {
+    make_application <<PY
+from alembic import context
+from models import Base, Client, Code, Token
+for model in (Client, Code, Token):
+    print(model.__table__.c.keys(), sorted(index.name for index in model.__table__.indexes))
+target_metadata = Base.metadata
+$run_migrations
+PY
+    cat >models.py <<'PY'
+import sqlalchemy as sa
+from authlib.integrations.sqla_oauth2 import OAuth2AuthorizationCodeMixin, OAuth2ClientMixin, OAuth2TokenMixin, create_query_client_func
+from sqlalchemy.orm import declarative_base
+from sqlalchemy_continuum import make_versioned
+from sqlalchemy_serializer import SerializerMixin
+
+make_versioned(user_cls=None)
+Base = declarative_base()
+
+
+class Key(SerializerMixin):
+    id = sa.Column(sa.Integer, primary_key=True)
+
+
+class Client(Key, Base, OAuth2ClientMixin):
+    __tablename__ = "client"
+
+
+class Code(Key, Base, OAuth2AuthorizationCodeMixin):
+    __tablename__ = "code"
+
+
+class Token(Key, Base, OAuth2TokenMixin):
+    __tablename__ = "token"
+PY
+    sqlite3 x.db "CREATE TABLE alembic_version (version_num VARCHAR(32)); INSERT INTO alembic_version VALUES ('a1'); CREATE TABLE client_version (id INTEGER)"
+    run_apart limbeck check
+    diff - <(echo "$output") <<'TEXT'
+['id', 'client_id', 'client_secret', 'client_id_issued_at', 'client_secret_expires_at', 'client_metadata'] ['ix_client_client_id']
+['id', 'code', 'client_id', 'redirect_uri', 'response_type', 'scope', 'nonce', 'auth_time', 'acr', 'amr', 'code_challenge', 'code_challenge_method'] []
+['id', 'client_id', 'token_type', 'access_token', 'refresh_token', 'scope', 'issued_at', 'access_token_revoked_at', 'refresh_token_revoked_at', 'expires_in'] ['ix_token_refresh_token']
+TEXT
+    [[ $errors == *"New upgrade operations"* ]]
+    sed -i 's/__tablename__ = "client"/&\n    __versioned__ = {}/' models.py
+    run_apart limbeck check
+    [[ $errors == *"The models are not complete"*"Client could not be computed"*"sqlalchemy_continuum"* ]]
+}
+
+@test "an ini of Flask-Migrate that names its own folder" {
+    make_plain_application
+    mv alembic.ini migrations/
+    sed -i 's/^script_location.*/script_location = ./' migrations/alembic.ini
+    run_apart limbeck -c migrations/alembic.ini heads
+    [ "$output" = "a1 (head)" ]
+}

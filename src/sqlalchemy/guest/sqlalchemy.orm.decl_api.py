@@ -523,6 +523,12 @@ class _Scan:
             _operation.note_uncomputed(self.cls.__name__, error)
             self.gap = error
 
+    def note_versions(self):
+        """A package that is not here makes another table of each version of the model."""
+        for name in ("sqlalchemy_continuum", "sqlalchemy_history"):
+            if _host.is_opaque(sys.modules.get(name)):
+                self.note_gap(sys.modules[name])
+
     def scan(self):
         has_table = "__table__" in self.namespace
         inherited_args = False
@@ -884,6 +890,8 @@ def _map_class(registry, cls, namespace):
         for base in cls.__mro__:
             if "__opaque_base__" in vars(base):
                 scan.note_gap(vars(base)["__opaque_base__"])
+            if "__versioned__" in vars(base):
+                scan.note_versions()
         scan.scan()
         scan.find_inherits()
         if getattr(cls, "_sa_dataclass_arguments", None) is not None:
