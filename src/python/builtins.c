@@ -474,6 +474,19 @@ static lb_value b_pow(lb_python *py, lb_value *args)
                           lb_type_name(py, args[2]));
 }
 
+/* sys.stdout where somebody put another stream in its place; NULL: as it was. */
+static lb_value stream_instead(lb_python *py)
+{
+    lb_value sys = lb_dict_get(py, py->modules, lb_string_of(py, "sys"));
+    lb_value stream = sys ? lb_getattr(py, sys, "stdout") : NULL;
+    lb_value first = sys ? lb_getattr(py, sys, "__stdout__") : NULL;
+    if (!stream || !first) {
+        lb_take_raised(py);
+        return NULL;
+    }
+    return stream == first ? NULL : stream;
+}
+
 static lb_value b_print(lb_python *py, lb_value *args)
 {
     static const char *const texts[] = {"sep", "end"};
@@ -499,9 +512,10 @@ static lb_value b_print(lb_python *py, lb_value *args)
         lb_text_add(&text, lb_string_text(s));
     }
     lb_text_add(&text, args[2] && args[2] != LB_NONE ? lb_string_text(args[2]) : LB_STR("\n"));
-    if (args[3] && args[3] != LB_NONE) {
+    lb_value file = args[3] && args[3] != LB_NONE ? args[3] : stream_instead(py);
+    if (file) {
         lb_value string = lb_string_take(py, &text);
-        return string && lb_call_method(py, args[3], "write", 1, &string) ? LB_NONE : NULL;
+        return string && lb_call_method(py, file, "write", 1, &string) ? LB_NONE : NULL;
     }
     if (py->host.write) {
         py->host.write(py->host.context, lb_text_str(&text), false);
