@@ -314,7 +314,7 @@ _deferred = []
 
 
 def _is_deferred(cls):
-    return bool(preparing) and any(base in preparing for base in cls.__mro__)
+    return any(base in preparing for base in cls.__mro__)
 
 
 def deferred_classes(base):
@@ -330,7 +330,7 @@ def map_deferred(base):
 def _map_if_declared(cls, namespace):
     if namespace.get("__abstract__"):
         return
-    if _is_deferred(cls):
+    if preparing and _is_deferred(cls):
         _deferred.append(cls)
         return
     if any(vars(base).get("__sa_concrete_base__") is True for base in cls.__bases__) and "__table__" not in namespace:
@@ -357,8 +357,11 @@ class DeclarativeMeta(DeclarativeAttributeIntercept):
             found = getattr(cls, "registry", None)
             if isinstance(found, registry):
                 type.__setattr__(cls, "_sa_registry", found)
-        if not vars(cls).get("__abstract__", False) and getattr(cls, "_sa_registry", None) is not None:
-            _map_if_declared(cls, dict(vars(cls)))
+        own = vars(cls)  # as the metaclasses before left it
+        if not own.get("__abstract__", False) and getattr(cls, "_sa_registry", None) is not None:
+            if "__table__" in own and "__table__" not in namespace:
+                namespace = dict(namespace, __table__=own["__table__"])
+            _map_if_declared(cls, namespace)
         type.__init__(cls, name, bases, namespace)
 
 
@@ -533,10 +536,9 @@ class _Scan:
         has_table = "__table__" in self.namespace
         inherited_args = False
         scanned = [(base, self.local_names(base)) for base in self.cls.__mro__ if base is not object]
-        own = {name for name, _, _ in scanned[0][1]}
         for base, names in scanned[1:]:  # first, so that functions of the class see the columns that it will have
             if names and not _is_mapped(base):
-                self.copy_columns(base, names, has_table, own)
+                self.copy_columns(base, names, has_table, scanned[0][1])
         for base, names in scanned:
             is_self = base is self.cls
             is_mapped = not is_self and _is_mapped(base)
@@ -578,7 +580,8 @@ class _Scan:
 
     def copy_columns(self, base, names, has_table, own):
         for name, value, annotation in names:
-            if name in _SPECIAL or name in own or name in self.copies:
+            if not isinstance(value, (Column, MappedColumn)) and (value is not None or annotation is None) \
+                    or name in _SPECIAL or name in self.copies or any(name == one[0] for one in own):
                 continue
             if isinstance(value, (Column, MappedColumn)):
                 if self.is_overridden(name, value):
@@ -589,7 +592,7 @@ class _Scan:
                 self.check_annotation(name, copy, annotation, base)
                 self.note_annotation(name, annotation, base)
                 type.__setattr__(self.cls, name, copy)
-            elif value is None and annotation is not None and not has_table:
+            elif not has_table:
                 inner, is_mapped = _mapped_argument(annotation, base.__module__, self.cls)
                 if is_mapped and not self.is_overridden(name, None):
                     self.copies[name] = MappedColumn()
@@ -823,7 +826,7 @@ class _Scan:
             has_keywords = isinstance(self.table_args[-1], dict)
             arguments = self.table_args[:-1] if has_keywords else self.table_args
             keywords = self.table_args[-1] if has_keywords else {}
-        if _is_deferred(cls):
+        if preparing and _is_deferred(cls):
             keywords = {**keywords, "extend_existing": True}
         columns = self.columns
         if any([order for _, order in columns]):

@@ -66,11 +66,12 @@ class Mapper:
         self.own = own = set()
         excluded = set()
         properties = self.properties
-        columns = [item for item in given.items()
-                   if isinstance(item[1], (Column, MappedColumn)) or getattr(item[1], "deferred", False)]
-        if len(columns) < len(given):
-            columns = [item for item in given.items() if not any(item[0] == key for key, _ in columns)] + columns
-        for key, value in columns:
+        items = given.items()
+        if set(map(type, given.values())) != {Column}:   # columns come last
+            columns = [item for item in items
+                       if isinstance(item[1], (Column, MappedColumn)) or getattr(item[1], "deferred", False)]
+            items = [item for item in items if not any(item[0] == key for key, _ in columns)] + columns
+        for key, value in items:
             if isinstance(value, Column):
                 prop = ColumnProperty(value)
             elif isinstance(value, MappedColumn):
