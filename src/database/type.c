@@ -175,7 +175,7 @@ static lb_code write_spelling(lb_text *out, const lb_dialect *dialect,
         lb_text_adds(out, spelling->text);
         if (type->precision >= 0) {
             lb_text_addf(out, "(%d", type->precision);
-            if (type->scale >= 0) {
+            if (type->scale != LB_NO_SCALE) {
                 lb_text_addf(out, ", %d", type->scale);
             }
             lb_text_addc(out, ')');

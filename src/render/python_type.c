@@ -186,7 +186,10 @@ static void add_number_argument(arguments *list, char letter, const lb_sql_type 
         add_number(list, "fsp", type->precision);
         break;
     case 's':
-        add_number(list, "scale", type->scale);
+        if (type->scale != LB_NO_SCALE) {
+            begin(list, "scale");
+            lb_text_addf(list->out, "%d", type->scale);
+        }
         break;
     case 'r':
         add_number(list, "decimal_return_scale", type->decimal_return_scale);
@@ -344,7 +347,7 @@ static lb_code add_nested(lb_python_writer *writer, const char *prefix, const lb
     static const lb_sql_type text_type = {.kind = LB_SQL_TYPE_TEXT,
                                           .length = -1,
                                           .precision = -1,
-                                          .scale = -1,
+                                          .scale = LB_NO_SCALE,
                                           .dimensions = -1,
                                           .decimal_return_scale = -1};
     const lb_sql_type *item = type->item ? type->item : &text_type;

@@ -25,7 +25,8 @@ lb_sql_type *lb_sql_type_new(lb_arena *arena, lb_sql_type_kind kind)
 {
     lb_sql_type *type = LB_NEW(arena, lb_sql_type);
     type->kind = kind;
-    type->length = type->precision = type->scale = type->binary_precision = -1;
+    type->length = type->precision = type->binary_precision = -1;
+    type->scale = LB_NO_SCALE;
     type->dimensions = type->decimal_return_scale = -1;
     type->as_uuid = true;
     type->is_native = true;

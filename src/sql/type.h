@@ -10,6 +10,8 @@
 #ifndef LB_SQL_TYPE_H
 #define LB_SQL_TYPE_H
 
+#include <limits.h>
+
 #include "base/arena.h"
 #include "base/vector.h"
 #include "sql/name.h"
@@ -156,7 +158,10 @@ typedef struct lb_sql_type_variant {
 } lb_sql_type_variant;
 typedef LB_VECTOR(lb_sql_type_variant) lb_sql_type_variants;
 
-/* Numbers are -1, texts have ptr NULL where nothing was given. */
+/* A scale may be below zero: NUMERIC(6, -2). */
+#define LB_NO_SCALE INT_MIN
+
+/* Numbers but the scale are -1, texts have ptr NULL where nothing was given. */
 struct lb_sql_type {
     lb_sql_type_kind kind;
     int length;           /* String, LargeBinary, BIT, Enum(length=), display width of MySQL's */

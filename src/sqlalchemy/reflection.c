@@ -59,7 +59,9 @@ static lb_value type_of(lb_python *py, const lb_sql_type *type)
     set(py, arguments, "schema", text_of(py, type->schema.text));
     set_number(py, arguments, "length", type->length);
     set_number(py, arguments, "precision", type->precision);
-    set_number(py, arguments, "scale", type->scale);
+    if (type->scale != LB_NO_SCALE) {
+        lb_dict_set_cstr(py, arguments, "scale", lb_int_new(py, type->scale));
+    }
     set_flag(py, arguments, "timezone", type->has_timezone);
     set_flag(py, arguments, "varying", type->is_varying);
     set_flag(py, arguments, "create_constraint", type->has_constraint);

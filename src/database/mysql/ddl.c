@@ -90,7 +90,7 @@ static lb_code check_precision(const lb_ddl *ddl, const lb_schema_column *column
 {
     const lb_sql_type *type =
         column->type ? lb_sql_type_for(column->type, lb_str_of(ddl->dialect->name)) : NULL;
-    if (!type || type->precision < 0 || type->scale >= 0) {
+    if (!type || type->precision < 0 || type->scale != LB_NO_SCALE) {
         return LB_OK;
     }
     lb_sql_type_kind kind = lb_type_canonical(type->kind);

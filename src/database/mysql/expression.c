@@ -110,7 +110,8 @@ static lb_code compile_json(lb_compiler *c, lb_text *out, const lb_expression *e
     lb_text_addf(out, "CASE %s WHEN 'null' THEN NULL ", text);
     if (family == LB_SQL_TYPE_INTEGER) {
         lb_text_addf(out, "ELSE CAST(%s AS SIGNED INTEGER)", text);
-    } else if (family == LB_SQL_TYPE_NUMERIC && e->type->precision >= 0 && e->type->scale >= 0) {
+    } else if (family == LB_SQL_TYPE_NUMERIC && e->type->precision >= 0 &&
+               e->type->scale != LB_NO_SCALE) {
         lb_text_addf(out, "ELSE CAST(%s AS DECIMAL(%d, %d))", text, e->type->precision,
                      e->type->scale);
     } else if (family == LB_SQL_TYPE_NUMERIC) {

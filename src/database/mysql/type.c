@@ -27,7 +27,7 @@ static void write_integer(lb_text *out, const char *name, const lb_sql_type *typ
 static void write_exact(lb_text *out, const char *name, const lb_sql_type *type)
 {
     lb_text_adds(out, name);
-    if (type->precision >= 0 && type->scale >= 0) {
+    if (type->precision >= 0 && type->scale != LB_NO_SCALE) {
         lb_text_addf(out, "(%d, %d)", type->precision, type->scale);
     } else if (type->precision >= 0) {
         lb_text_addf(out, "(%d)", type->precision);
@@ -39,7 +39,7 @@ static void write_exact(lb_text *out, const char *name, const lb_sql_type *type)
 static void write_wide(lb_text *out, const char *name, const lb_sql_type *type)
 {
     lb_text_adds(out, name);
-    if (is_own(type) && type->precision >= 0 && type->scale >= 0) {
+    if (is_own(type) && type->precision >= 0 && type->scale != LB_NO_SCALE) {
         lb_text_addf(out, "(%d, %d)", type->precision, type->scale);
     }
     add_signs(out, type);
@@ -48,7 +48,7 @@ static void write_wide(lb_text *out, const char *name, const lb_sql_type *type)
 static void write_float(lb_text *out, const char *name, const lb_sql_type *type)
 {
     lb_sql_type plain = *type;
-    plain.scale = is_own(type) ? type->scale : -1;
+    plain.scale = is_own(type) ? type->scale : LB_NO_SCALE;
     write_exact(out, name, &plain);
 }
 

@@ -106,7 +106,7 @@ static void set_arguments(lb_sql_type *type, const int *arguments, unsigned coun
     case LB_SQL_TYPE_NUMERIC:
         type->precision = arguments[0];
         if (type->kind == LB_SQL_TYPE_SQL_NUMERIC || type->kind == LB_SQL_TYPE_SQL_DECIMAL) {
-            type->scale = count > 1 ? arguments[1] : -1;
+            type->scale = count > 1 ? arguments[1] : LB_NO_SCALE;
         }
         break;
     case LB_SQL_TYPE_DATETIME:

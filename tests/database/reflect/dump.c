@@ -64,7 +64,7 @@ static void add_type(lb_text *out, const lb_sql_type *type)
     add_field(out, "schema", type->schema.text);
     add_number(out, "length", type->length);
     add_number(out, "precision", type->precision);
-    if (type->scale != -1) {
+    if (type->scale != LB_NO_SCALE) {
         lb_text_addf(out, " scale=%d", type->scale);
     }
     lb_text_adds(out, type->has_timezone ? " timezone" : "");
