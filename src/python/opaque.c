@@ -271,16 +271,14 @@ static bool has_host_frame(const lb_exception *e)
     return false;
 }
 
-/* Whether it passed through a module that the host brings and Python does not: that of a table. */
+/* Whether it passed through what makes tables: a module of SQLAlchemy that the host brings. */
 static bool has_own_frame(const lb_exception *e)
 {
+    static const char *const makers[] = {"<sqlalchemy", "<sqlmodel", "<flask_sqlalchemy"};
     for (size_t i = 0; i < e->trace_count; i++) {
-        const lb_string *file = e->trace[i].code->filename;
-        char name[64];
-        if (file->bytes[0] == '<') {
-            (void)snprintf(name, sizeof name, "%.*s", (int)strcspn(file->bytes + 1, ">"),
-                           file->bytes + 1);
-            if (!lb_standard_module(name)) {
+        lb_str file = lb_string_text((lb_value)e->trace[i].code->filename);
+        for (size_t k = 0; k < LB_COUNT(makers); k++) {
+            if (lb_str_starts(file, lb_str_of(makers[k]))) {
                 return true;
             }
         }

@@ -2094,8 +2094,11 @@ PY
     cat >models.py <<'PY'
 from typing import Generic, Optional
 import vendor
+import yaml
 import sqlalchemy as sa
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from flask.views import MethodView
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr
+from sqlalchemy.testing.schema import mapped_column
 from vendor.net import Network, Parameter
 from vendor.tools import Toolset
 
@@ -2112,6 +2115,13 @@ class Loader(Known):
 
 class Second(Loader):
     pass
+
+
+class View(MethodView):
+    decorators = [vendor.login]
+
+
+levels = yaml.safe_load(vendor.text)
 
 
 class Tools(Toolset[Parameter], Generic[Parameter]):

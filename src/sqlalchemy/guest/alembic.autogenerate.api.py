@@ -198,17 +198,17 @@ def _files_of_models(metadata):
 
 def _may_derive(texts, place, harmless):
     """Whether a class could be a model: it derives from one, or from what is not known, or a decorator makes it one.
-    `place`: "file:line"; `harmless`: (file, name) of classes that could not be computed and are none."""
+    `place`: "file:line"; `harmless`: the names of classes that could not be computed and are none."""
     import sys
     file = None if place is None else place.rpartition(":")[0]
     module = next((one for one in list(sys.modules.values()) if getattr(one, "__file__", None) == file), None)
     for text in texts:
         name, is_decorator = text.lstrip("@").partition("[")[0].partition("(")[0], text.startswith("@")
-        if (file, name) in harmless:
-            continue
         try:
             found = eval(name, vars(module))
         except Exception:
+            if name.rpartition(".")[2] in harmless:
+                continue
             return True
         if _host.is_opaque(found) or ("mapped" in text or "declarative" in text if is_decorator
                                       else isinstance(found, type) and _is_model_or_unknown(found)):
@@ -235,7 +235,7 @@ def _check_complete(statements, metadata):
         if isinstance(may_be_model, tuple):
             may_be_model = _may_derive(may_be_model, place, harmless)
             if not may_be_model:
-                harmless.update((place.rpartition(":")[0], name) for name in names)
+                harmless.update(names)
         if _is_mapped(may_be_model) if isinstance(may_be_model, str) else may_be_model:
             from alembic.util.exc import CommandError
             raise CommandError(f"The models are not complete, so nothing is compared: {place}: "

@@ -1,4 +1,4 @@
-"""sqlalchemy.testing.schema: Column and Table without their options for tests."""
+"""sqlalchemy.testing.schema: Column, mapped_column and Table without their options for tests."""
 from sqlalchemy.sql import schema
 
 
@@ -12,3 +12,8 @@ def Column(*args, **kw):
 
 def Table(*args, **kw):
     return _plain(schema.Table, args, kw)
+
+
+def mapped_column(*args, **kw):
+    from sqlalchemy.orm import mapped_column
+    return _plain(mapped_column, args, kw)
