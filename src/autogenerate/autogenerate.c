@@ -130,7 +130,7 @@ lb_code lb_generation_read_actual(lb_generation *g, lb_schema **out, lb_error *e
     const lb_reflect_options options = lb_generation_reflect_options(g);
     LB_TRY(lb_reflect_connection(g->configuration->connection, &options, out, error));
     lb_vector_push(&g->autogenerate->schemas, *out);
-    return LB_OK;
+    return lb_generation_give_types(g, *out, error);
 }
 
 /* Not a comment of Alembic's: said of what takes rows or values away. */
@@ -229,7 +229,7 @@ static lb_code read_both(lb_generation *g, lb_schema **actual, lb_error *error)
     }
     LB_TRY(lb_ahead_finish(ahead, actual, error));
     lb_vector_push(&g->autogenerate->schemas, *actual);
-    return LB_OK;
+    return lb_generation_give_types(g, *actual, error);
 }
 
 lb_code lb_generation_compare(lb_generation *g, lb_script_body *body, lb_error *error)

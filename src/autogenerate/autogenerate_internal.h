@@ -76,6 +76,8 @@ typedef struct lb_generation {
 /* autogenerate.c: how the database is read, and the schema that it has; the autogeneration's. */
 lb_reflect_options lb_generation_reflect_options(const lb_generation *g);
 lb_code lb_generation_read_actual(lb_generation *g, lb_schema **out, lb_error *error);
+/* given_types.c: what the project gave names of types is put into a schema that was read. */
+lb_code lb_generation_give_types(lb_generation *g, lb_schema *schema, lb_error *error);
 /* twins.c: lb_compare_hooks.make_twins. */
 lb_code lb_generation_make_twins(void *context, const lb_table *const *tables, size_t count,
                                  lb_table **out, lb_error *error);

@@ -151,6 +151,7 @@ static lb_value column_of(lb_python *py, const lb_schema_column *column)
     lb_dict *dict = lb_dict_new(py);
     lb_dict_set_cstr(py, dict, "name", text_of(py, column->name.text));
     lb_dict_set_cstr(py, dict, "type", type_of(py, column->type));
+    lb_dict_set_cstr(py, dict, "spec", text_of(py, column->type->spec));
     lb_dict_set_cstr(py, dict, "nullable", lb_bool(column->is_nullable));
     lb_dict_set_cstr(py, dict, "default", sql_of(py, column->server_default.expression));
     lb_dict_set_cstr(py, dict, "autoincrement",

@@ -97,7 +97,43 @@ def _evaluate(text):
     if "postgresql.DOMAIN(" in text:  # Alembic writes the type that it is made of as its repr
         from sqlalchemy.sql import sqltypes
         names = {**vars(sqltypes), **vars(names["postgresql"]), **names}
+    for cls in _given_names().values():
+        root = cls.__module__.partition(".")[0]
+        names.setdefault(cls.__name__, cls)
+        names.setdefault(root, _root(root, cls))
     return eval(text, names)
+
+
+def _root(name, cls):
+    import importlib
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        from types import SimpleNamespace
+        return SimpleNamespace(**{cls.__name__: cls})
+
+
+def _given_names(dialect=None):
+    from sqlalchemy.engine.reflection import _given_names
+    return _given_names(dialect)
+
+
+def _gives_types(context):
+    return bool(_given_names(context.dialect))
+
+
+_given = []  # which the host has taken: they stay
+
+
+def _given_type(context, spec):
+    from sqlalchemy.engine.reflection import _given_type
+    _given.append(_given_type(context.dialect, spec))
+    return _given[-1]
+
+
+def _is_told(context, warning):
+    from sqlalchemy.engine.reflection import _is_told
+    return _is_told(context.dialect, warning)
 
 
 def _evaluate_table(text):

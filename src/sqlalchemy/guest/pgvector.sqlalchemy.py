@@ -1,4 +1,5 @@
 """pgvector.sqlalchemy: vectors."""
+from sqlalchemy.dialects.postgresql.base import ischema_names as _names
 from sqlalchemy.sql.functions import func as _func
 from sqlalchemy.sql.sqltypes import Float, UserDefinedType
 
@@ -58,6 +59,7 @@ class BIT(UserDefinedType):
 for _class in (VECTOR, HALFVEC, SPARSEVEC, BIT):
     _class.__module__ = "pgvector.sqlalchemy." + {"VECTOR": "vector"}.get(_class.__name__, _class.__name__.lower())
 
+_names.update(vector=VECTOR, halfvec=HALFVEC, sparsevec=SPARSEVEC)
 Vector = VECTOR
 
 

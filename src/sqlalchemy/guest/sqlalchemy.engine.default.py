@@ -140,6 +140,9 @@ class DefaultDialect:
                 kw.pop("info_cache", None)
                 return getattr(self._inspector(connection), name)(*args, **kw)
             return ask
+        if name == "ischema_names" and self._family in ("postgresql", "sqlite"):
+            import importlib  # which makes it
+            return importlib.import_module(f"sqlalchemy.dialects.{self._family}.base").ischema_names
         raise AttributeError(f"'{type(self).__name__}' object has no attribute {name!r}")
 
     def has_type(self, connection, type_name, schema=None, **kw):

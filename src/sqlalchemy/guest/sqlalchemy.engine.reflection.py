@@ -82,6 +82,42 @@ def _make_type(raw):
     return cls(**kw)
 
 
+def _given_names(dialect=None):
+    """The names of types to which scripts gave classes: ischema_names of a dialect, or of all of its kind."""
+    from sqlalchemy.engine.default import PGDialect
+    if "ischema_names" not in vars(PGDialect) or (dialect is not None and dialect._family != "postgresql"):
+        return {}
+    from sqlalchemy.dialects.postgresql.base import _own_names
+    names = (PGDialect if dialect is None else dialect).ischema_names
+    return {name: cls for name, cls in names.items() if _own_names.get(name) is not cls and isinstance(cls, type)}
+
+
+def _given_type(dialect, spec):
+    """What a script gave a type of the database, by the text of format_type(); None."""
+    import re
+    dimensions = spec.count("[]")
+    spec = spec.replace("[]", "")
+    name = re.sub(r"\(.*\)", "", spec).lower()
+    cls = _given_names(dialect).get(name)
+    if cls is None:
+        return None
+    given = re.search(r"\((.*)\)", spec)
+    args = re.split(r"\s*,\s*", given.group(1)) if given and given.group(1) else []
+    if args and re.fullmatch(r"-?\d+", args[0]):
+        args[0] = int(args[0])
+    made = cls(*args)
+    if dimensions:
+        from sqlalchemy.dialects.postgresql import ARRAY
+        return ARRAY(made)
+    return made
+
+
+def _is_told(dialect, warning):
+    """Whether a warning stands: not where it is of a type that was given."""
+    name = warning.partition("Did not recognize type '")[2].partition("' of ")[0]
+    return name not in _given_names(dialect)
+
+
 # --- dictionaries, with the keys that each database's dialect gives ---
 
 def _options(raw):
@@ -98,7 +134,10 @@ def _sqlite_column(raw, key):
 
 
 def _column(raw, key):
-    return {**raw, "type": _make_type(raw["type"])}
+    given = _given_type(None, raw["spec"]) if raw["spec"] and _given_names() else None
+    made = {**raw, "type": _make_type(raw["type"]) if given is None else given}
+    del made["spec"]
+    return made
 
 
 def _pk(raw, has_details):
@@ -275,7 +314,8 @@ class Inspector:
             import warnings
             from sqlalchemy.exc import SAWarning
             for message in warned:
-                warnings.warn(message, SAWarning, stacklevel=4)
+                if _is_told(self.dialect, message):
+                    warnings.warn(message, SAWarning, stacklevel=4)
         return [_Table(raw, not self._is_sqlite) for raw in tables]
 
     def _fail_missing(self, name, schema):

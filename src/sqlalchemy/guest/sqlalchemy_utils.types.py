@@ -1,6 +1,7 @@
 """sqlalchemy_utils.types: types that are kept as one that every database has."""
 import uuid as _uuid
 
+from sqlalchemy.dialects.postgresql.base import ischema_names as _names
 from sqlalchemy.sql import sqltypes
 from sqlalchemy.sql.sqltypes import TypeDecorator, UserDefinedType
 
@@ -312,6 +313,7 @@ _MODULES = {
     "range": (DateRangeType, DateTimeRangeType, Int8RangeType, IntRangeType, NumericRangeType), "scalar_list": (ScalarListType,),
     "timezone": (TimezoneType,), "ts_vector": (TSVectorType,), "url": (URLType,), "uuid": (UUIDType,), "weekdays": (WeekDaysType,),
 }
+_names.update(ltree=LtreeType, lquery=LQUERY, ltxtquery=LTXTQUERY)
 for _module, _classes in _MODULES.items():
     for _class in _classes:
         _class.__module__ = f"{__name__}.{_module}"

@@ -586,3 +586,53 @@ def upgrade():
     op.execute("INSERT INTO p VALUES (3), (4)"); op.execute("INSERT INTO a VALUES (3)")
     print(op.get_bind().execute(%s).all())
 """ % said])
+case("given_type_names", db="pg", before="""CREATE TYPE vector;
+CREATE FUNCTION vector_in(cstring, oid, integer) RETURNS vector LANGUAGE internal IMMUTABLE STRICT AS 'varcharin';
+CREATE FUNCTION vector_out(vector) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'varcharout';
+CREATE FUNCTION vector_typmod_in(cstring[]) RETURNS integer LANGUAGE internal IMMUTABLE STRICT AS 'varchartypmodin';
+CREATE FUNCTION vector_typmod_out(integer) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'varchartypmodout';
+CREATE TYPE vector (INPUT = vector_in, OUTPUT = vector_out, TYPMOD_IN = vector_typmod_in, TYPMOD_OUT = vector_typmod_out)""",
+     scripts=["""
+from alembic import context
+from alembic.autogenerate import api, compare_metadata, produce_migrations, render
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql.base import PGDialect, ischema_names
+from sqlalchemy.dialects.sqlite import dialect as sqlite
+from own_types import Vector
+m = sa.MetaData()
+sa.Table("item", m, sa.Column("id", sa.Integer, primary_key=True), sa.Column("same", Vector(3)), sa.Column("wider", Vector(8)),
+         sa.Column("wanted", Vector(3), nullable=False), sa.Column("many", ARRAY(Vector(3))), sa.Column("gone", sa.Text))
+def said():
+    context_, names = context.get_context(), {}
+    print([(c["name"], c["type"]) for c in sa.inspect(op.get_bind()).get_columns("item")])
+    script = produce_migrations(context_, m)
+    render._render_python_into_templatevars(api.AutogenContext(context_, autogenerate=True), script, names)
+    print(compare_metadata(context_, m), names["upgrades"])
+def upgrade():
+    op.execute("CREATE TABLE item (id serial PRIMARY KEY, same vector(3), wider vector(3), wanted vector(3), many vector(3)[], gone vector)")
+    dialect = op.get_bind().dialect
+    print(dialect.ischema_names is ischema_names, PGDialect.ischema_names is ischema_names, len(ischema_names), len(sqlite().ischema_names))
+    dialect.ischema_names = dict(ischema_names)
+    dialect.ischema_names["vector"] = Vector
+    print("vector" in ischema_names)
+    del dialect.ischema_names
+    ischema_names["vector"] = Vector
+    said()
+"""], files={**env("""
+    with create_engine(config.get_main_option("sqlalchemy.url")).connect() as connection:
+        import sqlalchemy as sa
+        context.configure(connection=connection, target_metadata=sa.MetaData())
+        with context.begin_transaction():
+            context.run_migrations()
+    """), "own_types.py": """from sqlalchemy.types import UserDefinedType
+
+
+class Vector(UserDefinedType):
+    cache_ok = True
+
+    def __init__(self, dim=None):
+        self.dim = dim
+
+    def get_col_spec(self, **kw):
+        return "VECTOR" if self.dim is None else "VECTOR(%d)" % self.dim
+"""})
