@@ -421,6 +421,7 @@ static lb_code carry_out(run *r, lb_code (*go)(const lb_migrate_options *, lb_er
 {
     limbeck *project = r->project;
     r->go = go;
+    LB_TRY(api_settings(project, error));
     if (api_has_environment_script(project)) {
         return run_environment(r, error);
     }
