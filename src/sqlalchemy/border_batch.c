@@ -189,8 +189,7 @@ static bool read_settings(const lb_border *border, const lb_dict *settings, lb_b
     return read_reordering(border, lb_dict_get_cstr(border->py, settings, "partial_reordering"),
                            out) &&
            read_naming(border, lb_dict_get_cstr(border->py, settings, "naming_convention"),
-                       &out->naming) &&
-           read_extras(border, settings, out);
+                       &out->naming);
 }
 
 lb_operation *lb_border_batch(const lb_border *outer, lb_value *args)
@@ -214,5 +213,7 @@ lb_operation *lb_border_batch(const lb_border *outer, lb_value *args)
             return NULL;
         }
     }
-    return operation;
+    bool has_new_table = !border->dialect || lb_batch_recreates(border->dialect, operation);
+    return has_new_table && !read_extras(border, (const lb_dict *)args[2], batch) ? NULL
+                                                                                  : operation;
 }

@@ -462,6 +462,11 @@ class Query:
         return self._with(statement, _source=(selectable_of(sources[0]), None))
 
     def join(self, target, *arguments, onclause=None, isouter=False, full=False):
+        if isinstance(target, tuple):  # of SQLAlchemy before 2.0: (target, condition), ...
+            query = self
+            for pair in (target, *arguments):
+                query = query._join(*pair, isouter, full)
+            return query
         if arguments:
             onclause = arguments[0]
             query = self._join(target, onclause, isouter, full)

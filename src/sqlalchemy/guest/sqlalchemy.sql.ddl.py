@@ -51,6 +51,10 @@ class ExecutableDDLElement(BaseDDLElement):
         copied.target = target
         return copied
 
+    def execute(self, bind=None, target=None):
+        """Of SQLAlchemy before 2.0."""
+        return bind.execute(self.against(target))
+
     def execute_if(self, dialect=None, callable_=None, state=None):
         copied = self.against(self.target)
         copied._ddl_if = DDLIf(dialect, callable_, state)
