@@ -1998,7 +1998,7 @@ class Evaluator(evaluator.EvaluatorCompiler):
 
 class Role(db.Model, RoleMixin):
     id = db.Column(db.Integer, primary_key=True)
-    name = db.Column(db.String(80, convert_unicode=True))
+    name = db.Column(db.String(80, convert_unicode=True, _expect_unicode=True))
     permissions = db.Column(AsaList())
 
 

@@ -21,7 +21,8 @@ class Indexable(TypeEngineMixin):
 class String(Concatenable, TypeEngine):
     __visit_name__ = "string"
 
-    def __init__(self, length=None, collation=None, convert_unicode=False, unicode_error=None, _warn_on_bytestring=False):
+    def __init__(self, length=None, collation=None, convert_unicode=False, unicode_error=None, _warn_on_bytestring=False,
+                 _expect_unicode=False):
         self.length = length
         self.collation = collation
 
