@@ -74,6 +74,9 @@ typedef struct lb_python_host {
     const char *const *argv;    /* sys.argv, ended by NULL; may be NULL */
     /* Whether a value may be an argument of what is opaque, which does nothing. NULL: any may. */
     bool (*may_hand)(void *context, lb_value opaque, lb_value given);
+    /* Before a script's try or with statement guards what follows: false, with the exception
+       raised, where something before it has failed that was put off. NULL: nothing is. */
+    bool (*guards)(void *context);
     /* What an import asks of a module without a file, and that module lacks, is opaque where no
        `except ImportError` waits for it. */
     bool is_partial;

@@ -1321,6 +1321,10 @@ lb_value lb_run(lb_python *py, lb_frame *first)
         case LB_OP_SETUP_TRY:
         case LB_OP_SETUP_TRY_BELOW: {
             bool below = (instruction & 255) == LB_OP_SETUP_TRY_BELOW;
+            if (!frame->code->image && py->host.guards) {
+                SAVE();
+                FAIL_IF(!py->host.guards(py->host.context));
+            }
             frame->blocks[frame->block_count++] = (lb_block){
                 (uint32_t)arg, (uint32_t)(sp - frame->stack - (below ? 1 : 0)), py->handled};
             break;

@@ -77,6 +77,20 @@ static lb_code configure_logging(void *context, const char *path, bool disables_
 
 /* --- making and freeing --- */
 
+/* Statements wait to go out together: one that fails must not fail within a try statement that
+   comes after it. */
+static bool settle_before(void *context)
+{
+    LB_AUTO_ERROR lb_error error = {0};
+    lb_guest *guest = context;
+    bool is_online = guest->executor && guest->executor->connection;
+    if (!is_online || lb_executor_flush(guest->executor, &error) == LB_OK) {
+        return true;
+    }
+    lb_guest_raise(guest, &error);
+    return false;
+}
+
 static void add_search_folder(lb_guest *guest, lb_list *path, lb_str folder)
 {
     while (lb_str_starts(folder, LB_STR("./"))) {
@@ -133,6 +147,7 @@ lb_guest *lb_guest_new(const lb_guest_options *options)
     lb_guest *guest = lb_alloc(sizeof *guest);
     guest->options = *options;
     const lb_python_host host = {.context = guest,
+                                 .guards = settle_before,
                                  .write = write_text,
                                  .find_module = lb_guest_find_module,
                                  .read_file = lb_machine_read_file,

@@ -636,3 +636,36 @@ class Vector(UserDefinedType):
     def get_col_spec(self, **kw):
         return "VECTOR" if self.dim is None else "VECTOR(%d)" % self.dim
 """})
+# What fails before a try or with statement does not fail in it.
+for n, body in enumerate(("""
+    try:
+        op.drop_constraint("a", "b")
+    except Exception as error:
+        print("caught", error)
+""", """
+    try:
+        print(op.get_bind().execute(sa.text("SELECT 1")).scalar())
+    except Exception as error:
+        print("caught", error)
+    finally:
+        print("never")
+""", """
+    with suppress(Exception):
+        op.drop_constraint("a", "b")
+""", """
+    with suppress(Exception), op.get_bind().begin_nested():
+        op.drop_constraint("a", "b")
+""", """
+    for name in "a", "b":
+        try:
+            op.execute("SELECT 1")
+        except Exception as error:
+            print("caught", error)
+        op.execute("SELECT nothing")
+""")):
+    case("failed_before_guard_%d" % n, db="pg", scripts=["""
+from contextlib import suppress
+def upgrade():
+    op.execute("CREATE TABLE fine (id INTEGER)")
+    op.add_column("nowhere", sa.Column("x", sa.Integer))%s    op.drop_column("nowhere", "id")
+""" % body])
