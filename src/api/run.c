@@ -4,9 +4,11 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "database/database.h"
 #include "migrate/migrate.h"
+#include "revision/header.h"
 #include "revision/identifier.h"
 #include "revision/plan.h"
 #include "sqlalchemy/sqlalchemy.h"
@@ -110,9 +112,15 @@ static lb_code check_script(void *context, const lb_step *step, lb_error *error)
         return LB_ERR_UNSUPPORTED;
     }
     LB_TRY(api_guest(r->project, &guest, error));
-    return lb_guest_check_script(
-        guest, path, step->kind == LB_STEP_DOWNGRADE ? LB_CHECK_DOWNGRADE : LB_CHECK_UPGRADE,
-        error);
+    bool is_downgrade = step->kind == LB_STEP_DOWNGRADE;
+    LB_TRY(lb_guest_check_script(guest, path, is_downgrade ? LB_CHECK_DOWNGRADE : LB_CHECK_UPGRADE,
+                                 error));
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_str source = {0};
+    LB_TRY(lb_file_read(&arena, path, 0, &source, error));
+    return lb_header_may_define(source, path, is_downgrade ? "downgrade" : "upgrade")
+               ? LB_OK
+               : lb_guest_fail_absent(path, is_downgrade, error);
 }
 
 static lb_code run_script(void *context, const lb_step *step, lb_executor *executor,

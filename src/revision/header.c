@@ -224,6 +224,72 @@ lb_code lb_header_read_py(lb_arena *arena, lb_str source, bool is_whole, lb_str 
     return LB_OK;
 }
 
+/* ---- Ways up and down ------------------------------------------------------------------------ */
+
+static bool may_bind(const lb_py_expr *target, lb_str name)
+{
+    return target->kind != LB_PY_Name || lb_str_equal(target->Name.id, name);
+}
+
+static bool imports(const lb_py_stmt *s, lb_str name)
+{
+    for (size_t i = 0; i < s->ImportFrom.names.count; i++) {
+        const lb_py_alias *alias = s->ImportFrom.names.items[i];
+        lb_str bound = alias->asname.ptr ? alias->asname : alias->name;
+        if (lb_str_equal(bound, name) || lb_str_is(bound, "*")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a statement at the top of a module can be what gives it that name. */
+static bool may_define(const lb_py_stmt *s, lb_str name)
+{
+    switch (s->kind) {
+    case LB_PY_FunctionDef:
+        return lb_str_equal(s->FunctionDef.name, name);
+    case LB_PY_ImportFrom:
+        return imports(s, name);
+    case LB_PY_Import:
+    case LB_PY_Pass:
+        return false;
+    case LB_PY_Expr:
+        return s->Expr.value->kind != LB_PY_Constant;
+    case LB_PY_Assign:
+        for (size_t i = 0; i < s->Assign.targets.count; i++) {
+            if (may_bind(s->Assign.targets.items[i], name)) {
+                return true;
+            }
+        }
+        return false;
+    case LB_PY_AnnAssign:
+        return may_bind(s->AnnAssign.target, name);
+    default:
+        return true;
+    }
+}
+
+bool lb_header_may_define(lb_str source, const char *path, const char *name)
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    LB_AUTO_TEXT lb_text definition = {0};
+    LB_AUTO_ERROR lb_error unread = {0};
+    lb_py_mod *tree = NULL;
+    lb_text_addf(&definition, "def %s(", name);
+    if (lb_str_find(source, lb_text_str(&definition)) != SIZE_MAX ||
+        lb_py_source_decode(&arena, source, &source, &unread) != LB_OK ||
+        lb_python_parse(&arena, source, path, &tree, &unread) != LB_OK) {
+        return true;
+    }
+    for (size_t i = 0; i < tree->Module.body.count; i++) {
+        if (may_define(tree->Module.body.items[i], lb_str_of(name))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- Whole docstrings ------------------------------------------------------------------------ */
 
 static lb_code read_doc_py(lb_arena *arena, lb_str source, lb_str *out, lb_error *error)

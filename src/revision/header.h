@@ -34,6 +34,9 @@ typedef enum lb_header_state {
 lb_code lb_header_read_py(lb_arena *arena, lb_str source, bool is_whole, lb_str path,
                           lb_header_state *state, lb_revision_header *out, lb_error *error);
 
+/* Whether what the module does at its top can give it the name: false only where nothing can. */
+bool lb_header_may_define(lb_str source, const char *path, const char *name);
+
 /* All of a revision's docstring or comment, trimmed, read from its file again ("" where it has
  * none). */
 lb_code lb_revision_read_doc(lb_arena *arena, const lb_revision *revision, lb_str *out,

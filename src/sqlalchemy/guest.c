@@ -247,6 +247,16 @@ static char *module_name(lb_arena *arena, const char *path)
     return name;
 }
 
+lb_code lb_guest_fail_absent(const char *path, bool is_downgrade, lb_error *error)
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    lb_fail(error, LB_ERR_SCRIPT, "module '%s' has no attribute '%s'", module_name(&arena, path),
+            is_downgrade ? "downgrade" : "upgrade");
+    lb_error_kind(error, "AttributeError");
+    lb_error_at(error, path, 0, 0);
+    return LB_ERR_SCRIPT;
+}
+
 lb_code lb_guest_pass(lb_guest *guest, lb_error *error)
 {
     lb_python *py = guest->py;

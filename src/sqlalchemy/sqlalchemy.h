@@ -139,5 +139,7 @@ lb_code lb_guest_import_all(lb_guest *guest, const char *path, lb_error *error);
 typedef enum lb_check_scope { LB_CHECK_ALL, LB_CHECK_UPGRADE, LB_CHECK_DOWNGRADE } lb_check_scope;
 lb_code lb_guest_check_script(lb_guest *guest, const char *path, lb_check_scope scope,
                               lb_error *error);
+/* The error of a script that has no function for the step. */
+lb_code lb_guest_fail_absent(const char *path, bool is_downgrade, lb_error *error);
 
 #endif
