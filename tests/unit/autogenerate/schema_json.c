@@ -60,7 +60,8 @@ static const lb_sql_type *read_type(lb_arena *arena, const json_t *json)
     lb_sql_type *type = lb_sql_type_new(arena, row ? row->kind : LB_SQL_TYPE_USER);
     type->length = number(json, "length");
     type->precision = number(json, "precision");
-    type->scale = number(json, "scale");
+    type->scale =
+        json_is_integer(json_object_get(json, "scale")) ? number(json, "scale") : LB_NO_SCALE;
     type->decimal_return_scale = number(json, "decimal_return_scale");
     type->dimensions = number(json, "dimensions");
     type->collation = get(arena, json, "collation");

@@ -133,7 +133,8 @@ static lb_sql_type *type_of(lb_arena *arena, const json_t *json)
     lb_sql_type *type = lb_sql_type_new(arena, row ? row->kind : LB_SQL_TYPE_USER);
     type->length = number_at(json, "length");
     type->precision = number_at(json, "precision");
-    type->scale = number_at(json, "scale");
+    type->scale =
+        json_is_integer(json_object_get(json, "scale")) ? number_at(json, "scale") : LB_NO_SCALE;
     type->dimensions = number_at(json, "dimensions");
     type->collation = text_at(arena, json, "collation");
     type->charset = text_at(arena, json, "charset");
