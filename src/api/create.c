@@ -50,8 +50,9 @@ static lb_str_vector slices(lb_arena *arena, const char *const *texts, size_t co
     return out;
 }
 
-static lb_code fail_no_models(lb_error *error)
+static lb_code fail_no_models(limbeck *project, lb_error *error)
 {
+    LB_TRY(project->is_alembic_project ? api_environment(project, error) : LB_OK);
     lb_fail(error, LB_ERR_COMMAND, "There are no models to compare the database with");
     lb_error_hint(error, "write the desired schema into a file and name it in limbeck.ini: "
                          "models = schema.sql");
@@ -72,7 +73,7 @@ static lb_code check_environment(limbeck *project, const limbeck_create_options 
         return LB_OK;
     }
     if (*runs_environment && !api_has_environment_script(project)) {
-        return fail_no_models(error);
+        return fail_no_models(project, error);
     }
     if (options->offline && !*runs_environment) {
         return lb_fail(error, LB_ERR_COMMAND,
@@ -464,7 +465,8 @@ static lb_code check(limbeck *project, lb_error *error)
     const lb_new_script script = {0};
     LB_TRY(api_settings(project, error));
     if (!api_has_environment_script(project)) {
-        return api_has_sql_models(project) ? check_sql(project, error) : fail_no_models(error);
+        return api_has_sql_models(project) ? check_sql(project, error)
+                                           : fail_no_models(project, error);
     }
     LB_TRY(api_generate(project, &script, "check", true, false, &generated, error));
     lb_str diffs = lb_autogenerate_diffs(generated);

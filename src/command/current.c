@@ -1,5 +1,6 @@
 #include "command/listing.h"
 
+#include "base/file.h"
 #include "base/memory.h"
 
 static lb_code print_url(lb_session *session, lb_error *error)
@@ -13,6 +14,15 @@ static lb_code print_url(lb_session *session, lb_error *error)
     return LB_OK;
 }
 
+/* A revision's file that can't be read is met when the rows are: what env.py raises has a
+   traceback. */
+static bool is_about_file(limbeck_status status, const limbeck_error *failure)
+{
+    const char *file = limbeck_error_file(failure);
+    return status == LIMBECK_ERROR_SCRIPT && file && !limbeck_error_traceback(failure) &&
+           !lb_str_is(lb_path_basename(lb_str_of(file)), "env.py");
+}
+
 lb_code lb_command_current(lb_session *session, lb_error *error)
 {
     limbeck_revisions *current = NULL;
@@ -22,7 +32,8 @@ lb_code lb_command_current(lb_session *session, lb_error *error)
     limbeck_status status = limbeck_current(session->project, is_checked, &current, &failure);
     /* The URL comes before what is wrong with the rows of a database that could be read. */
     bool is_read = status == LIMBECK_OK || status == LIMBECK_ERROR_REVISION ||
-                   (status == LIMBECK_ERROR_COMMAND && is_checked);
+                   (status == LIMBECK_ERROR_COMMAND && is_checked) ||
+                   is_about_file(status, failure);
     bool has_url = lb_session_has(session, LB_OPTION_VERBOSE) && !session->is_quiet &&
                    !session->is_json && is_read;
     lb_code code = has_url ? print_url(session, error) : LB_OK;
