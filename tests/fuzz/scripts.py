@@ -158,7 +158,8 @@ def check_offline(done, project):
     source = project.scripts.get(headers[-1][2] + ".py", "")
     if line and " -> fz" in headers[-1][0] and in_upgrade(source, int(line[1])):
         for mark in re.findall(r"'mark (\d+)'", last):
-            if position_of(source, mark) > int(line[1]):
+            at = position_of(source, mark)
+            if at > int(line[1]) and in_upgrade(source, at):  # a mark of the module itself comes first
                 raise Finding(f"SQL from behind line {line[1]}: {done}")
 
 
