@@ -260,6 +260,18 @@ def _is_model_or_unknown(cls):
         or any(base in (DeclarativeBase, DeclarativeBaseNoMeta) or "__opaque_base__" in vars(base) for base in cls.__mro__)
 
 
+def _makes_table(place):
+    """Whether Table() stands in the statement at "file:line", which ends where a line begins another one."""
+    file, _, line = (place or "").rpartition(":")
+    try:
+        with open(file, errors="replace") as source:
+            lines = source.read().split("\n")[int(line) - 1:]
+    except (OSError, ValueError):
+        return True
+    end = next((i for i, text in enumerate(lines) if i and text and text[0] not in " \t)]}#"), len(lines))
+    return any("Table(" in text for text in lines[:end])
+
+
 def _check_complete(statements, metadata):
     """Refuses to compare where a model may be missing: a class, or what reached SQLAlchemy, could not be computed. Of
     `metadata` that only some modules have to do with: theirs."""
@@ -268,7 +280,9 @@ def _check_complete(statements, metadata):
         statements = [entry for entry in statements if entry[1] is None or entry[1].rpartition(":")[0] in files]
     harmless = set()
     for may_be_model, place, error, *names in sorted(statements, key=lambda entry: isinstance(entry[0], str)):
-        if isinstance(may_be_model, tuple):
+        if may_be_model is False:
+            may_be_model = _makes_table(place)
+        elif isinstance(may_be_model, tuple):
             may_be_model = _may_derive(may_be_model, place, harmless)
             if not may_be_model:
                 harmless.update(names)
