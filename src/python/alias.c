@@ -28,8 +28,8 @@ static void add_member(lb_python *py, lb_list *members, lb_value v)
     }
     v = v == LB_NONE ? (lb_value)py->types[LB_T_NONE] : v;
     for (size_t i = 0; i < members->count; i++) {
-        bool is_known = !lb_is_opaque(py, members->items[i]) && !lb_is_opaque(py, v);
-        if (is_known && lb_equal(py, members->items[i], v) == 1) {
+        bool can_compare = !lb_is_opaque(py, members->items[i]) && !lb_is_opaque(py, v);
+        if (can_compare && lb_equal(py, members->items[i], v) == 1) {
             return;
         }
     }
@@ -40,7 +40,7 @@ static bool is_hint(const lb_python *py, lb_value v)
 {
     return lb_is_opaque(py, v) || v == LB_NONE || lb_is(py, v, LB_T_TYPE) ||
            lb_is(py, v, LB_T_GENERIC_ALIAS) || lb_is(py, v, LB_T_UNION) ||
-           lb_is(py, v, LB_T_TYPE_PARAMETER) || lb_is(py, v, LB_T_TYPE_ALIAS);
+           lb_is(py, v, LB_T_TYPE_ALIAS);
 }
 
 lb_value lb_union_new(lb_python *py, lb_value a, lb_value b)
@@ -140,8 +140,7 @@ static lb_value alias_args(lb_python *py LB_UNUSED, lb_value *args)
 /* As CPython tells: what can be replaced says how. */
 static bool is_parameter(lb_python *py, lb_value v)
 {
-    return lb_is(py, v, LB_T_TYPE_PARAMETER) ||
-           lb_type_lookup(py, lb_typeof(py, v), lb_intern(py, LB_STR("__typing_subst__")));
+    return lb_type_lookup(py, lb_typeof(py, v), lb_intern(py, LB_STR("__typing_subst__")));
 }
 
 /* The type parameters of one of typing's own aliases; NULL: it has none. */
@@ -330,45 +329,31 @@ static void alias_mark(lb_python *py, lb_value self)
     LB_MARK(py, ((lb_generic_alias *)self)->args);
 }
 
-/* --- TypeVar and the like, and `type X = ...`: a name, and the bound or value --- */
+/* --- `type X = ...` --- */
 
-lb_value lb_type_parameter_new(lb_python *py, lb_string *name, unsigned kind, lb_value bound)
+lb_value lb_type_alias_new(lb_python *py, lb_string *name, lb_value value)
 {
-    static const char *const classes[] = {"TypeVar", "ParamSpec", "TypeVarTuple"};
-    lb_iterator *p =
-        lb_object_new(py, py->types[kind == 3 ? LB_T_TYPE_ALIAS : LB_T_TYPE_PARAMETER]);
-    p->source = (lb_value)name;
-    p->other = bound ? bound : LB_NONE;
-    p->position = kind;
-    (void)classes;
-    return (lb_value)p;
+    lb_iterator *alias = lb_object_new(py, py->types[LB_T_TYPE_ALIAS]);
+    alias->source = (lb_value)name;
+    alias->other = value;
+    return (lb_value)alias;
 }
 
-#define PARAMETER ((lb_iterator *)args[0])
-static lb_value parameter_new(lb_python *py, lb_value *args)
+#define ALIAS ((lb_iterator *)args[0])
+static lb_value type_alias_name(lb_python *py LB_UNUSED, lb_value *args)
 {
-    return lb_type_parameter_new(py, lb_intern(py, lb_string_text(args[1])), 0, args[3]);
+    return ALIAS->source;
 }
-static lb_value parameter_repr(lb_python *py, lb_value *args)
+static lb_value type_alias_value(lb_python *py LB_UNUSED, lb_value *args)
 {
-    return lb_exact(py, args[0], LB_T_TYPE_ALIAS)
-               ? PARAMETER->source
-               : lb_string_format(py, "~%s", lb_cstr(PARAMETER->source));
+    return ALIAS->other;
 }
-static lb_value parameter_name(lb_python *py LB_UNUSED, lb_value *args)
+static lb_value type_alias_getitem(lb_python *py LB_UNUSED, lb_value *args)
 {
-    return PARAMETER->source;
-}
-static lb_value parameter_bound(lb_python *py LB_UNUSED, lb_value *args)
-{
-    return PARAMETER->other;
-}
-static lb_value parameter_args(lb_python *py, lb_value *args)
-{
-    return lb_getattr_string(py, PARAMETER->source, py->names.class) ? args[0] : NULL;
+    return args[0];
 }
 
-static void parameter_mark(lb_python *py, lb_value self)
+static void type_alias_mark(lb_python *py, lb_value self)
 {
     lb_mark(py, ((lb_iterator *)self)->source);
     lb_mark(py, ((lb_iterator *)self)->other);
@@ -377,7 +362,7 @@ static void parameter_mark(lb_python *py, lb_value self)
 void lb_setup_alias(lb_python *py)
 {
     static const lb_layout layout = {sizeof(lb_generic_alias), alias_mark, NULL, NULL};
-    static const lb_layout parameter_layout = {sizeof(lb_iterator), parameter_mark, NULL, NULL};
+    static const lb_layout type_alias_layout = {sizeof(lb_iterator), type_alias_mark, NULL, NULL};
     static const lb_method alias[] = {{"__new__", "cls, origin, args, /", alias_new},
                                       {"__repr__", "self", alias_repr},
                                       {"__call__", "self, /, *args, **kwargs", alias_call},
@@ -402,30 +387,15 @@ void lb_setup_alias(lb_python *py)
         {"__or__", "self, other, /", alias_or},
         {"__ror__", "self, other, /", alias_ror},
         {0}};
-    static const lb_method parameter[] = {
-        {"__new__",
-         "cls, name, *constraints, bound=, covariant=, contravariant=, default=", parameter_new},
-        {"__repr__", "self", parameter_repr},
-        {"__name__", "self", parameter_name, LB_GETTER},
-        {"__bound__", "self", parameter_bound, LB_GETTER},
-        {"__or__", "self, other, /", alias_or},
-        {"__ror__", "self, other, /", alias_ror},
-        {0}};
-    static const lb_method type_alias[] = {{"__repr__", "self", parameter_repr},
-                                           {"__name__", "self", parameter_name, LB_GETTER},
-                                           {"__value__", "self", parameter_bound, LB_GETTER},
-                                           {"__getitem__", "self, item, /", parameter_args},
+    static const lb_method type_alias[] = {{"__repr__", "self", type_alias_name},
+                                           {"__name__", "self", type_alias_name, LB_GETTER},
+                                           {"__value__", "self", type_alias_value, LB_GETTER},
+                                           {"__getitem__", "self, item, /", type_alias_getitem},
                                            {"__or__", "self, other, /", alias_or},
                                            {"__ror__", "self, other, /", alias_ror},
                                            {0}};
     lb_core_define(py, LB_T_GENERIC_ALIAS, alias, &layout, 0);
     lb_core_define(py, LB_T_UNION, union_methods, &layout, LB_TYPE_NO_NEW);
-    lb_core_define(py, LB_T_TYPE_PARAMETER, parameter, &parameter_layout, LB_TYPE_DICT);
-    lb_core_define(py, LB_T_TYPE_ALIAS, type_alias, &parameter_layout,
+    lb_core_define(py, LB_T_TYPE_ALIAS, type_alias, &type_alias_layout,
                    LB_TYPE_DICT | LB_TYPE_NO_NEW);
-    lb_value generic = lb_class_new(py, py->types[LB_T_TYPE], lb_intern(py, LB_STR("Generic")),
-                                    py->empty_tuple, lb_dict_new(py), NULL, NULL);
-    lb_dict_set_cstr(py, ((lb_type *)generic)->attributes, "__module__",
-                     lb_string_of(py, "typing"));
-    lb_dict_set_cstr(py, py->builtins, ".generic", generic);
 }

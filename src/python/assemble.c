@@ -202,8 +202,6 @@ static int effect_of(lb_op op, size_t arg, bool jumps)
         return -bits(arg);
     case LB_OP_RAISE:
         return -n;
-    case LB_OP_TYPE_PARAMETER:
-        return arg & 4 ? 0 : 1;
     default:
         return effects[op];
     }

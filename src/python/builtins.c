@@ -741,7 +741,6 @@ void lb_setup_builtins(lb_python *py)
                                         LB_T_MAPPINGPROXY,
                                         LB_T_GENERIC_ALIAS,
                                         LB_T_UNION,
-                                        LB_T_TYPE_PARAMETER,
                                         LB_T_TYPE_ALIAS,
                                         LB_T_OPAQUE,
                                         LB_T_POISON,

@@ -117,12 +117,12 @@
     X(SETUP_ANNOTATIONS, 0)                                                                    \
     X(MATCH_SEQUENCE, 1) /* subject -- subject bool; arg: least count | exact << 16 */         \
     X(MATCH_MAPPING, 1)                                                                        \
-    X(MATCH_KEYS, 1)          /* subject keys -- subject keys values|None */                   \
-    X(MATCH_CLASS, -2)        /* subject class names -- values|None; arg: positional count */  \
-    X(MATCH_REST, 0)          /* subject keys -- subject dict without the keys */              \
-    X(POISON, -2)             /* prev exc -- ; arg: constant tuple of names, or raises on */   \
-    X(INSTEAD, -1)            /* prev exc -- constant (arg), or raises on */                   \
-    X(TYPE_PARAMETER, VARIES) /* [bound] -- parameter; arg: name << 2 | kind... see vm */      \
+    X(MATCH_KEYS, 1)   /* subject keys -- subject keys values|None */                          \
+    X(MATCH_CLASS, -2) /* subject class names -- values|None; arg: positional count */         \
+    X(MATCH_REST, 0)   /* subject keys -- subject dict without the keys */                     \
+    X(POISON, -2)      /* prev exc -- ; arg: constant tuple of names, or raises on */          \
+    X(INSTEAD, -1)     /* prev exc -- constant (arg), or raises on */                          \
+    X(TYPE_ALIAS, 0)   /* value -- alias; arg: name */                                         \
     X(STORE_ANNOTATION, -1)
 
 typedef enum lb_op {

@@ -121,6 +121,34 @@ static void decorate(lb_compiler *c, lb_py_exprs decorators)
     }
 }
 
+static void load_from_typing(lb_compiler *c, const char *name)
+{
+    lb_emit_constant(c, LB_NONE);
+    lb_emit_constant(c, lb_small_new(0));
+    lb_emit(c, LB_OP_IMPORT, lb_name_index(c, LB_STR("typing")));
+    lb_emit_name(c, LB_OP_LOAD_ATTR, lb_str_of(name));
+}
+
+/* CPython computes bound and default when they are asked for. */
+static void compile_type_param(lb_compiler *c, const lb_py_type_param *node)
+{
+    lb_type_param p = lb_type_param_of(node);
+    load_from_typing(c, "_type_parameter");
+    lb_emit_text(c, lb_str_of(p.class_name));
+    lb_emit_text(c, p.name);
+    if (p.bound) {
+        lb_compile_note(c, p.bound);
+    } else {
+        lb_emit_constant(c, LB_NONE);
+    }
+    if (p.default_value) {
+        lb_compile_note(c, p.default_value);
+    }
+    lb_emit(c, LB_OP_CALL, (p.default_value ? 4 : 3) << 2);
+    lb_emit(c, LB_OP_DUP, 0);
+    lb_compile_name(c, p.name, LB_PY_Store);
+}
+
 /* Opens the scope of type parameters, which are made there and put into `.parameters`. */
 static bool open_type_params(lb_compiler *c, lb_py_type_params params, lb_py_position at)
 {
@@ -130,19 +158,7 @@ static bool open_type_params(lb_compiler *c, lb_py_type_params params, lb_py_pos
     lb_scope *scope = lb_scope_inner(c->unit->scope, params.items);
     lb_unit_enter(c, scope, LB_STR("<generic parameters>"), at);
     for (size_t i = 0; i < params.count; i++) {
-        const lb_py_type_param *p = params.items[i];
-        lb_str name = p->kind == LB_PY_TypeVar     ? p->TypeVar.name
-                      : p->kind == LB_PY_ParamSpec ? p->ParamSpec.name
-                                                   : p->TypeVarTuple.name;
-        size_t kind = (size_t)(p->kind - LB_PY_TypeVar);
-        bool has_bound = p->kind == LB_PY_TypeVar && p->TypeVar.bound;
-        if (has_bound) {
-            lb_compile_note(c, p->TypeVar.bound); /* CPython computes it when it is asked for */
-        }
-        lb_emit(c, LB_OP_TYPE_PARAMETER,
-                lb_name_index(c, name) << 3 | (has_bound ? 4u : 0u) | kind);
-        lb_emit(c, LB_OP_DUP, 0);
-        lb_compile_name(c, name, LB_PY_Store);
+        compile_type_param(c, params.items[i]);
     }
     lb_emit(c, LB_OP_BUILD_TUPLE, params.count);
     lb_compile_name(c, LB_STR(".parameters"), LB_PY_Store);
@@ -248,6 +264,12 @@ void lb_compile_class(lb_compiler *c, const lb_py_stmt *s)
         lb_compile_expr(c, k->decorator_list.items[i]);
     }
     bool has_params = open_type_params(c, k->type_params, at);
+    if (has_params) {
+        load_from_typing(c, "_generic_base");
+        lb_compile_name(c, LB_STR(".parameters"), LB_PY_Load);
+        lb_emit(c, LB_OP_CALL, 1 << 2);
+        lb_compile_name(c, LB_STR(".generic"), LB_PY_Store);
+    }
     lb_emit(c, LB_OP_BUILD_CLASS, 0);
     compile_class_body(c, s);
     lb_emit_text(c, k->name);
@@ -278,7 +300,7 @@ void lb_compile_type_alias(lb_compiler *c, const lb_py_stmt *s)
 {
     bool has_params = open_type_params(c, s->TypeAlias.type_params, s->pos);
     lb_compile_note(c, s->TypeAlias.value); /* CPython computes it when it is asked for */
-    lb_emit(c, LB_OP_TYPE_PARAMETER, lb_name_index(c, s->TypeAlias.name->Name.id) << 3 | 4u | 3u);
+    lb_emit(c, LB_OP_TYPE_ALIAS, lb_name_index(c, s->TypeAlias.name->Name.id));
     if (has_params) {
         close_type_params(c);
     }

@@ -79,9 +79,9 @@ static void dress_types(lb_python *py)
         type->name = type->qualname = lb_intern(py, lb_str_of(type_names[id]));
         lb_value base = (lb_value)py->types[type_bases[id]];
         type->bases = id == LB_T_OBJECT ? py->empty_tuple : (lb_tuple *)lb_tuple_from(py, &base, 1);
-        lb_string *module = id == LB_T_UNION || id == LB_T_GENERIC_ALIAS         ? types
-                            : id == LB_T_TYPE_PARAMETER || id == LB_T_TYPE_ALIAS ? typing
-                                                                                 : builtins;
+        lb_string *module = id == LB_T_UNION || id == LB_T_GENERIC_ALIAS ? types
+                            : id == LB_T_TYPE_ALIAS                      ? typing
+                                                                         : builtins;
         lb_dict_set_name(py, type->attributes, py->names.module, (lb_value)module);
         lb_dict_set_name(py, type->attributes, py->names.doc, LB_NONE);
     }

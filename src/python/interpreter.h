@@ -249,7 +249,7 @@ lb_value lb_type_call(lb_python *py, lb_type *type, size_t count, const lb_value
 lb_value lb_object_create(lb_python *py, lb_type *type);
 lb_value lb_binary_slow(lb_python *py, lb_value a, lb_value b, unsigned op, bool skip_first,
                         bool in_place);
-lb_value lb_type_parameter_new(lb_python *py, lb_string *name, unsigned kind, lb_value bound);
+lb_value lb_type_alias_new(lb_python *py, lb_string *name, lb_value value);
 /* Runs the frame until it returns. */
 lb_value lb_run(lb_python *py, lb_frame *frame);
 lb_value lb_run_code(lb_python *py, lb_code_object *code, lb_dict *globals, lb_value locals);

@@ -137,7 +137,6 @@ static inline lb_value lb_bool(bool b)
     X(LIST_REVERSED, "list_reverseiterator", OBJECT)        \
     X(GENERIC_ALIAS, "GenericAlias", OBJECT)                \
     X(UNION, "UnionType", OBJECT)                           \
-    X(TYPE_PARAMETER, "TypeVar", OBJECT)                    \
     X(TYPE_ALIAS, "TypeAliasType", OBJECT)                  \
     X(OPAQUE, "opaque", OBJECT)                             \
     X(POISON, "poison", OBJECT)                             \

@@ -132,6 +132,26 @@ static void visit_annotations(builder *b, const lb_py_arguments *args, const lb_
     visit_expr(b, returns);
 }
 
+lb_type_param lb_type_param_of(const lb_py_type_param *node)
+{
+    switch (node->kind) {
+    case LB_PY_ParamSpec:
+        return (lb_type_param){.class_name = "ParamSpec",
+                               .name = node->ParamSpec.name,
+                               .default_value = node->ParamSpec.default_value};
+    case LB_PY_TypeVarTuple:
+        return (lb_type_param){.class_name = "TypeVarTuple",
+                               .name = node->TypeVarTuple.name,
+                               .default_value = node->TypeVarTuple.default_value};
+    case LB_PY_TypeVar:
+    default:
+        return (lb_type_param){.class_name = "TypeVar",
+                               .name = node->TypeVar.name,
+                               .bound = node->TypeVar.bound,
+                               .default_value = node->TypeVar.default_value};
+    }
+}
+
 static bool enter_type_params(builder *b, lb_py_type_params params, lb_py_position position)
 {
     if (!params.count) {
@@ -139,15 +159,13 @@ static bool enter_type_params(builder *b, lb_py_type_params params, lb_py_positi
     }
     enter(b, LB_SCOPE_PARAMETERS, params.items, position);
     for (size_t i = 0; i < params.count; i++) {
-        const lb_py_type_param *p = params.items[i];
-        bind(b, p->kind == LB_PY_TypeVar     ? p->TypeVar.name
-                : p->kind == LB_PY_ParamSpec ? p->ParamSpec.name
-                                             : p->TypeVarTuple.name);
-        if (p->kind == LB_PY_TypeVar) {
-            visit_expr(b, p->TypeVar.bound);
-        }
+        lb_type_param p = lb_type_param_of(params.items[i]);
+        bind(b, p.name);
+        visit_expr(b, p.bound);
+        visit_expr(b, p.default_value);
     }
     bind(b, LB_STR(".parameters"));
+    bind(b, LB_STR(".generic"));
     return true;
 }
 

@@ -52,6 +52,15 @@ struct lb_scope {
     lb_py_position position;
 };
 
+/* What the three kinds of type parameters have; NULL where one has none. */
+typedef struct lb_type_param {
+    const char *class_name; /* "TypeVar", "ParamSpec", "TypeVarTuple" */
+    lb_str name;
+    const lb_py_expr *bound, *default_value;
+} lb_type_param;
+
+lb_type_param lb_type_param_of(const lb_py_type_param *node);
+
 lb_code lb_symbols_build(lb_arena *arena, const lb_py_mod *module, lb_scope **out, lb_error *error);
 /* The scope of a node directly inside of `scope`. */
 lb_scope *lb_scope_inner(lb_scope *scope, const void *node);

@@ -1473,15 +1473,9 @@ lb_value lb_run(lb_python *py, lb_frame *first)
             }
             break;
         }
-        case LB_OP_TYPE_PARAMETER: {
-            lb_value bound = arg & 4 ? POP() : NULL;
-            SAVE();
-            lb_value parameter =
-                lb_type_parameter_new(py, frame->code->names[arg >> 3], (unsigned)(arg & 3), bound);
-            FAIL_IF(!parameter);
-            PUSH(parameter);
+        case LB_OP_TYPE_ALIAS:
+            RESULT(1, lb_type_alias_new(py, frame->code->names[arg], sp[-1]));
             break;
-        }
         case LB_OP_COUNT:
         default:
             __builtin_unreachable();

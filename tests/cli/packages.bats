@@ -2248,3 +2248,89 @@ TEXT
     run_apart limbeck -c migrations/alembic.ini heads
     [ "$output" = "a1 (head)" ]
 }
+
+@test "classes and functions with type parameters" {
+    make_application <<PY
+from alembic import context
+import models
+target_metadata = models.Base.metadata
+$run_migrations
+PY
+    cat >models.py <<'PY'
+import dataclasses
+from typing import Callable, Generic, Protocol
+import pydantic
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from vendor import Kind
+
+
+class Repository[M, K = int]:
+    def get(self, key: K) -> M | None: ...
+
+
+class Readable[T](Protocol):
+    def read(self) -> T: ...
+
+
+class Page[T: pydantic.BaseModel](pydantic.BaseModel):
+    items: list[T]
+
+
+class Item(pydantic.BaseModel):
+    id: int
+
+
+class Items(Page[Item]):
+    pass
+
+
+@dataclasses.dataclass
+class Box[T: (int, str)]:
+    value: T
+
+
+class Many[T: Kind, *Ts, **P](Repository[T, Kind]):
+    pass
+
+
+class Some(Many[int, str, bytes, [int]]):
+    pass
+
+
+def first[T](items: list[T], key: Callable[[T], T | None] | None = None) -> T: ...
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Note[T](Base):
+    __tablename__ = "note"
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+
+class Notes(Repository[Note]):
+    pass
+
+
+print(Repository.__mro__[1:], Repository.__orig_bases__, Repository.__parameters__ == Repository.__type_params__)
+print(Repository[Item, str], Notes.__mro__[1].__name__, Readable.__mro__[1:3])
+print(Many.__orig_bases__[1], Some.__mro__[1].__name__, Many.__type_params__[0].__bound__ is Kind)
+print(Items.__mro__[1].__name__, Box[int](3), Box.__type_params__[0].__constraints__, first.__type_params__)
+for wrong in lambda: Box[int, str], lambda: Note[int, str]:
+    try:
+        wrong()
+    except TypeError as error:
+        print(error)
+PY
+    sqlite3 x.db "CREATE TABLE note (id INTEGER NOT NULL PRIMARY KEY);
+        CREATE TABLE alembic_version (version_num VARCHAR(32)); INSERT INTO alembic_version VALUES ('a1')"
+    run_apart limbeck check
+    [ "$output" = "(<class 'typing.Generic'>, <class 'object'>) (typing.Generic[M, K],) True
+models.Repository[models.Item, str] Repository (<class 'typing.Protocol'>, <class 'typing.Generic'>)
+typing.Generic[T, *Ts, P] Many True
+Page Box(value=3) (<class 'int'>, <class 'str'>) (T,)
+Too many arguments for <class 'models.Box'>; actual 2, expected 1
+Too many arguments for <class 'models.Note'>; actual 2, expected 1
+No new upgrade operations detected." ]
+}

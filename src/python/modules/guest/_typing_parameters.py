@@ -12,6 +12,8 @@ class _Parameter:
         raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
 
     def __repr__(self):
+        if self.__infer_variance__:
+            return self.__name__
         if self.__covariant__:
             return "+" + self.__name__
         return ("-" if self.__contravariant__ else "~") + self.__name__
@@ -130,4 +132,13 @@ class ParamSpec(_Parameter):
         raise TypeError("ParamSpec cannot be called")
 
 
-# --- aliases: something subscripted ---
+def _type_parameter(class_name, name, bound, default=NoDefault):
+    """A parameter of `def f[T]` or `class C[T]`: nothing is said against its bound, as where it is computed later."""
+    made = {"TypeVar": TypeVar, "ParamSpec": ParamSpec, "TypeVarTuple": TypeVarTuple}[class_name](name, default=default)
+    made.__module__ = typing._caller_module()
+    made.__infer_variance__ = True
+    if isinstance(bound, tuple):
+        made.__constraints__ = bound
+    else:
+        made.__bound__ = bound
+    return made

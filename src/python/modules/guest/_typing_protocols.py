@@ -66,7 +66,7 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
             return
         for base in cls.__bases__:
             if not (base in (object, Generic) or getattr(base, "_is_protocol", False)
-                    or (base.__module__, base.__name__) == ("typing", "Generic") or base.__module__ in ("collections.abc", "contextlib")):
+                    or base.__module__ in ("collections.abc", "contextlib")):
                 raise TypeError(f"Protocols can only inherit from other protocols, got {base!r}")
         if "__init__" not in cls.__dict__:
             cls.__init__ = _protocol_init

@@ -4,7 +4,8 @@ import _host
 import sys
 from types import FunctionType, GenericAlias, UnionType
 
-from _typing_parameters import NoDefault, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVar, TypeVarTuple, _Parameter
+from _typing_parameters import NoDefault, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVar, TypeVarTuple, \
+    _Parameter, _type_parameter
 
 NoneType, Text, TYPE_CHECKING = type(None), str, False
 
@@ -48,7 +49,7 @@ def _type_check(hint, message, module=None):
 
 
 def _is_parameter(value):
-    return isinstance(value, (TypeVar, ParamSpec, TypeVarTuple)) or type(value).__name__ == "TypeVar"
+    return isinstance(value, _Parameter)
 
 
 def _collect_parameters(args):
@@ -88,6 +89,7 @@ def _match_parameters(alias, parameters, args):
         if len(parameters) == 1 and isinstance(parameters[0], ParamSpec):
             if not (len(args) == 1 and _is_parameter_expression(args[0])):
                 args = (args,)
+        args = (*args, *[one.__default__ for one in parameters[len(args):] if one.has_default()])
         _check_count(alias, len(args), len(parameters))
         return {one: _checked_argument(one, arg) for one, arg in zip(parameters, args)}
     at = variadic[0]
@@ -711,6 +713,10 @@ def _parameters_of_bases(cls):
     return declared
 
 
+def _as_arguments(parameters):
+    return tuple([Unpack[one] if isinstance(one, TypeVarTuple) else one for one in parameters])
+
+
 class Generic:
     """The base of classes with type parameters."""
 
@@ -737,8 +743,7 @@ class Generic:
         if not parameters:
             raise TypeError(f"{cls} is not a generic class")
         replaced = _match_parameters(cls, parameters, params)
-        return _GenericAlias(cls, _substitute([Unpack[one] if isinstance(one, TypeVarTuple) else one
-                                               for one in parameters], replaced))
+        return _GenericAlias(cls, _substitute(_as_arguments(parameters), replaced))
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
@@ -746,6 +751,11 @@ class Generic:
             if Generic in cls.__bases__ and not _is_root(cls):
                 raise TypeError("Cannot inherit from plain Generic")
         cls.__parameters__ = _parameters_of_bases(cls)
+
+
+def _generic_base(parameters):
+    """What `class C[...]` derives from besides its bases."""
+    return _GenericAlias(Generic, _as_arguments(parameters))
 
 
 # --- names that are made when they are asked for ---
