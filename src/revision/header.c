@@ -8,6 +8,77 @@
 #include "revision/scan.h"
 #include "revision/sql_file.h"
 
+/* ---- What a module may define ---------------------------------------------------------------- */
+
+static bool may_bind(const lb_py_expr *target, lb_str name)
+{
+    return target->kind != LB_PY_Name || lb_str_equal(target->Name.id, name);
+}
+
+static bool imports(const lb_py_stmt *s, lb_str name)
+{
+    for (size_t i = 0; i < s->ImportFrom.names.count; i++) {
+        const lb_py_alias *alias = s->ImportFrom.names.items[i];
+        lb_str bound = alias->asname.ptr ? alias->asname : alias->name;
+        if (lb_str_equal(bound, name) || lb_str_is(bound, "*")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a statement at the top of a module can be what gives it that name. */
+static bool may_define(const lb_py_stmt *s, lb_str name)
+{
+    switch (s->kind) {
+    case LB_PY_FunctionDef:
+        return lb_str_equal(s->FunctionDef.name, name);
+    case LB_PY_ImportFrom:
+        return imports(s, name);
+    case LB_PY_Import:
+    case LB_PY_Pass:
+        return false;
+    case LB_PY_Expr:
+        return s->Expr.value->kind != LB_PY_Constant;
+    case LB_PY_Assign:
+        for (size_t i = 0; i < s->Assign.targets.count; i++) {
+            if (may_bind(s->Assign.targets.items[i], name)) {
+                return true;
+            }
+        }
+        return false;
+    case LB_PY_AnnAssign:
+        return may_bind(s->AnnAssign.target, name);
+    default:
+        return true;
+    }
+}
+
+static bool module_may_define(const lb_py_mod *tree, lb_str name)
+{
+    for (size_t i = 0; i < tree->Module.body.count; i++) {
+        if (may_define(tree->Module.body.items[i], name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool lb_header_may_define(lb_str source, const char *path, const char *name)
+{
+    LB_AUTO_ARENA lb_arena arena = {0};
+    LB_AUTO_TEXT lb_text definition = {0};
+    LB_AUTO_ERROR lb_error unread = {0};
+    lb_py_mod *tree = NULL;
+    lb_text_addf(&definition, "def %s(", name);
+    if (lb_str_find(source, lb_text_str(&definition)) != SIZE_MAX ||
+        lb_py_source_decode(&arena, source, &source, &unread) != LB_OK ||
+        lb_python_parse(&arena, source, path, &tree, &unread) != LB_OK) {
+        return true;
+    }
+    return module_may_define(tree, lb_str_of(name));
+}
+
 /* ---- Headers --------------------------------------------------------------------------------- */
 
 static lb_code fail_file(lb_error *error, lb_code code, const char *python_class, lb_str path)
@@ -126,36 +197,6 @@ static lb_code make_header(lb_arena *arena, const lb_scan *module, lb_str path,
     return LB_OK;
 }
 
-static bool is_step(lb_str name)
-{
-    return lb_str_is(name, "upgrade") || lb_str_is(name, "downgrade") || lb_str_is(name, "*");
-}
-
-/* Whether a statement at the top of a module can be what defines a way up or down. */
-static bool may_define_step(const lb_py_stmt *s)
-{
-    switch (s->kind) {
-    case LB_PY_FunctionDef:
-        return is_step(s->FunctionDef.name);
-    case LB_PY_ImportFrom:
-        for (size_t i = 0; i < s->ImportFrom.names.count; i++) {
-            const lb_py_alias *alias = s->ImportFrom.names.items[i];
-            if (is_step(alias->asname.ptr ? alias->asname : alias->name)) {
-                return true;
-            }
-        }
-        return false;
-    case LB_PY_Import:
-    case LB_PY_Expr:
-    case LB_PY_Pass:
-        return false;
-    case LB_PY_Assign:
-        return s->Assign.value->kind != LB_PY_Constant;
-    default:
-        return true;
-    }
-}
-
 /* A header that says not all is read to the file's end, so a mistake anywhere in it shows. */
 static lb_code check_syntax(const lb_scan *module, lb_str source, lb_str path, bool *is_hollow,
                             lb_error *error)
@@ -170,10 +211,8 @@ static lb_code check_syntax(const lb_scan *module, lb_str source, lb_str path, b
     LB_AUTO_ARENA lb_arena arena = {0};
     lb_py_mod *tree = NULL;
     LB_TRY(lb_python_parse(&arena, source, lb_arena_str(&arena, path).ptr, &tree, error));
-    *is_hollow = true;
-    for (size_t i = 0; i < tree->Module.body.count; i++) {
-        *is_hollow = *is_hollow && !may_define_step(tree->Module.body.items[i]);
-    }
+    *is_hollow = !module_may_define(tree, LB_STR("upgrade")) &&
+                 !module_may_define(tree, LB_STR("downgrade"));
     return LB_OK;
 }
 
@@ -222,72 +261,6 @@ lb_code lb_header_read_py(lb_arena *arena, lb_str source, bool is_whole, lb_str 
     LB_TRY(make_header(arena, &module, path, state, out, error));
     out->is_hollow = is_hollow;
     return LB_OK;
-}
-
-/* ---- Ways up and down ------------------------------------------------------------------------ */
-
-static bool may_bind(const lb_py_expr *target, lb_str name)
-{
-    return target->kind != LB_PY_Name || lb_str_equal(target->Name.id, name);
-}
-
-static bool imports(const lb_py_stmt *s, lb_str name)
-{
-    for (size_t i = 0; i < s->ImportFrom.names.count; i++) {
-        const lb_py_alias *alias = s->ImportFrom.names.items[i];
-        lb_str bound = alias->asname.ptr ? alias->asname : alias->name;
-        if (lb_str_equal(bound, name) || lb_str_is(bound, "*")) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether a statement at the top of a module can be what gives it that name. */
-static bool may_define(const lb_py_stmt *s, lb_str name)
-{
-    switch (s->kind) {
-    case LB_PY_FunctionDef:
-        return lb_str_equal(s->FunctionDef.name, name);
-    case LB_PY_ImportFrom:
-        return imports(s, name);
-    case LB_PY_Import:
-    case LB_PY_Pass:
-        return false;
-    case LB_PY_Expr:
-        return s->Expr.value->kind != LB_PY_Constant;
-    case LB_PY_Assign:
-        for (size_t i = 0; i < s->Assign.targets.count; i++) {
-            if (may_bind(s->Assign.targets.items[i], name)) {
-                return true;
-            }
-        }
-        return false;
-    case LB_PY_AnnAssign:
-        return may_bind(s->AnnAssign.target, name);
-    default:
-        return true;
-    }
-}
-
-bool lb_header_may_define(lb_str source, const char *path, const char *name)
-{
-    LB_AUTO_ARENA lb_arena arena = {0};
-    LB_AUTO_TEXT lb_text definition = {0};
-    LB_AUTO_ERROR lb_error unread = {0};
-    lb_py_mod *tree = NULL;
-    lb_text_addf(&definition, "def %s(", name);
-    if (lb_str_find(source, lb_text_str(&definition)) != SIZE_MAX ||
-        lb_py_source_decode(&arena, source, &source, &unread) != LB_OK ||
-        lb_python_parse(&arena, source, path, &tree, &unread) != LB_OK) {
-        return true;
-    }
-    for (size_t i = 0; i < tree->Module.body.count; i++) {
-        if (may_define(tree->Module.body.items[i], lb_str_of(name))) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* ---- Whole docstrings ------------------------------------------------------------------------ */
