@@ -112,7 +112,7 @@ lb_code lb_compare_index_columns(lb_comparison *c, const lb_signature *desired,
                                  const lb_signature *actual, lb_judgement *out);
 void lb_compare_add_reason(lb_judgement *judgement, lb_verdict verdict, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-/* Whether an element is more than a column, perhaps with an order. */
+/* Whether an index has an element that is more than a column, perhaps with an order. */
 bool lb_compare_has_expressions(const lb_schema_index *index);
 /* Takes an option with an empty list off, as if nobody had given it. */
 void lb_compare_drop_empty_option(lb_arena *arena, lb_options *options, const char *key);

@@ -108,12 +108,16 @@ static lb_code compile_item(lb_compiler *c, lb_text *out, const lb_expression *e
     return write_parameter(c, out, e, lb_str_of(full), item);
 }
 
+static bool is_array(const lb_expression *e)
+{
+    const lb_sql_type *type = type_of(e);
+    return type && lb_sql_type_row_of(type->kind)->family == LB_SQL_TYPE_ARRAY;
+}
+
 static lb_code compile_row(lb_compiler *c, lb_text *out, const lb_expression *e,
                            const lb_literal *row, lb_str name, size_t number, bool is_literal)
 {
-    const lb_sql_type *type = type_of(e);
-    bool is_array = type && lb_sql_type_row_of(type->kind)->family == LB_SQL_TYPE_ARRAY;
-    if (row->kind != LB_LITERAL_LIST || is_array) {
+    if (row->kind != LB_LITERAL_LIST || is_array(e)) {
         return compile_item(c, out, e, row, name, number, is_literal);
     }
     char *full = lb_arena_format(&c->arena, "%.*s_%zu", LB_ARG(name), number);
@@ -137,10 +141,8 @@ static lb_code compile_expanding(lb_compiler *c, lb_text *out, const lb_expressi
 {
     const lb_literals *items = &e->value.items;
     lb_text_addc(out, '(');
-    const lb_sql_type *type = type_of(e);
-    bool is_array = type && lb_sql_type_row_of(type->kind)->family == LB_SQL_TYPE_ARRAY;
     bool has_rows =
-        items->count ? items->items[0].kind == LB_LITERAL_LIST && !is_array : e->items.count > 0;
+        items->count ? items->items[0].kind == LB_LITERAL_LIST && !is_array(e) : e->items.count > 0;
     lb_text_adds(out, has_rows && c->rules->has_values_in ? "VALUES " : "");
     if (items->count == 0) {
         LB_TRY(compile_empty(c, out, e, op));

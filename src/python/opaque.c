@@ -5,7 +5,6 @@
  */
 #include "python/code.h"
 #include "python/interpreter.h"
-#include <stdio.h>
 
 #define SELF ((lb_opaque *)args[0])
 
@@ -271,8 +270,9 @@ static bool has_host_frame(const lb_exception *e)
     return false;
 }
 
-/* Whether it passed through what makes tables: a module of SQLAlchemy that the host brings. */
-static bool has_own_frame(const lb_exception *e)
+/* Whether it passed through what makes tables: SQLAlchemy or what stands on it, as the host brings
+   them. */
+static bool passed_makers(const lb_exception *e)
 {
     static const char *const makers[] = {"<sqlalchemy", "<sqlmodel", "<flask_sqlalchemy"};
     for (size_t i = 0; i < e->trace_count; i++) {
@@ -341,7 +341,7 @@ static void add_uncomputed(lb_python *py, lb_value owner, const lb_tuple *names,
         owner ? owner
         : names->items[0] != LB_FALSE
             ? names->items[0]
-            : lb_bool(has_own_frame((lb_exception *)exception) || lacks_hosts(py, exception));
+            : lb_bool(passed_makers((lb_exception *)exception) || lacks_hosts(py, exception));
     entry->items[1] = place ? place : LB_NONE;
     entry->items[2] = exception;
     for (size_t i = 1; i < names->count; i++) {

@@ -479,8 +479,7 @@ bool pg_object_detach(lb_arena *arena, const lb_schema_object *needed, const lb_
     return true;
 }
 
-/* ---- Parts of tables --------------------------------------------------------------------------
- */
+/* ---- Parts of tables ------------------------------------------------------------------------- */
 
 static bool alter_constraint(const change *c)
 {
