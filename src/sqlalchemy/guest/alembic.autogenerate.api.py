@@ -2,6 +2,8 @@
 
 The functions that begin with an underscore are called from C (src/autogenerate): they turn what was reflected into
 SQLAlchemy's objects, and sort operations by their class."""
+import sys
+
 import _host
 from alembic.operations import ops
 
@@ -205,7 +207,6 @@ def _call_hook(hook, migration_context, revision, scripts):
 
 def _is_mapped(path):
     """Whether the class "module:qualified.name", or one that derives from it, is a model."""
-    import sys
     module, _, names = path.partition(":")
     found = sys.modules.get(module)
     for name in names.split("."):
@@ -227,7 +228,6 @@ def _mapped_below(cls):
 
 def _files_of_models(metadata):
     """The modules whose classes have tables of it, by file."""
-    import sys
     modules = {cls.__module__ for cls in _mapped_below(object) if getattr(cls, "metadata", None) is metadata}
     return {getattr(sys.modules.get(name), "__file__", None) for name in modules}
 
@@ -235,7 +235,6 @@ def _files_of_models(metadata):
 def _may_derive(texts, place, harmless):
     """Whether a class could be a model: it derives from one, or from what is not known, or a decorator makes it one.
     `place`: "file:line"; `harmless`: the names of classes that could not be computed and are none."""
-    import sys
     file = None if place is None else place.rpartition(":")[0]
     module = next((one for one in list(sys.modules.values()) if getattr(one, "__file__", None) == file), None)
     for text in texts:

@@ -3,7 +3,7 @@ from sqlalchemy.sql.sqltypes import Unicode
 from sqlalchemy.sql.type_api import TypeDecorator
 
 
-class FileType(TypeDecorator):
+class _Stored(TypeDecorator):
     impl = Unicode
     cache_ok = True
 
@@ -12,10 +12,9 @@ class FileType(TypeDecorator):
         super().__init__(*args, **kw)
 
 
-class ImageType(TypeDecorator):
-    impl = Unicode
-    cache_ok = True
+class FileType(_Stored):
+    pass
 
-    def __init__(self, storage, *args, **kw):
-        self.storage = storage
-        super().__init__(*args, **kw)
+
+class ImageType(_Stored):
+    pass

@@ -7,7 +7,7 @@ from sqlalchemy.sql.expression import and_
 from sqlalchemy.sql.schema import ForeignKeyConstraint
 
 
-# What names and makes things where prepare() is given nothing else.
+# What prepare() names classes and relations by, and makes relations with, where it is given nothing else.
 
 def classname_for_table(base, tablename, table):
     return str(tablename)
@@ -88,9 +88,6 @@ class _Relations:
             partner.back_populates = name
         setattr(cls, name, relation)
 
-    def existing(self, cls, name):
-        return vars(cls).get(name)
-
     def along(self, constraint, local):
         """The relations of one foreign key: one object of the other table, and its collection there."""
         referred = self.classes.get(constraint.elements[0].column.table)
@@ -114,14 +111,14 @@ class _Relations:
             relation = self.generate(self.base, MANYTOONE, relationship, one, local, referred, foreign_keys=columns, backref=back,
                                      remote_side=[element.column for element in constraint.elements])
             if relation is not None:
-                self.put(local, one, relation, None if wants_collection else self.existing(referred, many))
+                self.put(local, one, relation, None if wants_collection else vars(referred).get(many))
                 if back is not None:
                     self.made[referred, many] = back
         elif wants_collection:
             relation = self.generate(self.base, ONETOMANY, relationship, many, referred, local, foreign_keys=columns,
                                      back_populates=one, **keywords)
             if relation is not None:
-                self.put(referred, many, relation, self.existing(local, one))
+                self.put(referred, many, relation, vars(local).get(one))
 
     def across(self, table, constraints):
         """Collections on both sides of a table that has nothing but two foreign keys."""

@@ -580,10 +580,11 @@ class _Scan:
 
     def copy_columns(self, base, names, has_table, own):
         for name, value, annotation in names:
-            if not isinstance(value, (Column, MappedColumn)) and (value is not None or annotation is None) \
-                    or name in _SPECIAL or name in self.copies or any(name == one[0] for one in own):
+            is_column = isinstance(value, (Column, MappedColumn))
+            is_bare = value is None and annotation is not None and not has_table
+            if not (is_column or is_bare) or name in _SPECIAL or name in self.copies or any(name == one[0] for one in own):
                 continue
-            if isinstance(value, (Column, MappedColumn)):
+            if is_column:
                 if self.is_overridden(name, value):
                     continue
                 if has_table and (value.name or name) in getattr(self.namespace["__table__"], "c", ()):
@@ -592,8 +593,8 @@ class _Scan:
                 self.check_annotation(name, copy, annotation, base)
                 self.note_annotation(name, annotation, base)
                 type.__setattr__(self.cls, name, copy)
-            elif not has_table:
-                inner, is_mapped = _mapped_argument(annotation, base.__module__, self.cls)
+            else:
+                is_mapped = _mapped_argument(annotation, base.__module__, self.cls)[1]
                 if is_mapped and not self.is_overridden(name, None):
                     self.copies[name] = MappedColumn()
                     self.note_annotation(name, annotation, base)
