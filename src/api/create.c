@@ -14,8 +14,7 @@
 #include "revision/identifier.h"
 #include "revision/sql_file.h"
 
-/* ---- Status messages ---------------------------------------------------------------------------
- */
+/* ---- Status messages ------------------------------------------------------------------------- */
 
 static void report_status(void *context, const lb_status_event *event)
 {
@@ -38,8 +37,7 @@ static const char *variable(limbeck *project, const char *name)
     return lb_environment_get(&project->settings.options.environment, name);
 }
 
-/* ---- A new revision ----------------------------------------------------------------------------
- */
+/* ---- A new revision -------------------------------------------------------------------------- */
 
 static lb_str_vector slices(lb_arena *arena, const char *const *texts, size_t count)
 {
@@ -483,8 +481,7 @@ limbeck_status limbeck_check(limbeck *project, limbeck_error **error)
     return api_return(check(project, &failed), &failed, error);
 }
 
-/* ---- A new project -----------------------------------------------------------------------------
- */
+/* ---- A new project --------------------------------------------------------------------------- */
 
 bool limbeck_template_at(size_t index, limbeck_template *out)
 {

@@ -65,8 +65,7 @@ static lb_code read_url(difference *d, const char *text, lb_objects **out, lb_er
     return code;
 }
 
-/* ---- A revision: what the revisions up to it make in a scratch database -----------------------
- */
+/* ---- A revision: what the revisions up to it make in a scratch database ---------------------- */
 
 typedef struct revision_side {
     limbeck *project;

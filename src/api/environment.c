@@ -16,8 +16,7 @@ bool api_has_environment_script(const limbeck *project)
     return project->is_alembic_project && !project->settings.is_limbeck_project;
 }
 
-/* ---- What it asks for --------------------------------------------------------------------------
- */
+/* ---- What it asks for ------------------------------------------------------------------------ */
 
 static void write_text(void *context, lb_str text, bool is_stderr)
 {
@@ -152,8 +151,7 @@ static lb_code resolve(void *context, lb_arena *arena, lb_str identifier, lb_str
     return LB_OK;
 }
 
-/* ---- The interpreter ---------------------------------------------------------------------------
- */
+/* ---- The interpreter ------------------------------------------------------------------------- */
 
 /* The URL of the command line is what config.get_main_option("sqlalchemy.url") gives. */
 static lb_code override_url(limbeck *project, lb_error *error)

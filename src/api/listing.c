@@ -7,8 +7,7 @@
 #include "revision/header.h"
 #include "revision/listing.h"
 
-/* ---- Lists of the public type ------------------------------------------------------------------
- */
+/* ---- Lists of the public type ---------------------------------------------------------------- */
 
 typedef struct listing {
     limbeck_revisions list; /* first, so that a pointer to it is one to the whole */
@@ -86,8 +85,7 @@ lb_code api_revisions(const lb_revision_vector *revisions, const lb_str_vector *
     return LB_OK;
 }
 
-/* ---- Texts -------------------------------------------------------------------------------------
- */
+/* ---- Texts ----------------------------------------------------------------------------------- */
 
 static lb_code describe(limbeck *project, const limbeck_revision *revision, unsigned kind,
                         lb_text *out, lb_error *error)
@@ -135,8 +133,7 @@ limbeck_status limbeck_describe(limbeck *project, const limbeck_revision *revisi
     return api_return(code, &failed, error);
 }
 
-/* ---- Questions ---------------------------------------------------------------------------------
- */
+/* ---- Questions ------------------------------------------------------------------------------- */
 
 static lb_code heads(limbeck *project, bool resolve_dependencies, limbeck_revisions **out,
                      lb_error *error)

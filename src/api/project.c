@@ -53,8 +53,7 @@ static void copy_options(limbeck *project, const limbeck_options *options)
     copy->directory = lb_path_absolute(arena, lb_str_of(copy->directory));
 }
 
-/* ---- Log ---------------------------------------------------------------------------------------
- */
+/* ---- Log ------------------------------------------------------------------------------------- */
 
 static int stream_of(lb_logging_target target)
 {
@@ -112,8 +111,7 @@ void limbeck_log(limbeck *project, int level, const char *logger, const char *me
     log_write(project, (lb_level)level, logger, message);
 }
 
-/* ---- Opening and closing -----------------------------------------------------------------------
- */
+/* ---- Opening and closing --------------------------------------------------------------------- */
 
 static limbeck *new_project(const limbeck_options *options)
 {
@@ -170,8 +168,7 @@ void limbeck_interrupt(limbeck *project)
     project->is_interrupted = true;
 }
 
-/* ---- Steps that calls share --------------------------------------------------------------------
- */
+/* ---- Steps that calls share ------------------------------------------------------------------ */
 
 lb_code api_settings(limbeck *project, lb_error *error)
 {
@@ -296,8 +293,7 @@ void api_disconnect(limbeck *project)
     project->connection = NULL;
 }
 
-/* ---- Public accessors --------------------------------------------------------------------------
- */
+/* ---- Public accessors ------------------------------------------------------------------------ */
 
 const char *limbeck_version(void)
 {

@@ -25,8 +25,7 @@ typedef struct run {
     lb_arena arena;
 } run;
 
-/* ---- Callbacks ---------------------------------------------------------------------------------
- */
+/* ---- Callbacks ------------------------------------------------------------------------------- */
 
 /* Where offline output starts: the identifiers behind "a:" in "a:b". */
 static lb_code offline_rows(run *r, lb_arena *arena, lb_str_vector *out, lb_error *error)
@@ -209,8 +208,7 @@ static void put_output(void *context, lb_str text)
     }
 }
 
-/* ---- Options -----------------------------------------------------------------------------------
- */
+/* ---- Options --------------------------------------------------------------------------------- */
 
 static unsigned milliseconds(int64_t value)
 {
@@ -489,8 +487,7 @@ lb_code api_upgrade_environment(limbeck *project, lb_str target, lb_error *error
     return code;
 }
 
-/* ---- Calls -------------------------------------------------------------------------------------
- */
+/* ---- Calls ----------------------------------------------------------------------------------- */
 
 /* Takes "a:" off "a:b", which only offline output may have. */
 static lb_code take_start(run *r, lb_str *target, lb_str *start, lb_error *error)

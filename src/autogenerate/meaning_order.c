@@ -252,8 +252,7 @@ void lb_meaning_order(const lb_comparison *c, lb_operations *all)
     *all = ordered;
 }
 
-/* ---- Adding to a pair's operations --------------------------------------------------------------
- */
+/* ---- Adding to a pair's operations ----------------------------------------------------------- */
 
 lb_operation *lb_pair_add(const lb_comparison *c, const lb_table_pair *pair, lb_operation_kind kind)
 {

@@ -16,8 +16,7 @@ enum { DEEPEST_FOLDER = 8, MOST_FILES = 20000 };
 /* What is kept for the run: bytes of a script's source, scripts. Others are compiled again. */
 enum { LARGEST_COMPILED = 64 << 10, MOST_COMPILED = 1000 };
 
-/* ---- Directives that a project registers ------------------------------------------------------
- */
+/* ---- Directives that a project registers ----------------------------------------------------- */
 
 typedef struct search {
     const char *name;
@@ -157,8 +156,7 @@ static bool takes_keyword(void *context LB_UNUSED, const char *module, const cha
     return false;
 }
 
-/* ---- The script -------------------------------------------------------------------------------
- */
+/* ---- The script ------------------------------------------------------------------------------ */
 
 lb_code lb_guest_check_script(lb_guest *guest, const char *path, lb_check_scope scope,
                               lb_error *error)
