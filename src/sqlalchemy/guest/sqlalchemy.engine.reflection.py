@@ -82,14 +82,27 @@ def _make_type(raw):
     return cls(**kw)
 
 
-def _given_names(dialect=None):
-    """The names of types to which scripts gave classes: ischema_names of a dialect, or of all of its kind."""
+def _ischema_names(dialect):
+    """Those of a dialect, or of all of its kind (None); empty where no script can have changed them."""
     from sqlalchemy.engine.default import PGDialect
     if "ischema_names" not in vars(PGDialect) or (dialect is not None and dialect._family != "postgresql"):
         return {}
+    return (PGDialect if dialect is None else dialect).ischema_names
+
+
+def _given_class(dialect, name):
+    """The class that a script gave a name of a type; None."""
+    cls = _ischema_names(dialect).get(name)
+    if not isinstance(cls, type):
+        return None
     from sqlalchemy.dialects.postgresql.base import _own_names
-    names = (PGDialect if dialect is None else dialect).ischema_names
-    return {name: cls for name, cls in names.items() if _own_names.get(name) is not cls and isinstance(cls, type)}
+    return None if _own_names.get(name) is cls else cls
+
+
+def _given_names(dialect=None):
+    """The names of types to which scripts gave classes, and these."""
+    given = [(name, _given_class(dialect, name)) for name in _ischema_names(dialect)]
+    return {name: cls for name, cls in given if cls is not None}
 
 
 def _given_type(dialect, spec):
@@ -97,8 +110,7 @@ def _given_type(dialect, spec):
     import re
     dimensions = spec.count("[]")
     spec = spec.replace("[]", "")
-    name = re.sub(r"\(.*\)", "", spec).lower()
-    cls = _given_names(dialect).get(name)
+    cls = _given_class(dialect, re.sub(r"\(.*\)", "", spec).lower())
     if cls is None:
         return None
     given = re.search(r"\((.*)\)", spec)
@@ -115,7 +127,7 @@ def _given_type(dialect, spec):
 def _is_told(dialect, warning):
     """Whether a warning stands: not where it is of a type that was given."""
     name = warning.partition("Did not recognize type '")[2].partition("' of ")[0]
-    return name not in _given_names(dialect)
+    return _given_class(dialect, name) is None
 
 
 # --- dictionaries, with the keys that each database's dialect gives ---
@@ -134,9 +146,10 @@ def _sqlite_column(raw, key):
 
 
 def _column(raw, key):
-    given = _given_type(None, raw["spec"]) if raw["spec"] and _given_names() else None
-    made = {**raw, "type": _make_type(raw["type"]) if given is None else given}
-    del made["spec"]
+    made = dict(raw)
+    spec = made.pop("spec")
+    given = _given_type(None, spec) if spec else None
+    made["type"] = _make_type(raw["type"]) if given is None else given
     return made
 
 

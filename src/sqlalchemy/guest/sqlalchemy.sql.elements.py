@@ -1156,7 +1156,6 @@ class _StandIn(ColumnClause):
     """A column of an alias or a subquery. Not what Column derives from: compared with one, it stays on the left."""
 
 
-
 class TableValuedColumn(NamedColumn):
     __visit_name__ = "table_valued_column"
     key = None
